@@ -1,0 +1,26 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  // Nothing here shows a picture of ours, and the optimizer would fetch and decode whatever it is asked to.
+  images: { unoptimized: true },
+  // The proxy gives every other answer its headers; files of the build do not pass it.
+  headers: async () => [
+    { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+  ],
+  reactStrictMode: true,
+  // A build must not write files into the repository, look for upgrades or stop to ask.
+  agentRules: false,
+  experimental: {
+    agentUpgrade: false,
+    // Fewer, larger files: many small ones compress worse, and the list alone had twenty-two of them.
+    turbopackChunking: {
+      minChunkSize: 300_000,
+      maxChunkCountPerGroup: 8,
+      maxMergeChunkSize: 600_000,
+      requestCost: 600_000,
+    },
+  },
+  // The driver loads its native library by path, which a bundle would break.
+  serverExternalPackages: ["@photostructure/sqlite"],
+  turbopack: { root: import.meta.dirname },
+};

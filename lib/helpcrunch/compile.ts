@@ -1,0 +1,91 @@
+import { type CompileContext, fields, type WireField, type WireValue } from "./fields";
+import { type Filter, filterTests, parseFilter } from "./filter";
+import type { Issue } from "./issue";
+import { filtersMax, pageSizeMax } from "./limits";
+import { operators, type WireOperator } from "./operators";
+import { type Order, type Sort, sortFields, type WireSort } from "./sort";
+
+export type { CompileContext };
+
+/** What somebody asks for, in our words. */
+export type Search = { filters: Filter[]; match: "all" | "any"; sort: Sort; limit: number; offset: number };
+
+export type WireFilter = { field: WireField; operator: WireOperator; value: WireValue };
+
+/** The body of POST /chats/search, keys in the order they are written. */
+export type SearchBody = {
+  comparison?: "AND" | "OR";
+  filter: WireFilter[];
+  limit: number;
+  offset: number;
+  sort: WireSort;
+  order: "ASC" | "DESC";
+};
+
+export type ListQuery = { limit: number; offset: number; sort: WireSort; order: Order };
+
+export type CompiledRequest = { kind: "list"; query: ListQuery } | { kind: "search"; body: SearchBody };
+
+/**
+ * Writes the vendor's request for a search; the only writer of its syntax. Without filters it is the list request, which
+ * takes its order in lower case where search takes it in upper case. `rowFilters[i]` is the index of the filter that
+ * made row `i`. Every filter becomes rows or an issue, never nothing; issue paths are `filters[i].value`, `limit` and so
+ * on. One filter alone is joined by AND under either match, since "any of one" is that one.
+ */
+export function compile(
+  search: Search,
+  context: CompileContext,
+): { request: CompiledRequest; rowFilters: number[] } | { issues: Issue[] } {
+  const { filters, match, sort, limit, offset } = search;
+  const issues: Issue[] = pagingIssues(limit, offset);
+  if (filters.length > filtersMax) issues.push(tooManyFilters("filters"));
+  const rows: WireFilter[] = [];
+  const rowFilters: number[] = [];
+
+  filters.forEach((filter, index) => {
+    const path = `filters[${index}]`;
+    const checked = parseFilter(filter, path);
+    if ("issues" in checked) {
+      issues.push(...checked.issues);
+      return;
+    }
+    const tests = filterTests(checked.filter, context);
+    if ("problem" in tests) {
+      const { code, expected } = tests.problem;
+      issues.push({ path: `${path}.value`, code, message: `The value of ${filter.field} must be ${expected}.` });
+      return;
+    }
+    for (const test of tests.value) {
+      rows.push({ field: fields[filter.field].wire, operator: operators[test.operator].wire, value: test.value });
+      rowFilters.push(index);
+    }
+  });
+
+  if (issues.length > 0) return { issues };
+  const wireSort = sortFields[sort.field].wire;
+  if (rows.length === 0) {
+    return { request: { kind: "list", query: { limit, offset, sort: wireSort, order: sort.order } }, rowFilters };
+  }
+  const comparison = match === "any" && filters.length > 1 ? "OR" : "AND";
+  const order = sort.order === "asc" ? "ASC" : "DESC";
+  const rest = { filter: rows, limit, offset, sort: wireSort, order } as const;
+  return { request: { kind: "search", body: rows.length > 1 ? { comparison, ...rest } : rest }, rowFilters };
+}
+
+export function pagingIssues(limit: unknown, offset: unknown): Issue[] {
+  const issues: Issue[] = [];
+  if (typeof limit !== "number" || !Number.isInteger(limit) || limit < 1 || limit > pageSizeMax) {
+    const message = `limit must be a whole number from 1 to ${pageSizeMax}. Ask for several pages to get more.`;
+    issues.push({ path: "limit", code: "out_of_range", message });
+  }
+  if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 0) {
+    const message = "offset must be a whole number of 0 or more. Use 0 for the first page.";
+    issues.push({ path: "offset", code: "out_of_range", message });
+  }
+  return issues;
+}
+
+export function tooManyFilters(path: string): Issue {
+  const message = `A search can hold at most ${filtersMax} filters. Remove some.`;
+  return { path, code: "too_many", message };
+}

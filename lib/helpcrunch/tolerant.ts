@@ -1,0 +1,78 @@
+import { secondsMax } from "./limits";
+
+export type UnknownRecord = { readonly [key: string]: unknown };
+
+export function isRecord(raw: unknown): raw is UnknownRecord {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+}
+
+/** A row that cannot be read. It keeps its place in the page and everything that was received. */
+export type Unreadable = { id: number | null; unreadable: true; extra: UnknownRecord };
+
+export function isReadable<Row extends object>(row: Row | Unreadable): row is Row {
+  return !("unreadable" in row);
+}
+
+export function toUnreadable(raw: unknown): Unreadable {
+  if (!isRecord(raw)) return { id: null, unreadable: true, extra: { raw } };
+  return { id: toId(raw.id), unreadable: true, extra: raw };
+}
+
+/** A whole number of zero or more; clients have seen ids as digits in quotes. */
+export function toId(raw: unknown): number | null {
+  const number = typeof raw === "string" && /^\d+$/.test(raw) ? Number(raw) : raw;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}
+
+/** Text exactly as received; a number, which some accounts keep in `userId`, as its digits. */
+export function toText(raw: unknown): string | null {
+  if (typeof raw === "string") return raw;
+  return typeof raw === "number" && Number.isFinite(raw) ? String(raw) : null;
+}
+
+export function toFlag(raw: unknown): boolean | null {
+  return typeof raw === "boolean" ? raw : null;
+}
+
+/**
+ * Seconds since 1970 (number or numeric text, with or without a fraction) to ISO 8601 with milliseconds. Zero, negative
+ * numbers, dates past the year 9999 and anything else are null: such a time was never meant.
+ */
+export function toTime(raw: unknown): string | null {
+  const seconds = typeof raw === "string" && /^\d+(\.\d+)?$/.test(raw) ? Number(raw) : raw;
+  if (typeof seconds !== "number") return null;
+  const milliseconds = Math.round(seconds * 1000);
+  return milliseconds > 0 && milliseconds < (secondsMax + 1) * 1000 ? new Date(milliseconds).toISOString() : null;
+}
+
+/** One object of an answer: `data` is unwrapped where a single resource comes inside it, as some clients expect. */
+export function toResource(raw: unknown): UnknownRecord | undefined {
+  if (!isRecord(raw)) return undefined;
+  return raw.id === undefined && isRecord(raw.data) ? raw.data : raw;
+}
+
+/**
+ * Reads the known keys of a record and collects the rest: `extra` ends up with every unknown key and with each known one
+ * whose value could not be understood, so that nothing received is lost.
+ */
+export function createTaker(record: UnknownRecord): {
+  take: <Value>(key: string, read: (raw: unknown) => Value | null) => Value | null;
+  keep: (key: string) => void;
+  extra: UnknownRecord;
+} {
+  const extra = new Map(Object.entries(record));
+  return {
+    take(key, read) {
+      const raw = Object.hasOwn(record, key) ? record[key] : undefined;
+      const value = raw === undefined || raw === null ? null : read(raw);
+      if (raw === null || value !== null) extra.delete(key);
+      return value;
+    },
+    keep(key) {
+      extra.set(key, record[key]);
+    },
+    get extra() {
+      return Object.fromEntries(extra);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { IssueCode } from "@/lib/helpcrunch/issue";
+import { filtersMax } from "@/lib/helpcrunch/limits";
+import { parseOrder } from "@/lib/helpcrunch/sort";
+import { type ColumnId, isColumnId } from "./columns";
+import { decodeFilter, encodeFilter } from "./filter-text";
+import { defaultView, pageMax, pageSizes, type View } from "./view";
+
+/** Something in an address that cannot be read, by its parameter and what stood there. */
+export type ViewIssue = { parameter: string; raw: string; code: IssueCode; message: string };
+
+/** Campaign marks that mail and chat programs append to links; they say nothing about the view. */
+const foreign = /^(utm_.*|fbclid|gclid)$/;
+
+/**
+ * The view as an address's query. What equals the default is left out, so the plain list has a plain address. An address
+ * holds whole characters only (URL standard, "USVString"): half of one in a filter's text becomes U+FFFD, as everywhere
+ * on the web.
+ */
+export function encodeView(view: View): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const filter of view.filters) query.append("filter", encodeFilter(filter));
+  if (view.match !== defaultView.match) query.set("match", view.match);
+  const sort = encodeSort(view.sort);
+  if (sort !== encodeSort(defaultView.sort)) query.set("sort", sort);
+  if (view.page !== defaultView.page) query.set("page", String(view.page));
+  if (view.pageSize !== defaultView.pageSize) query.set("size", String(view.pageSize));
+  if (view.columns !== null) query.set("columns", view.columns.join(","));
+  if (view.chat !== null) query.set("chat", String(view.chat));
+  return query;
+}
+
+function encodeSort({ column, order }: View["sort"]): string {
+  return `${column}.${order}`;
+}
+
+/** A path with a view in its query. */
+export function viewHref(path: string, view: View): string {
+  const query = encodeView(view).toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+type Reading<Value> = { value: Value } | { message: string };
+
+const readers = {
+  match: (raw): Reading<View["match"]> =>
+    raw === "all" || raw === "any" ? { value: raw } : { message: "It must be all or any." },
+  sort: (raw): Reading<View["sort"]> => {
+    const [column, rawOrder, ...rest] = raw.split(".");
+    const order = parseOrder(rawOrder);
+    return isColumnId(column) && order !== undefined && rest.length === 0
+      ? { value: { column, order } }
+      : { message: "It must be a column and asc or desc, such as createdAt.desc." };
+  },
+  page: (raw): Reading<number> =>
+    wholeNumber(raw, pageMax) ?? { message: `It must be a page number from 1 to ${pageMax}.` },
+  size: (raw): Reading<View["pageSize"]> => {
+    const size = pageSizes.find((candidate) => String(candidate) === raw);
+    return size === undefined ? { message: `It must be one of ${pageSizes.join(", ")}.` } : { value: size };
+  },
+  columns: (raw): Reading<ColumnId[]> => {
+    const names = raw.split(",");
+    const columns = names.filter(isColumnId);
+    return columns.length === names.length && new Set(columns).size === columns.length
+      ? { value: columns }
+      : { message: "It must name columns that exist, each once." };
+  },
+  chat: (raw): Reading<number> =>
+    wholeNumber(raw, Number.MAX_SAFE_INTEGER) ?? { message: "It must be a chat's id, a whole number." },
+} as const satisfies Record<string, (raw: string) => Reading<unknown>>;
+
+const single: readonly string[] = Object.keys(readers);
+
+function wholeNumber(raw: string, max: number): { value: number } | undefined {
+  const value = Number(raw);
+  return /^[1-9]\d*$/.test(raw) && value <= max ? { value } : undefined;
+}
+
+/**
+ * Reads the view in an address. Every part that cannot be read is an issue, and the caller must not ask HelpCrunch while
+ * there is one: the view without that part would be wider than what the link meant.
+ */
+export function decodeView(query: URLSearchParams): { view: View; issues: ViewIssue[] } {
+  const issues: ViewIssue[] = [];
+  const report = (parameter: string, raw: string, message: string, code: IssueCode = "unknown_value") => {
+    issues.push({ parameter, raw, code, message });
+  };
+
+  const read = <Value, Default>(name: string, reader: (raw: string) => Reading<Value>, fallback: Default) => {
+    const [raw, ...others] = query.getAll(name);
+    if (raw === undefined) return fallback;
+    for (const other of others) report(name, other, "It may stand there only once.", "too_many");
+    const reading = reader(raw);
+    if ("value" in reading) return reading.value;
+    report(name, raw, reading.message);
+    return fallback;
+  };
+
+  const filters = query.getAll("filter").flatMap((raw, index) => {
+    if (index >= filtersMax) {
+      report("filter", raw, `There may be at most ${filtersMax} filters.`, "too_many");
+      return [];
+    }
+    const decoded = decodeFilter(raw, `filter[${index}]`);
+    if ("filter" in decoded) return [decoded.filter];
+    const [issue] = decoded.issues;
+    report("filter", raw, decoded.issues.map(({ message }) => message).join(" "), issue?.code);
+    return [];
+  });
+
+  const view: View = {
+    filters,
+    match: read("match", readers.match, defaultView.match),
+    sort: read("sort", readers.sort, defaultView.sort),
+    page: read("page", readers.page, defaultView.page),
+    pageSize: read("size", readers.size, defaultView.pageSize),
+    columns: read("columns", readers.columns, defaultView.columns),
+    chat: read("chat", readers.chat, defaultView.chat),
+  };
+  for (const [name, raw] of query) {
+    if (name !== "filter" && !single.includes(name) && !foreign.test(name)) {
+      report(name, raw, "It is not part of a view.", "unknown_key");
+    }
+  }
+  return { view, issues };
+}
+
+/** The same query without the part that an issue is about. */
+export function withoutIssue(query: URLSearchParams, issue: ViewIssue): URLSearchParams {
+  const entries = [...query];
+  // Of equal parts the last goes first: where only a repetition is wrong, the first one stays.
+  const at = entries.findLastIndex(([name, raw]) => name === issue.parameter && raw === issue.raw);
+  return new URLSearchParams(entries.filter((_, index) => index !== at));
+}

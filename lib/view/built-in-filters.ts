@@ -1,0 +1,55 @@
+import { type StoredView, toStoredView } from "./stored-view";
+import { defaultView, type View } from "./view";
+
+function kept(view: Partial<View>): StoredView {
+  return toStoredView({ ...defaultView, ...view }, null);
+}
+
+/**
+ * The saved filters that are always there, in the order of the navigation. A null view is one that HelpCrunch cannot be
+ * asked for; `closest` is then what can be asked and comes near, and says so.
+ *
+ * Unassigned: the search knows no operator for "has no value". Waiting: it has neither the time of the last message nor
+ * that of the customer's last one among its fields, so the two cannot be compared. (Search for chats, "Accepted
+ * searchable fields" and "Accepted operators".)
+ */
+export const builtInFilters = {
+  unassigned: {
+    view: null,
+    closest: kept({ filters: [{ field: "status", operator: "eq", value: "new" }] }),
+  },
+  mine: {
+    view: kept({
+      filters: [
+        { field: "assignee", operator: "eq", value: "me" },
+        { field: "status", operator: "neq", value: "closed" },
+      ],
+    }),
+  },
+  waiting: {
+    view: null,
+    closest: kept({
+      filters: [{ field: "status", operator: "eq", value: "opened" }],
+      sort: { column: "lastCustomerMessageAt", order: "asc" },
+    }),
+  },
+  "on-hold": { view: kept({ filters: [{ field: "status", operator: "eq", value: "on_hold" }] }) },
+  // Under "all" two ratings exclude each other, but one text is part of both "poor" and "very poor" and of no other.
+  "poorly-rated": {
+    view: kept({
+      filters: [
+        { field: "rating", operator: "contains", value: "poor" },
+        { field: "closedAt", operator: "eq", value: { type: "last", count: 7, unit: "days" } },
+      ],
+    }),
+  },
+  empty: { view: kept({ filters: [{ field: "status", operator: "eq", value: "empty" }] }) },
+} as const satisfies Record<string, { view: StoredView } | { view: null; closest: StoredView }>;
+
+export type BuiltInId = keyof typeof builtInFilters;
+
+export function isBuiltInId(id: string): id is BuiltInId {
+  return Object.hasOwn(builtInFilters, id);
+}
+
+export const builtInIds: readonly BuiltInId[] = Object.keys(builtInFilters).filter(isBuiltInId);

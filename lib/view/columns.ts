@@ -1,0 +1,76 @@
+import type { SortField } from "@/lib/helpcrunch/sort";
+
+type Column = {
+  /** Pixels at the reader's usual text size. */
+  width: { min: number; default: number; max: number };
+  /** What HelpCrunch sorts by for this column; without it the column sorts only in the browser. */
+  sortField?: SortField;
+  /** Times and numbers stand at the end of their column. */
+  isEndAligned?: true;
+};
+
+const word = (width: number) => ({ min: 64, default: width, max: 480 });
+const number = (width: number) => ({ min: 56, default: width, max: 240 });
+
+/** Every column that the list can show, in the order in which the columns menu offers those that are hidden. */
+const columns = {
+  status: { width: word(164) },
+  customer: { width: word(164) },
+  message: { width: { min: 120, default: 240, max: 960 } },
+  assignee: { width: word(128) },
+  department: { width: word(120) },
+  rating: { width: word(104) },
+  waiting: { width: number(84), isEndAligned: true },
+  lastMessageAt: { width: number(140), sortField: "lastMessageAt", isEndAligned: true },
+  createdAt: { width: number(112), sortField: "createdAt", isEndAligned: true },
+  lastCustomerMessageAt: { width: number(176), sortField: "lastCustomerMessageAt", isEndAligned: true },
+  closedAt: { width: number(112), sortField: "closedAt", isEndAligned: true },
+  snoozedUntil: { width: number(120), isEndAligned: true },
+  id: { width: number(96), isEndAligned: true },
+  customerId: { width: number(112), isEndAligned: true },
+  customerEmail: { width: word(200) },
+  customerUserId: { width: word(144) },
+  agents: { width: word(176) },
+  lastMessageId: { width: number(136), isEndAligned: true },
+  lastCommunicatedAgentId: { width: number(112), isEndAligned: true },
+  applicationId: { width: number(104), isEndAligned: true },
+  createdWith: { width: word(152) },
+  closedBy: { width: word(104) },
+  readByAgent: { width: word(120) },
+  readByCustomer: { width: word(136) },
+} as const satisfies Record<string, Column>;
+
+export type ColumnId = keyof typeof columns;
+
+const byId: Readonly<Record<ColumnId, Column>> = columns;
+
+export function isColumnId(value: unknown): value is ColumnId {
+  return typeof value === "string" && Object.hasOwn(columns, value);
+}
+
+export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColumnId);
+
+/** What a reader who never chose sees. The rating leaves its room to the message until somebody wants it. */
+export const defaultColumns: readonly ColumnId[] = [
+  "status",
+  "customer",
+  "message",
+  "assignee",
+  "department",
+  "waiting",
+  "lastMessageAt",
+  "createdAt",
+];
+
+export function columnWidth(id: ColumnId): Column["width"] {
+  return byId[id].width;
+}
+
+/** What HelpCrunch sorts by for a column, or undefined where it cannot. */
+export function sortFieldOf(id: ColumnId): SortField | undefined {
+  return byId[id].sortField;
+}
+
+export function isEndAligned(id: ColumnId): boolean {
+  return byId[id].isEndAligned === true;
+}

@@ -1,0 +1,21 @@
+export const common = {
+  missing: "—",
+  none: "none",
+  copy: "Copy",
+  copied: "Copied",
+  close: "Close",
+  cancel: "Cancel",
+  retry: "Try again",
+  loading: "Loading",
+  time: {
+    now: "now",
+    minute: "min",
+    hour: "h",
+    day: "d",
+    in: (text: string) => `in ${text}`,
+  },
+  requestId: "Request id",
+  password: { show: "Show", hide: "Hide", showLabel: "Show the password", hideLabel: "Hide the password" },
+  more: "More",
+  chatCount: (formatted: string, count: number) => `${formatted} ${count === 1 ? "chat" : "chats"}`,
+};

@@ -1,0 +1,67 @@
+/** The command palette: going somewhere and doing something by typing its name. */
+export const palette = {
+  title: "Command palette",
+  open: "Search and commands",
+  placeholder: "Saved filter, chat id, customer, page or action",
+  groups: {
+    recent: "Used lately",
+    chat: "Chat",
+    saved: "Saved filters",
+    pages: "Pages",
+    actions: "Actions",
+    customers: "Customers",
+  },
+
+  openChat: (id: string) => `Open chat ${id}`,
+  openChatHint: "by its id",
+  settings: (part: string) => `Settings: ${part}`,
+  theme: (name: string) => `Theme: ${name}`,
+  current: "in use",
+  actions: {
+    refresh: "Refresh what is on screen",
+    comfortableRows: "Comfortable rows",
+    compactRows: "Compact rows",
+    copyLink: "Copy link to this page",
+    showShortcuts: "Show shortcuts",
+    singleKeysOff: "Switch single-key shortcuts off",
+    singleKeysOn: "Switch single-key shortcuts on",
+  },
+  singleKeys: { on: "Single-key shortcuts are on", off: "Single-key shortcuts are off" },
+
+  /** What somebody may type who calls it otherwise. */
+  keywords: {
+    allChats: "list inbox home",
+    createChat: "new on behalf of a customer",
+    settings: {
+      helpcrunch: "api key connection test",
+      people: "users team roles invite",
+      record: "audit log history",
+      me: "password two-factor sessions profile account",
+    },
+    refresh: "reload update again",
+    density: "row height density",
+    copyLink: "url address share",
+    theme: "appearance colours mode",
+    shortcuts: "keyboard keys help hotkeys",
+    signOut: "log out leave exit",
+  },
+
+  customer: {
+    withoutName: (id: number) => `Customer ${id}`,
+    createChat: (name: string) => `Create chat for ${name}`,
+    createChatShort: "Create chat",
+    short: "From two characters on, customers are searched too. Each search costs one request.",
+    resting: "Searching customers as soon as you pause",
+    searching: "Searching customers, one request",
+    found: (shown: string, total: string, count: number) =>
+      shown === total ? `${shown} ${count === 1 ? "customer" : "customers"}` : `${shown} of ${total} customers`,
+    none: "No customer fits",
+    failed: "Customers could not be searched.",
+  },
+
+  none: (query: string) => `Nothing is called “${query}”.`,
+  noneHint: "Type a part of a name, a customer’s e-mail or phone, or the id of a chat.",
+  results: (formatted: string, count: number) => `${formatted} ${count === 1 ? "result" : "results"}`,
+  noResults: "No results",
+  keys: { move: "move", choose: "open" },
+};

@@ -1,0 +1,107 @@
+import type { Role } from "@/lib/api/roles";
+
+/** The frame round every screen: navigation, the person, the budget, and what is said when something is amiss. */
+export const shell = {
+  product: "Chatboard",
+  description: "The chats of your HelpCrunch account, for the whole team.",
+  pageTitle: (page: string) => `${page} · Chatboard`,
+  skipToContent: "Skip to the content",
+  notifications: "Notifications",
+
+  navigation: {
+    label: "Chatboard",
+    open: "Open the navigation",
+    createChat: "Create chat",
+    allChats: "All chats",
+    settings: "Settings",
+    shortcuts: "Shortcuts",
+    changed: "changed",
+    pinned: "pinned",
+  },
+
+  settingsParts: { helpcrunch: "HelpCrunch", people: "People", record: "Record", me: "My account" },
+
+  person: {
+    menu: (name: string) => `Account of ${name}`,
+    theme: "Theme",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    signOut: "Sign out",
+    signingOut: "Signing out",
+    signOutFailed: { title: "You are still signed in.", next: "Chatboard could not be reached. Try again." },
+  },
+
+  roles: { viewer: "Viewer", agent: "Agent", lead: "Lead", admin: "Admin" } satisfies Record<Role, string>,
+
+  shortcuts: {
+    title: "Shortcuts",
+    description: "Single keys act outside of text fields only.",
+    switchLabel: "Single-key shortcuts",
+    switchHint: "for you at this browser; Ctrl or Cmd, Enter and Esc stay",
+    everywhere: "Everywhere",
+    inTheList: "In the list",
+    besideTheList: "With a chat open beside the list",
+    onAChat: "On a chat’s own page",
+    whenCreating: "When creating a chat",
+    onASavedFilter: "On a saved filter of the navigation",
+    openPalette: "Search and commands",
+    createChat: "Create a chat",
+    showShortcuts: "Show this list",
+    notifications: "Go to the notifications",
+    nextRow: "Next row",
+    previousRow: "Previous row",
+    openRow: "Open the chat of the row",
+    nextChat: "Next chat",
+    previousChat: "Previous chat",
+    openFully: "Open it on its own page",
+    closeChat: "Back to the row",
+    backToList: "Back to the list",
+    addFilter: "Add a filter",
+    undo: "Undo the last change to the view",
+    redo: "Redo it",
+    send: "Create the chat and send",
+    moveUp: "Move it up",
+    moveDown: "Move it down",
+  },
+
+  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+
+  budget: {
+    left: (left: string, limit: string) => ({ left, rest: `of ${limit} left` }),
+    spent: (seconds: string | null) => ({ left: "0", rest: seconds === null ? "left" : `left, next in ${seconds} s` }),
+    unknown: "Budget unknown",
+    label: (left: string, limit: string) => `Request budget: ${left} of ${limit} left this minute`,
+    explanation: (limit: string) => `HelpCrunch answers ${limit} requests a minute. Everybody here shares them.`,
+    waiting: (formatted: string, count: number) =>
+      `${formatted} ${count === 1 ? "request waits" : "requests wait"} for the next free place.`,
+    inQueue: (seconds: string) => `In the queue, about ${seconds} s`,
+  },
+
+  problem: {
+    code: "Code",
+    time: "Time",
+    copyRequestId: "Copy request id",
+    details: "What it says",
+    retryNow: "Try now",
+    retrying: "Trying again",
+    retryIn: (seconds: string) => `Tries again by itself in ${seconds} s.`,
+    waitFor: (seconds: string) => `Wait ${seconds} s, then try again.`,
+    signIn: "Sign in",
+    openSettings: "Open Settings",
+    ask: (names: string) => `Ask ${names}.`,
+    backToList: "Back to the list",
+    oldRows: "What you see was read earlier.",
+    lastAnswer: (time: string) => `HelpCrunch last answered this at ${time}.`,
+  },
+
+  offline: { title: "Chatboard could not be reached.", next: "Check your connection and try again." },
+
+  notFound: {
+    title: "This page is not there",
+    next: "The address may be mistyped, or what it showed may have been removed.",
+  },
+
+  crashed: {
+    title: "This page broke",
+    next: "Your filters are in the address and nothing was sent. Try again; if it stays, tell an admin the id below.",
+  },
+};

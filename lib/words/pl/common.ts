@@ -1,0 +1,24 @@
+import type { Words } from "../en";
+import { form } from "./form";
+
+export const common: Words["common"] = {
+  missing: "—",
+  none: "brak",
+  copy: "Kopiuj",
+  copied: "Skopiowano",
+  close: "Zamknij",
+  cancel: "Anuluj",
+  retry: "Spróbuj ponownie",
+  loading: "Wczytywanie",
+  time: {
+    now: "teraz",
+    minute: "min",
+    hour: "h",
+    day: "d",
+    in: (text) => `za ${text}`,
+  },
+  requestId: "ID zapytania",
+  password: { show: "Pokaż", hide: "Ukryj", showLabel: "Pokaż hasło", hideLabel: "Ukryj hasło" },
+  more: "Więcej",
+  chatCount: (formatted, count) => `${formatted} ${form(count, "czat", "czaty", "czatów")}`,
+};

@@ -1,0 +1,15 @@
+import type { Words } from "../en";
+
+export const issues: Required<Words["issues"]> = {
+  required: "Brakuje tu wartości.",
+  wrong_type: "To wartość innego rodzaju niż potrzebna.",
+  out_of_range: "Wartość wykracza poza dozwolony zakres.",
+  too_many: "Jest tego więcej, niż wolno.",
+  unknown_key: "Nieznana część.",
+  unknown_field: "Po takim polu nie da się wyszukiwać.",
+  unknown_operator: "Nieznane porównanie.",
+  unknown_value: "Nieznana wartość.",
+  operator_not_allowed: "To porównanie nie pasuje do tego pola.",
+  no_agent_for_me: "Żaden agent HelpCrunch nie ma Twojego adresu e-mail.",
+  unresolved_date: "Tej daty nie da się odczytać.",
+};

@@ -1,0 +1,108 @@
+import type { Words } from "../en";
+import { form } from "./form";
+
+/** The frame round every screen: navigation, the person, the budget, and what is said when something is amiss. */
+export const shell: Words["shell"] = {
+  product: "Chatboard",
+  description: "Czaty Twojego konta HelpCrunch dla całego zespołu.",
+  pageTitle: (page) => `${page} · Chatboard`,
+  skipToContent: "Przejdź do treści",
+  notifications: "Powiadomienia",
+
+  navigation: {
+    label: "Chatboard",
+    open: "Otwórz nawigację",
+    createChat: "Utwórz czat",
+    allChats: "Wszystkie czaty",
+    settings: "Ustawienia",
+    shortcuts: "Skróty",
+    changed: "zmieniony",
+    pinned: "przypięty",
+  },
+
+  settingsParts: { helpcrunch: "HelpCrunch", people: "Osoby", record: "Dziennik", me: "Moje konto" },
+
+  person: {
+    menu: (name) => `Konto: ${name}`,
+    theme: "Motyw",
+    themes: { system: "Jak w systemie", light: "Jasny", dark: "Ciemny" },
+    signOut: "Wyloguj się",
+    signingOut: "Wylogowywanie",
+    signOutFailed: { title: "Nadal trwa Twoja sesja.", next: "Nie można połączyć się z Chatboard. Spróbuj ponownie." },
+  },
+
+  roles: { viewer: "Czytelnik", agent: "Agent", lead: "Lider", admin: "Admin" },
+
+  shortcuts: {
+    title: "Skróty klawiszowe",
+    description: "Pojedyncze klawisze działają tylko poza polami tekstowymi.",
+    switchLabel: "Skróty jednoklawiszowe",
+    switchHint: "dla Ciebie w tej przeglądarce; Ctrl lub Cmd, Enter i Esc działają zawsze",
+    everywhere: "Wszędzie",
+    inTheList: "Na liście",
+    besideTheList: "Gdy czat jest otwarty obok listy",
+    onAChat: "Na stronie czatu",
+    whenCreating: "Przy tworzeniu czatu",
+    onASavedFilter: "Na zapisanym filtrze w nawigacji",
+    openPalette: "Wyszukiwanie i polecenia",
+    createChat: "Utwórz czat",
+    showShortcuts: "Pokaż tę listę",
+    notifications: "Przejdź do powiadomień",
+    nextRow: "Następny wiersz",
+    previousRow: "Poprzedni wiersz",
+    openRow: "Otwórz czat z wiersza",
+    nextChat: "Następny czat",
+    previousChat: "Poprzedni czat",
+    openFully: "Otwórz na osobnej stronie",
+    closeChat: "Wróć do wiersza",
+    backToList: "Wróć do listy",
+    addFilter: "Dodaj filtr",
+    undo: "Cofnij ostatnią zmianę widoku",
+    redo: "Ponów ją",
+    send: "Utwórz czat i wyślij",
+    moveUp: "Przesuń w górę",
+    moveDown: "Przesuń w dół",
+  },
+
+  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+
+  budget: {
+    left: (left, limit) => ({ left, rest: `z ${limit} zostało` }),
+    spent: (seconds) => ({ left: "0", rest: seconds === null ? "zostało" : `zostało, następne za ${seconds} s` }),
+    unknown: "Limit nieznany",
+    label: (left, limit) => `Limit zapytań: w tej minucie zostało ${left} z ${limit}`,
+    explanation: (limit) => `HelpCrunch odpowiada na ${limit} zapytań na minutę. Dzielą je wszyscy w zespole.`,
+    waiting: (formatted, count) =>
+      `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na wolne miejsce.`,
+    inQueue: (seconds) => `W kolejce, około ${seconds} s`,
+  },
+
+  problem: {
+    code: "Kod",
+    time: "Czas",
+    copyRequestId: "Kopiuj ID zapytania",
+    details: "Szczegóły",
+    retryNow: "Spróbuj teraz",
+    retrying: "Ponawianie",
+    retryIn: (seconds) => `Ponowi się samo za ${seconds} s.`,
+    waitFor: (seconds) => `Odczekaj ${seconds} s i spróbuj ponownie.`,
+    signIn: "Zaloguj się",
+    openSettings: "Otwórz ustawienia",
+    ask: (names) => `Poproś o pomoc: ${names}.`,
+    backToList: "Wróć do listy",
+    oldRows: "To, co widać, wczytano wcześniej.",
+    lastAnswer: (time) => `HelpCrunch odpowiedział na to ostatnio o ${time}.`,
+  },
+
+  offline: { title: "Nie można połączyć się z Chatboard.", next: "Sprawdź połączenie i spróbuj ponownie." },
+
+  notFound: {
+    title: "Nie ma takiej strony",
+    next: "Adres może zawierać błąd albo to, co pokazywał, zostało usunięte.",
+  },
+
+  crashed: {
+    title: "Ta strona się zepsuła",
+    next: "Filtry są w adresie i nic nie zostało wysłane. Spróbuj ponownie; jeśli to nie pomoże, podaj administratorowi poniższe ID.",
+  },
+};

@@ -1,0 +1,24 @@
+import type { Words } from "../en";
+import { form } from "./form";
+
+export const common: Words["common"] = {
+  missing: "—",
+  none: "немає",
+  copy: "Копіювати",
+  copied: "Скопійовано",
+  close: "Закрити",
+  cancel: "Скасувати",
+  retry: "Спробувати ще раз",
+  loading: "Завантаження",
+  time: {
+    now: "зараз",
+    minute: "хв",
+    hour: "год",
+    day: "дн",
+    in: (text) => `за ${text}`,
+  },
+  requestId: "ID запиту",
+  password: { show: "Показати", hide: "Сховати", showLabel: "Показати пароль", hideLabel: "Сховати пароль" },
+  more: "Більше",
+  chatCount: (formatted, count) => `${formatted} ${form(count, "чат", "чати", "чатів")}`,
+};

@@ -1,0 +1,71 @@
+import type { Words } from "../en";
+import { form } from "./form";
+
+/** The command palette: going somewhere and doing something by typing its name. */
+export const palette: Words["palette"] = {
+  title: "Палітра команд",
+  open: "Пошук і команди",
+  placeholder: "Збережений фільтр, ID чату, клієнт, сторінка або дія",
+  groups: {
+    recent: "Нещодавні",
+    chat: "Чат",
+    saved: "Збережені фільтри",
+    pages: "Сторінки",
+    actions: "Дії",
+    customers: "Клієнти",
+  },
+
+  openChat: (id) => `Відкрити чат ${id}`,
+  openChatHint: "за його ID",
+  settings: (part) => `Налаштування: ${part}`,
+  theme: (name) => `Тема: ${name}`,
+  current: "використовується",
+  actions: {
+    refresh: "Оновити те, що на екрані",
+    comfortableRows: "Просторі рядки",
+    compactRows: "Щільні рядки",
+    copyLink: "Копіювати посилання на цю сторінку",
+    showShortcuts: "Показати сполучення клавіш",
+    singleKeysOff: "Вимкнути дії однією клавішею",
+    singleKeysOn: "Увімкнути дії однією клавішею",
+  },
+  singleKeys: { on: "Дії однією клавішею ввімкнено", off: "Дії однією клавішею вимкнено" },
+
+  keywords: {
+    allChats: "список вхідні головна",
+    createChat: "новий від імені клієнта",
+    settings: {
+      helpcrunch: "api ключ з’єднання перевірка",
+      people: "користувачі команда ролі запрошення",
+      record: "аудит історія події",
+      me: "пароль двофакторна сеанси профіль",
+    },
+    refresh: "перезавантажити наново",
+    density: "висота рядків щільність",
+    copyLink: "url адреса поділитися",
+    theme: "вигляд кольори режим",
+    shortcuts: "клавіатура клавіші довідка",
+    signOut: "вийти вихід завершити",
+  },
+
+  customer: {
+    withoutName: (id) => `Клієнт ${id}`,
+    createChat: (name) => `Створити чат: ${name}`,
+    createChatShort: "Створити чат",
+    short: "Від двох символів шукаються і клієнти. Кожен пошук коштує один запит.",
+    resting: "Клієнтів буде знайдено, щойно ви зупинитеся",
+    searching: "Пошук клієнтів, один запит",
+    found: (shown, total, count) =>
+      shown === total
+        ? `${shown} ${form(count, "клієнт", "клієнти", "клієнтів")}`
+        : `${shown} з ${total} ${form(count, "клієнта", "клієнтів", "клієнтів")}`,
+    none: "Жоден клієнт не підходить",
+    failed: "Не вдалося знайти клієнтів.",
+  },
+
+  none: (query) => `Нічого з назвою «${query}» немає.`,
+  noneHint: "Введіть частину назви, e-mail чи телефон клієнта або ID чату.",
+  results: (formatted, count) => `${formatted} ${form(count, "результат", "результати", "результатів")}`,
+  noResults: "Немає результатів",
+  keys: { move: "вибір", choose: "відкрити" },
+};

@@ -1,0 +1,108 @@
+import type { Words } from "../en";
+import { form } from "./form";
+
+/** The frame round every screen: navigation, the person, the budget, and what is said when something is amiss. */
+export const shell: Words["shell"] = {
+  product: "Chatboard",
+  description: "Чати вашого облікового запису HelpCrunch для всієї команди.",
+  pageTitle: (page) => `${page} · Chatboard`,
+  skipToContent: "Перейти до вмісту",
+  notifications: "Сповіщення",
+
+  navigation: {
+    label: "Chatboard",
+    open: "Відкрити навігацію",
+    createChat: "Створити чат",
+    allChats: "Усі чати",
+    settings: "Налаштування",
+    shortcuts: "Сполучення клавіш",
+    changed: "змінено",
+    pinned: "закріплено",
+  },
+
+  settingsParts: { helpcrunch: "HelpCrunch", people: "Люди", record: "Журнал", me: "Мій профіль" },
+
+  person: {
+    menu: (name) => `Обліковий запис: ${name}`,
+    theme: "Тема",
+    themes: { system: "Як у системі", light: "Світла", dark: "Темна" },
+    signOut: "Вийти",
+    signingOut: "Вихід",
+    signOutFailed: { title: "Ваш сеанс триває.", next: "Не вдалося зв’язатися з Chatboard. Спробуйте ще раз." },
+  },
+
+  roles: { viewer: "Читач", agent: "Агент", lead: "Керівник", admin: "Адмін" },
+
+  shortcuts: {
+    title: "Сполучення клавіш",
+    description: "Окремі клавіші діють лише поза текстовими полями.",
+    switchLabel: "Дії однією клавішею",
+    switchHint: "для вас у цьому браузері; Ctrl або Cmd, Enter і Esc діють завжди",
+    everywhere: "Усюди",
+    inTheList: "У списку",
+    besideTheList: "Коли чат відкрито поруч зі списком",
+    onAChat: "На сторінці чату",
+    whenCreating: "Під час створення чату",
+    onASavedFilter: "На збереженому фільтрі в навігації",
+    openPalette: "Пошук і команди",
+    createChat: "Створити чат",
+    showShortcuts: "Показати цей перелік",
+    notifications: "Перейти до сповіщень",
+    nextRow: "Наступний рядок",
+    previousRow: "Попередній рядок",
+    openRow: "Відкрити чат із рядка",
+    nextChat: "Наступний чат",
+    previousChat: "Попередній чат",
+    openFully: "Відкрити на окремій сторінці",
+    closeChat: "Назад до рядка",
+    backToList: "Назад до списку",
+    addFilter: "Додати фільтр",
+    undo: "Скасувати останню зміну подання",
+    redo: "Повторити її",
+    send: "Створити чат і надіслати",
+    moveUp: "Пересунути вгору",
+    moveDown: "Пересунути вниз",
+  },
+
+  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+
+  budget: {
+    left: (left, limit) => ({ left, rest: `з ${limit} лишилося` }),
+    spent: (seconds) => ({ left: "0", rest: seconds === null ? "лишилося" : `лишилося, наступний за ${seconds} с` }),
+    unknown: "Ліміт невідомий",
+    label: (left, limit) => `Ліміт запитів: цієї хвилини лишилося ${left} з ${limit}`,
+    explanation: (limit) => `HelpCrunch відповідає на ${limit} запитів за хвилину. Вони спільні для всіх тут.`,
+    waiting: (formatted, count) =>
+      `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на вільне місце.`,
+    inQueue: (seconds) => `У черзі, близько ${seconds} с`,
+  },
+
+  problem: {
+    code: "Код",
+    time: "Час",
+    copyRequestId: "Копіювати ID запиту",
+    details: "Подробиці",
+    retryNow: "Спробувати зараз",
+    retrying: "Повторна спроба",
+    retryIn: (seconds) => `Повторить сам за ${seconds} с.`,
+    waitFor: (seconds) => `Зачекайте ${seconds} с і спробуйте ще раз.`,
+    signIn: "Увійти",
+    openSettings: "Відкрити налаштування",
+    ask: (names) => `Зверніться до: ${names}.`,
+    backToList: "Назад до списку",
+    oldRows: "Те, що видно, завантажено раніше.",
+    lastAnswer: (time) => `Востаннє HelpCrunch відповів на це о ${time}.`,
+  },
+
+  offline: { title: "Не вдалося зв’язатися з Chatboard.", next: "Перевірте з’єднання та спробуйте ще раз." },
+
+  notFound: {
+    title: "Такої сторінки немає",
+    next: "Можливо, в адресі помилка або те, що вона показувала, видалено.",
+  },
+
+  crashed: {
+    title: "Ця сторінка зламалася",
+    next: "Фільтри є в адресі, і нічого не надіслано. Спробуйте ще раз; якщо не допоможе, повідомте адміністраторові ID, що нижче.",
+  },
+};

@@ -1,0 +1,72 @@
+import { ApiError, type ErrorBody, isErrorCode } from "./errors";
+
+/** Chatboard itself could not be reached from this browser; nothing is known of HelpCrunch. */
+export class OfflineError extends Error {
+  constructor(cause: unknown) {
+    super("Chatboard does not answer.", { cause });
+    this.name = "OfflineError";
+  }
+}
+
+type Known = { etag?: string };
+
+type RequestOptions<Answer> = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  /** The answer from before: where it still holds, none comes but how old it is. */
+  known?: (Answer & Known) | undefined;
+};
+
+function toApiError(status: number, text: string): ApiError {
+  try {
+    const { error }: Partial<ErrorBody> = JSON.parse(text);
+    if (error !== undefined && isErrorCode(error.code)) {
+      return new ApiError(error.code, error.message, {
+        issues: error.issues,
+        retryAfterSeconds: error.retryAfterSeconds,
+        requestId: error.requestId,
+        current: error.current,
+      });
+    }
+  } catch {
+    // Not ours: a proxy in between, or a page. The status is all that is known.
+  }
+  return new ApiError("internal", `Chatboard answered ${status} without saying why.`);
+}
+
+/**
+ * Asks one of our own routes and gives its answer. Throws {@link ApiError} for every answer that is not a success,
+ * {@link OfflineError} where there was none, and the signal's reason where it was aborted. Validators live in the answers
+ * and so in this page's memory only; nothing of them is stored.
+ */
+export async function request<Answer>(path: string, options: RequestOptions<Answer> = {}): Promise<Answer> {
+  const { method = "GET", body, headers, signal, known } = options;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+      cache: "no-store",
+    });
+    text = await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new OfflineError(error);
+  }
+  const etag = response.headers.get("etag") ?? undefined;
+  // Our own server is on the other side of this border; its answers are checked by the tests of the routes.
+  if (response.status === 304)
+    return { ...known, ...JSON.parse(response.headers.get("x-freshness") ?? "{}") } as Answer;
+  if (!response.ok) throw toApiError(response.status, text);
+  return (etag === undefined ? JSON.parse(text) : { ...JSON.parse(text), etag }) as Answer;
+}

@@ -1,0 +1,10 @@
+-- What must not come back from the past when a back-up is put in the place of a database. Runs on SQLite and Postgres.
+
+-- Sessions that were ended since the back-up would be open again: everybody signs in anew.
+delete from sessions;
+
+-- A create that had not left when the back-up was made may have left since. It counts as sent, so that the next start
+-- looks for its chat and asks, and does not say that nothing was made.
+update create_intents set state = 'sent', sent_at = created_at, lease_until = 0 where state = 'intended';
+update create_intents set message_sent_at = created_at, lease_until = 0
+where state = 'created' and settled_at is null and message_type is not null and message_sent_at is null;

@@ -1,0 +1,190 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Kysely } from "kysely";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { migrate, openDatabase } from "@/lib/server/db/open";
+import type { Database } from "@/lib/server/db/schema";
+import { transaction } from "@/lib/server/db/transaction";
+
+// Each command is a process of its own that compiles itself first.
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "chatboard-backup-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+async function run(command: "backup" | "restore", dataDir: string, ...args: string[]) {
+  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", DATABASE_URL_FILE: "", INIT_CWD: folder },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
+  await once(child, "close");
+  return { code: child.exitCode, said };
+}
+
+/** A folder of data with one person, who is signed in. */
+async function openData(name: string): Promise<{ dataDir: string; db: Kysely<Database> }> {
+  const dataDir = path.join(folder, name);
+  const db = openDatabase({ dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") });
+  await migrate(db);
+  return { dataDir, db };
+}
+
+const openFile = (dataDir: string) => openDatabase({ dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") });
+
+function insertSetting(db: Kysely<Database>, key: string) {
+  return db.insertInto("settings").values({ key, value: "{}", updated_at: 1, updated_by: null }).execute();
+}
+
+async function settingKeys(db: Kysely<Database>): Promise<string[]> {
+  return (await db.selectFrom("settings").select("key").orderBy("key").execute()).map(({ key }) => key);
+}
+
+test("a back-up made during writes is one moment: all that was acknowledged before it, and no half of anything", async () => {
+  const { dataDir, db } = await openData("from");
+  onTestFinished(() => db.destroy());
+  const acknowledged: string[] = [];
+  async function writePair(): Promise<void> {
+    const pair = String(acknowledged.length).padStart(6, "0");
+    await transaction(db, async (trx) => {
+      await insertSetting(trx, `${pair}-a`);
+      await insertSetting(trx, `${pair}-b`);
+    });
+    acknowledged.push(pair);
+  }
+  for (let index = 0; index < 50; index++) await writePair();
+  const before = [...acknowledged];
+  let isDone = false;
+  const running = run("backup", dataDir, "copy.sqlite").finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await writePair();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await running).toMatchObject({ code: 0, said: expect.stringContaining("Backed up") });
+  expect(acknowledged.length).toBeGreaterThan(before.length);
+
+  const to = path.join(folder, "to");
+  expect(await run("restore", to, "copy.sqlite")).toMatchObject({ code: 0 });
+  const restored = openFile(to);
+  onTestFinished(() => restored.destroy());
+  await migrate(restored);
+  const keys = await settingKeys(restored);
+  const pairs = [...new Set(keys.map((key) => key.slice(0, 6)))];
+  expect(keys).toHaveLength(pairs.length * 2);
+  expect(pairs.slice(0, before.length)).toEqual(before);
+  expect(pairs).toEqual(acknowledged.slice(0, pairs.length));
+});
+
+test("a back-up is for its owner's eyes, leaves nothing else behind, and takes nobody's place", async () => {
+  const { dataDir, db } = await openData("from");
+  await db.destroy();
+  expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
+  expect(statSync(path.join(folder, "copy.sqlite")).mode & 0o077).toBe(0);
+  expect(readdirSync(folder).toSorted()).toEqual(["copy.sqlite", "from"]);
+  const again = await run("backup", dataDir, "copy.sqlite");
+  expect(again).toMatchObject({ code: 1, said: expect.stringContaining("is there already") });
+});
+
+test.each([
+  ["backup", [], "Name the file"],
+  ["backup", ["no-such-folder/copy.sqlite"], "There is no folder"],
+  ["restore", [], "Name the back-up"],
+  ["restore", ["missing.sqlite"], "There is no file"],
+  ["restore", ["text.sqlite"], "cannot be used"],
+] as const)("%s %j says what is wrong and touches nothing", async (command, args, words) => {
+  const { dataDir, db } = await openData("data");
+  await insertSetting(db, "still-here");
+  await db.destroy();
+  writeFileSync(path.join(folder, "text.sqlite"), "This is a letter.");
+  const before = readFileSync(path.join(dataDir, "chatboard.sqlite"));
+  expect(await run(command, dataDir, ...args)).toMatchObject({ code: 1, said: expect.stringContaining(words) });
+  expect(readFileSync(path.join(dataDir, "chatboard.sqlite")).equals(before)).toBe(true);
+});
+
+test("a database in use is not replaced; afterwards it is, and the one before is kept", async () => {
+  const { dataDir, db } = await openData("data");
+  await insertSetting(db, "of-the-back-up");
+  expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
+  await insertSetting(db, "later");
+  const refused = await run("restore", dataDir, "copy.sqlite");
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining("is in use") });
+  expect(await settingKeys(db)).toEqual(["later", "of-the-back-up"]);
+  await db.destroy();
+
+  // The driver of this process keeps its hands on a file that it has closed, as no ended process does.
+  const freed = path.join(folder, "freed");
+  cpSync(dataDir, freed, { recursive: true });
+  expect(await run("restore", freed, "copy.sqlite")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("Restored"),
+  });
+  const restored = openFile(freed);
+  expect(await settingKeys(restored)).toEqual(["of-the-back-up"]);
+  await restored.destroy();
+  const kept = readdirSync(freed).filter((name) => name.startsWith("chatboard.sqlite.before-"));
+  expect(kept).toHaveLength(1);
+  const before = openDatabase({ dialect: "sqlite", file: path.join(freed, kept[0] ?? "") });
+  expect(await settingKeys(before)).toEqual(["later", "of-the-back-up"]);
+  await before.destroy();
+});
+
+test("what was ended or sent since the back-up does not come back as if it had not been", async () => {
+  const { dataDir, db } = await openData("data");
+  const now = new Date().toISOString();
+  const person = { id: "lisa", name: "Lisa", email: "lisa@example.com", role: "agent" };
+  const instants = { created_at: now, updated_at: now };
+  await db
+    .insertInto("people")
+    .values({ ...person, ...instants, email_verified: 1, disabled_at: null, last_seen_at: null })
+    .execute();
+  const session = { id: "s1", user_id: "lisa", token: "t1", expires_at: now, ip_address: null, user_agent: null };
+  await db
+    .insertInto("sessions")
+    .values({ ...session, ...instants, last_used_at: 1 })
+    .execute();
+  const intent = {
+    kind: "chat",
+    person_id: "lisa",
+    fingerprint: "",
+    message_type: "message",
+    message_text: "sealed",
+    request_id: "r1",
+    address: null,
+    created_at: 5,
+    sent_at: null,
+    settled_at: null,
+    lease_until: 9_999_999_999_999,
+  };
+  await db
+    .insertInto("create_intents")
+    .values([
+      { ...intent, id: "i1", key: "k1", state: "intended" },
+      { ...intent, id: "i2", key: "k2", state: "created", chat_id: 7 },
+      { ...intent, id: "i3", key: "k3", state: "failed", settled_at: 6 },
+    ])
+    .execute();
+  await db.destroy();
+  expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
+  const to = path.join(folder, "to");
+  expect(await run("restore", to, "copy.sqlite")).toMatchObject({ code: 0, said: expect.stringContaining("Restored") });
+  const restored = openFile(to);
+  onTestFinished(() => restored.destroy());
+  expect(await restored.selectFrom("sessions").select("id").execute()).toEqual([]);
+  const columns = ["id", "state", "sent_at", "message_sent_at", "lease_until"] as const;
+  expect(await restored.selectFrom("create_intents").select(columns).orderBy("id").execute()).toMatchObject([
+    { id: "i1", state: "sent", sent_at: 5, lease_until: 0 },
+    { id: "i2", state: "created", message_sent_at: 5, lease_until: 0 },
+    { id: "i3", state: "failed" },
+  ]);
+});

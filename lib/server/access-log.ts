@@ -1,0 +1,101 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress, socketAddressHeader } from "@/lib/server/client-address";
+import { log } from "@/lib/server/log";
+import { count, observe } from "@/lib/server/metrics";
+import { processWide } from "@/lib/server/process-wide";
+import { openRequests, type RequestFacts, requestKeyHeader } from "@/lib/server/request-facts";
+import { requestIdHeader } from "@/lib/server/request-id";
+
+const pathLengthMax = 200;
+
+/** Asked every few seconds by machines, or once for each part of a page: of interest only to who looks for a fault. */
+const quietPaths = /^\/(_next\/|icon\.svg$|favicon\.ico$|api\/(health|ready|metrics)$)/;
+
+/** What is told of a request: its path and never its query, in which a search's words and names may stand. */
+export function toAccess(request: {
+  method: string | undefined;
+  url: string | undefined;
+  status: number | null;
+  durationMs: number;
+  facts: RequestFacts;
+}): { path: string; isQuiet: boolean; route: string; fields: Record<string, unknown> } {
+  const path = (request.url ?? "").split(/[?#]/, 1)[0]?.slice(0, pathLengthMax) ?? "";
+  const isApi = path.startsWith("/api/");
+  const route = request.facts.route ?? (path.startsWith("/_next/") ? "file" : isApi ? "other" : "page");
+  const { personId, code } = request.facts;
+  const fields = {
+    method: request.method,
+    path,
+    status: request.status,
+    durationMs: Math.round(request.durationMs),
+    ...(personId === null ? {} : { personId }),
+    ...(code === null ? {} : { code }),
+  };
+  return { path, isQuiet: quietPaths.test(path), route, fields };
+}
+
+type RequestStart = { request: IncomingMessage; response: ServerResponse };
+
+function isRequestStart(message: unknown): message is RequestStart {
+  return typeof message === "object" && message !== null && "request" in message && "response" in message;
+}
+
+function addressOf(request: IncomingMessage): string {
+  const headers = new Headers();
+  for (const name of [socketAddressHeader, "x-forwarded-for"]) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return clientAddress(headers);
+}
+
+/** An answer that broke off has no status to tell: the caller left, or the server stopped. */
+function finish({ request, response }: RequestStart, facts: RequestFacts, startedAt: number): void {
+  const status = response.writableFinished ? response.statusCode : null;
+  const durationMs = performance.now() - startedAt;
+  const { isQuiet, route, fields } = toAccess({ method: request.method, url: request.url, status, durationMs, facts });
+  const method = request.method ?? "";
+  count("http_requests_total", {
+    route,
+    method: knownMethods.has(method) ? method : "other",
+    status: `${status ?? 0}`,
+  });
+  observe("http_request_duration_seconds", { route }, durationMs / 1000);
+  const requestId = response.getHeader(requestIdHeader);
+  const line = {
+    ...(typeof requestId === "string" ? { requestId } : {}),
+    ...fields,
+    address: addressOf(request),
+  };
+  if (isQuiet) log.debug("A request was answered.", line);
+  else log.info("A request was answered.", line);
+}
+
+const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/**
+ * From now on every request of this process is counted, timed and told of in one line, once its answer has been sent.
+ * Here and not in our routes, so that pages, files and what Next.js answers by itself are among them. Call it after
+ * `recordSocketAddresses`.
+ * https://nodejs.org/docs/latest-v20.x/api/diagnostics_channel.html#http
+ */
+export function recordRequests(): void {
+  processWide("access-log", () => {
+    let lastKey = 0;
+    subscribe("http.server.request.start", (message) => {
+      if (!isRequestStart(message)) return;
+      const key = String(++lastKey);
+      const facts: RequestFacts = { route: null, personId: null, code: null };
+      const startedAt = performance.now();
+      message.request.headers[requestKeyHeader] = key;
+      openRequests().set(key, facts);
+      message.response.once("close", () => {
+        openRequests().delete(key);
+        finish(message, facts, startedAt);
+      });
+    });
+    return true;
+  });
+}

@@ -1,0 +1,135 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import type { Kysely } from "kysely";
+import { passwordLengthMax, passwordLengthMin } from "@/lib/api/people-contract";
+import { type AppSecrets, appSecrets } from "@/lib/server/app-secret";
+import { cookieName, isSecure } from "@/lib/server/auth/cookies";
+import { sessionStarter } from "@/lib/server/auth/session-starter";
+import { socketAddressHeader } from "@/lib/server/client-address";
+import { deriveKey } from "@/lib/server/crypto";
+import { database } from "@/lib/server/db/open";
+import { isEnabledPerson } from "@/lib/server/db/people";
+import type { Database } from "@/lib/server/db/schema";
+import { dialectOf } from "@/lib/server/db/transaction";
+import { environment } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { processWide } from "@/lib/server/process-wide";
+import type { Secret } from "@/lib/server/secret";
+
+const sessionSeconds = 14 * 24 * 60 * 60;
+
+type AuthParts = {
+  db: Kysely<Database>;
+  appUrl: string;
+  appSecret: Secret;
+  /** Opens what was sealed before the secret was changed. */
+  previousAppSecret?: Secret | null;
+};
+
+/*
+ * Names of our tables and columns for the library's own. Its migrator is not used: `db/migrations.ts` makes the tables.
+ */
+const times = { createdAt: "created_at", updatedAt: "updated_at" };
+
+/** Exported for the test that holds the library's idea of the tables against ours. */
+export function libraryOptions({ db, appUrl, appSecret }: AuthParts) {
+  return {
+    appName: "Chatboard",
+    baseURL: appUrl,
+    basePath: "/api/auth",
+    secret: deriveKey(appSecret, "sessions").toString("hex"),
+    database: { db, type: dialectOf(db), transaction: true },
+    telemetry: { enabled: false },
+    // Ours counts by account as well as by address, and only failures: see throttle.ts.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+    },
+    user: {
+      modelName: "people",
+      fields: { emailVerified: "email_verified", ...times },
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        disabledAt: { type: "number", bigint: true, required: false, input: false, fieldName: "disabled_at" },
+      },
+    },
+    session: {
+      modelName: "sessions",
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        ...times,
+      },
+      additionalFields: {
+        lastUsedAt: { type: "number", bigint: true, required: false, input: false, fieldName: "last_used_at" },
+      },
+      expiresIn: sessionSeconds,
+      // Looking at a session then never writes, and a stolen cookie does not live for ever by being used.
+      disableSessionRefresh: true,
+    },
+    account: {
+      modelName: "accounts",
+      fields: {
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        ...times,
+      },
+      accountLinking: { disableImplicitLinking: true },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whoever is disabled cannot get a session by any way of signing in.
+          before: ({ userId }: { userId: string }) => isEnabledPerson(db, userId),
+        },
+      },
+    },
+    plugins: [sessionStarter()],
+    verification: { modelName: "verifications", fields: { expiresAt: "expires_at", ...times } },
+    advanced: {
+      // Names and attributes of our own: the library knows the prefix __Secure- only.
+      useSecureCookies: false,
+      cookies: {
+        session_token: {
+          name: cookieName("session", appUrl),
+          attributes: { secure: isSecure(appUrl) },
+        },
+      },
+      ipAddress: { ipAddressHeaders: [socketAddressHeader] },
+      database: { validateSchema: false },
+    },
+    logger: {
+      level: "error",
+      // A warning only: what fails is thrown as well, and a disabled person's sign-in is such an error to the library.
+      log: (level, message, ...details) => log.warn(`Sign-in library: ${message}`, { libraryLevel: level, details }),
+    },
+  } as const satisfies Parameters<typeof betterAuth>[0];
+}
+
+export function createAuth(parts: AuthParts) {
+  const secrets: AppSecrets = { current: parts.appSecret, previous: parts.previousAppSecret ?? null };
+  return { ...parts, secrets, library: betterAuth(libraryOptions(parts)) };
+}
+
+/** The sign-in library, set up on a database, with what the functions of this folder need beside it. */
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The one of this process. Its database is opened at first use. */
+export async function auth(): Promise<Auth> {
+  const db = await database();
+  return processWide("auth", () => {
+    const { current, previous } = appSecrets();
+    return createAuth({ db, appUrl: environment().appUrl, appSecret: current, previousAppSecret: previous });
+  });
+}

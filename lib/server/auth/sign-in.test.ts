@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Auth, createAuth } from "@/lib/server/auth/auth";
+import { getSession } from "@/lib/server/auth/session";
+import { signIn, signOut } from "@/lib/server/auth/sign-in";
+import { countSignInAttempt } from "@/lib/server/auth/throttle";
+import { changePerson, createPerson } from "@/lib/server/people";
+import { Secret } from "@/lib/server/secret";
+import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
+import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
+
+vi.stubEnv("LOG_LEVEL", "error");
+// Each password costs a tenth of a second of both cores, and other files run beside this one.
+vi.setConfig({ testTimeout: 30_000 });
+
+const appSecret = new Secret("Zk3vR8qLw1TzX0bYc6NfUe9GhJmPs4Da");
+const ada = { email: "ada@example.com", name: "Ada Moreau", role: "lead", password: "correct horse battery" } as const;
+const admin = {
+  person: { id: "a1", email: "root@example.com", name: "Root", role: "admin" },
+  headers: browserHeaders(),
+} as const;
+
+describe.each(testDatabases)("on $dialect", ({ open }) => {
+  let opened: TestDatabase;
+  let auth: Auth;
+  let adaId: string;
+  beforeAll(async () => {
+    opened = await open();
+    auth = createAuth({ db: opened.db, appUrl: "http://localhost:3000", appSecret });
+    adaId = (await createPerson(ada, auth)).id;
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    await opened.db.deleteFrom("sign_in_attempts").execute();
+    await opened.db.deleteFrom("sessions").execute();
+    await changePerson(adaId, { disabled: false }, admin, auth);
+  });
+
+  const tryAda = (password: string, address = "203.0.113.9") =>
+    signIn({ email: ada.email, password }, browserHeaders(null, address), auth);
+
+  test("the right password gives a session that says who and in which role", async () => {
+    const step = await tryAda(ada.password);
+    const person = { id: adaId, email: ada.email, name: ada.name, role: "lead" };
+    expect(step).toMatchObject({ kind: "signed-in", person });
+    const session = await getSession(browserHeaders(step.cookies), auth);
+    expect(session?.person).toEqual(person);
+  });
+
+  test("the cookie is out of reach of scripts and of other sites, and on https of the plain network", async () => {
+    const { cookies } = await tryAda(ada.password);
+    const [cookie = ""] = cookies.getSetCookie();
+    expect(cookie).toMatch(/^chatboard\.session=.*; Path=\/; HttpOnly; SameSite=Lax$/i);
+    const secureAuth = createAuth({ db: opened.db, appUrl: "https://chats.example.com", appSecret });
+    const secure = await signIn({ email: ada.email, password: ada.password }, browserHeaders(), secureAuth);
+    const [secureCookie = ""] = secure.cookies.getSetCookie();
+    expect(secureCookie).toMatch(/^__Host-chatboard\.session=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/i);
+    expect(secureCookie).not.toMatch(/domain/i);
+    expect((await getSession(browserHeaders(secure.cookies), secureAuth))?.person.id).toBe(adaId);
+  });
+
+  test("an unknown e-mail, a wrong password and a disabled person get the same answer", async () => {
+    const wrong = await refusalOf(tryAda("wrong horse battery"));
+    const unknown = await refusalOf(
+      signIn({ email: "nobody@example.com", password: ada.password }, browserHeaders(null, "203.0.113.9"), auth),
+    );
+    await changePerson(adaId, { disabled: true }, admin, auth);
+    const disabled = await refusalOf(tryAda(ada.password));
+    for (const refusal of [wrong, unknown, disabled]) {
+      expect([refusal.code, refusal.status, refusal.message]).toEqual([
+        "signed_out",
+        401,
+        "E-mail or password is wrong.",
+      ]);
+    }
+    expect(await opened.db.selectFrom("sessions").select("id").execute()).toEqual([]);
+  });
+
+  test("a cookie that was changed is nobody's", async () => {
+    const { cookies } = await tryAda(ada.password);
+    const cookie = browserHeaders(cookies).get("cookie") ?? "";
+    const changed = cookie.replace(/=(.)/, (_all, letter: string) => (letter === "A" ? "=B" : "=A"));
+    expect(await getSession(new Headers({ cookie: changed }), auth)).toBeNull();
+    expect(await getSession(new Headers(), auth)).toBeNull();
+  });
+
+  test("a cookie signed under another APP_SECRET is nobody's", async () => {
+    const { cookies } = await tryAda(ada.password);
+    const other = new Secret("b7Hc2QxVt5WmKd8ZyLn1RfPj4SgAe0Uo");
+    const otherAuth = createAuth({ db: opened.db, appUrl: "http://localhost:3000", appSecret: other });
+    expect(await getSession(browserHeaders(cookies), otherAuth)).toBeNull();
+  });
+
+  test("disabling a person ends their sessions, and enabling them does not bring those back", async () => {
+    const { cookies } = await tryAda(ada.password);
+    await changePerson(adaId, { disabled: true }, admin, auth);
+    expect(await getSession(browserHeaders(cookies), auth)).toBeNull();
+    await changePerson(adaId, { disabled: false }, admin, auth);
+    expect(await getSession(browserHeaders(cookies), auth)).toBeNull();
+  });
+
+  test("a session of a disabled person counts for nothing, even where it is still stored", async () => {
+    const { cookies } = await tryAda(ada.password);
+    await opened.db.updateTable("people").set({ disabled_at: 1 }).where("id", "=", adaId).execute();
+    expect(await getSession(browserHeaders(cookies), auth)).toBeNull();
+  });
+
+  test("signing out ends the session on the server, not only in the browser", async () => {
+    const { cookies } = await tryAda(ada.password);
+    const answer = await signOut(browserHeaders(cookies), auth);
+    expect(answer.cookies.getSetCookie()[0]).toMatch(/^chatboard\.session=;.*Max-Age=0/);
+    expect(await getSession(browserHeaders(cookies), auth)).toBeNull();
+  });
+
+  test("after ten wrong passwords the account waits, from every address, with the right password too", async () => {
+    for (let before = 0; before < 9; before++) await countSignInAttempt(auth, ada.email, "203.0.113.9", Date.now());
+    expect((await refusalOf(tryAda("wrong horse battery"))).code).toBe("signed_out");
+    const refusal = await refusalOf(tryAda(ada.password, "198.51.100.1"));
+    expect([refusal.code, refusal.status]).toEqual(["too_many_attempts", 429]);
+    expect(refusal.retryAfterSeconds).toBeGreaterThan(800);
+    expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(900);
+  });
+
+  test("the right password clears what was counted before", async () => {
+    for (let before = 0; before < 9; before++) await countSignInAttempt(auth, ada.email, "203.0.113.9", Date.now());
+    await tryAda(ada.password);
+    expect((await refusalOf(tryAda("wrong horse battery"))).code).toBe("signed_out");
+    await tryAda(ada.password);
+  });
+});

@@ -1,0 +1,295 @@
+import "server-only";
+import { type Kysely, type Migration, sql } from "kysely";
+import { dialectOf } from "@/lib/server/db/transaction";
+
+/*
+ * Every change of the tables, in order of its name, as a list in code: a folder read at run time would not survive
+ * bundling. A migration that has been released is never edited. `down` is left out on purpose: the way back is a
+ * back-up.
+ *
+ * The tables of the sign-in library are made here as well, not by its own migrator, so that its next version cannot
+ * change a database without a line in this file; a test asks its migrator whether it would still change anything.
+ */
+
+type Handle = Kysely<never>;
+
+async function createSignInTables(db: Handle): Promise<void> {
+  const postgres = dialectOf(db) === "postgres";
+  const instant = postgres ? sql`timestamptz` : sql`date`;
+  const boolean = postgres ? sql`boolean` : sql`integer`;
+
+  await db.schema
+    .createTable("people")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("email", "text", (column) => column.notNull().unique())
+    .addColumn("email_verified", boolean, (column) => column.notNull())
+    .addColumn("image", "text")
+    .addColumn("role", "text", (column) => column.notNull())
+    .addColumn("disabled_at", "bigint")
+    .addColumn("created_at", instant, (column) => column.notNull())
+    .addColumn("updated_at", instant, (column) => column.notNull())
+    .execute();
+
+  await db.schema
+    .createTable("sessions")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("user_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("token", "text", (column) => column.notNull().unique())
+    .addColumn("expires_at", instant, (column) => column.notNull())
+    .addColumn("ip_address", "text")
+    .addColumn("user_agent", "text")
+    .addColumn("created_at", instant, (column) => column.notNull())
+    .addColumn("updated_at", instant, (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("sessions_user_id_idx").on("sessions").column("user_id").execute();
+
+  await db.schema
+    .createTable("accounts")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("user_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("account_id", "text", (column) => column.notNull())
+    .addColumn("provider_id", "text", (column) => column.notNull())
+    .addColumn("access_token", "text")
+    .addColumn("refresh_token", "text")
+    .addColumn("id_token", "text")
+    .addColumn("access_token_expires_at", instant)
+    .addColumn("refresh_token_expires_at", instant)
+    .addColumn("scope", "text")
+    .addColumn("password", "text")
+    .addColumn("created_at", instant, (column) => column.notNull())
+    .addColumn("updated_at", instant, (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("accounts_user_id_idx").on("accounts").column("user_id").execute();
+
+  await db.schema
+    .createTable("verifications")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("identifier", "text", (column) => column.notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("expires_at", instant, (column) => column.notNull())
+    .addColumn("created_at", instant, (column) => column.notNull())
+    .addColumn("updated_at", instant, (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("verifications_identifier_idx").on("verifications").column("identifier").execute();
+
+  await db.schema
+    .createTable("sign_in_attempts")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("subject", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("sign_in_attempts_subject_at_idx")
+    .on("sign_in_attempts")
+    .columns(["subject", "at"])
+    .execute();
+  await db.schema.createIndex("sign_in_attempts_at_idx").on("sign_in_attempts").column("at").execute();
+}
+
+async function createUpstreamTables(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("upstream_requests")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("person_id", "text")
+    .addColumn("kind", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("upstream_requests_at_idx").on("upstream_requests").column("at").execute();
+
+  await db.schema
+    .createTable("upstream_pauses")
+    .addColumn("key", "text", (column) => column.primaryKey().notNull())
+    .addColumn("until", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+async function createSettings(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("settings")
+    .addColumn("key", "text", (column) => column.primaryKey().notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("updated_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_by", "text")
+    .execute();
+}
+
+async function createSavedFilters(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("saved_filters")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("owner_id", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("name_key", "text", (column) => column.notNull())
+    .addColumn("description", "text", (column) => column.notNull())
+    .addColumn("view", "text", (column) => column.notNull())
+    .addColumn("shared", "smallint", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("created_by", "text", (column) => column.notNull())
+    .addColumn("updated_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_by", "text", (column) => column.notNull())
+    .addColumn("deleted_at", "bigint")
+    .execute();
+  // A deleted one keeps its row for the undo, but not its name.
+  await db.schema
+    .createIndex("saved_filters_owner_id_name_key_idx")
+    .unique()
+    .on("saved_filters")
+    .columns(["owner_id", "name_key"])
+    .where(sql.ref("deleted_at"), "is", null)
+    .execute();
+  await db.schema.createIndex("saved_filters_shared_idx").on("saved_filters").column("shared").execute();
+
+  await db.schema
+    .createTable("saved_filter_placements")
+    .addColumn("person_id", "text", (column) => column.notNull())
+    .addColumn("filter_id", "text", (column) => column.notNull())
+    .addColumn("position", "integer")
+    .addColumn("pinned", "smallint", (column) => column.notNull())
+    .addColumn("is_default", "smallint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("saved_filter_placements_pk", ["person_id", "filter_id"])
+    .execute();
+}
+
+/**
+ * The record is added to and never changed, and that holds against the database's own user too: the triggers refuse.
+ * Whoever may drop triggers can still get round them; who keeps a database for evidence gives that right to nobody.
+ */
+async function createRecord(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("record")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("action", "text", (column) => column.notNull())
+    .addColumn("actor_id", "text")
+    .addColumn("actor_email", "text")
+    .addColumn("address", "text")
+    .addColumn("target_type", "text")
+    .addColumn("target_id", "text")
+    .addColumn("target_label", "text")
+    .addColumn("outcome", "text", (column) => column.notNull())
+    .addColumn("request_id", "text")
+    .addColumn("details", "text")
+    .execute();
+  await db.schema.createIndex("record_at_id_idx").on("record").columns(["at", "id"]).execute();
+  await db.schema.createIndex("record_action_at_idx").on("record").columns(["action", "at"]).execute();
+  await db.schema.createIndex("record_actor_email_at_idx").on("record").columns(["actor_email", "at"]).execute();
+  await db.schema.createIndex("record_actor_id_at_idx").on("record").columns(["actor_id", "at"]).execute();
+
+  if (dialectOf(db) === "postgres") {
+    await sql`
+      create function refuse_change_of_record() returns trigger language plpgsql as $$
+      begin raise exception 'The record is append-only.'; end $$`.execute(db);
+    await sql`
+      create trigger record_is_append_only before update or delete or truncate on record
+      for each statement execute function refuse_change_of_record()`.execute(db);
+    return;
+  }
+  for (const event of ["update", "delete"]) {
+    await sql`
+      create trigger ${sql.raw(`record_refuses_${event}`)} before ${sql.raw(event)} on record
+      begin select raise(abort, 'The record is append-only.'); end`.execute(db);
+  }
+  // "insert or replace" removes a row without asking the trigger above.
+  await sql`
+    create trigger record_refuses_replace before insert on record
+    when exists (select 1 from record where id = new.id)
+    begin select raise(abort, 'The record is append-only.'); end`.execute(db);
+}
+
+async function createCreateIntents(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("create_intents")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("person_id", "text", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("fingerprint", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("customer_id", "bigint")
+    .addColumn("application_id", "bigint")
+    .addColumn("assignee_id", "bigint")
+    .addColumn("department_id", "bigint")
+    .addColumn("chat_id", "bigint")
+    .addColumn("message_type", "text")
+    .addColumn("message_agent_id", "bigint")
+    .addColumn("message_text", "text")
+    .addColumn("message_sent_at", "bigint")
+    .addColumn("answer", "text")
+    .addColumn("error", "text")
+    .addColumn("message_error", "text")
+    .addColumn("request_id", "text", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("sent_at", "bigint")
+    .addColumn("settled_at", "bigint")
+    .addColumn("lease_until", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("create_intents_person_id_key_idx")
+    .unique()
+    .on("create_intents")
+    .columns(["person_id", "key"])
+    .execute();
+  await db.schema.createIndex("create_intents_state_idx").on("create_intents").column("state").execute();
+  await db.schema.createIndex("create_intents_chat_id_idx").on("create_intents").column("chat_id").execute();
+  await db.schema.createIndex("create_intents_created_at_idx").on("create_intents").column("created_at").execute();
+}
+
+async function createPeopleTables(db: Handle): Promise<void> {
+  await db.schema.alterTable("people").addColumn("last_seen_at", "bigint").execute();
+  await db.schema.alterTable("sessions").addColumn("last_used_at", "bigint").execute();
+
+  await db.schema
+    .createTable("invites")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("person_id", "text", (column) => column.notNull().unique().references("people.id").onDelete("cascade"))
+    .addColumn("token_hash", "text", (column) => column.notNull().unique())
+    .addColumn("created_by", "text", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("expires_at", "bigint", (column) => column.notNull())
+    .addColumn("used_at", "bigint")
+    .execute();
+
+  await db.schema
+    .createTable("second_factors")
+    .addColumn("person_id", "text", (column) =>
+      column.primaryKey().notNull().references("people.id").onDelete("cascade"),
+    )
+    .addColumn("secret_sealed", "text", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("confirmed_at", "bigint")
+    .addColumn("last_step", "bigint")
+    .execute();
+
+  await db.schema
+    .createTable("recovery_codes")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("person_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("code_hash", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("recovery_codes_person_id_idx").on("recovery_codes").column("person_id").execute();
+
+  // One identity of a provider is one person's, also when two requests bring it at the same moment.
+  await db.schema
+    .createIndex("accounts_provider_id_account_id_idx")
+    .unique()
+    .on("accounts")
+    .columns(["provider_id", "account_id"])
+    .execute();
+}
+
+async function addAddressOfIntents(db: Handle): Promise<void> {
+  await db.schema.alterTable("create_intents").addColumn("address", "text").execute();
+}
+
+export const migrations: Record<string, Migration> = {
+  "0001-sign-in": { up: createSignInTables },
+  "0002-upstream": { up: createUpstreamTables },
+  "0003-settings": { up: createSettings },
+  "0004-record": { up: createRecord },
+  "0005-saved-filters": { up: createSavedFilters },
+  "0006-create-intents": { up: createCreateIntents },
+  "0007-people": { up: createPeopleTables },
+  "0008-address-of-intents": { up: addAddressOfIntents },
+};

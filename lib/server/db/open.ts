@@ -1,0 +1,103 @@
+import "server-only";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import path from "node:path";
+import { Kysely, Migrator, PostgresDialect } from "kysely";
+import { Pool, types } from "pg";
+import { migrations } from "@/lib/server/db/migrations";
+import type { Database } from "@/lib/server/db/schema";
+import { EmbeddedDialect } from "@/lib/server/db/sqlite-dialect";
+import { environment } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { processWide } from "@/lib/server/process-wide";
+import type { Secret } from "@/lib/server/secret";
+
+export type DatabaseTarget = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: Secret };
+
+const int8 = types.builtins.INT8;
+
+function openPool(url: Secret): Pool {
+  const pool = new Pool({
+    connectionString: url.reveal(),
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    types: {
+      // A bigint, which count(*) is too, arrives as text. All of ours are milliseconds or counts and fit a number.
+      getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)),
+    },
+  });
+  // Without a listener, a connection that the server ends while idle would end this process.
+  pool.on("error", (error) => log.warn("An idle database connection was lost.", { error }));
+  return pool;
+}
+
+/** A handle on the database; nothing is connected before the first query. The caller destroys it. */
+export function openDatabase(target: DatabaseTarget): Kysely<Database> {
+  if (target.dialect === "postgres") {
+    return new Kysely({ dialect: new PostgresDialect({ pool: async () => openPool(target.url) }) });
+  }
+  mkdirSync(path.dirname(target.file), { recursive: true, mode: 0o700 });
+  // SQLite gives its side files the mode of the main file, which it would let everybody read.
+  closeSync(openSync(target.file, "a", 0o600));
+  return new Kysely({ dialect: new EmbeddedDialect(target.file) });
+}
+
+function migratorOf(db: Kysely<Database>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}
+
+/**
+ * Brings the tables up to date; processes that start together wait for one another.
+ *
+ * @throws what the failed migration threw; nothing of it stays behind.
+ */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const { error } = await migratorOf(db).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Whether the database answers and has every table of this version. */
+export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
+  const known = await migratorOf(db).getMigrations();
+  return known.every((migration) => migration.executedAt !== undefined);
+}
+
+/** Where the environment says that the database is. */
+export function configuredTarget(): DatabaseTarget {
+  const { databaseUrl, dataDir } = environment();
+  if (databaseUrl !== null) return { dialect: "postgres", url: databaseUrl };
+  return { dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") };
+}
+
+type Opening = { current: Promise<Kysely<Database>> | null };
+
+async function openConfigured(): Promise<Kysely<Database>> {
+  const db = openDatabase(configuredTarget());
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+const openingOfProcess = () => processWide<Opening>("database", () => ({ current: null }));
+
+/**
+ * The database of this process, opened and migrated at first use. A failed opening is not kept: the next call tries
+ * again, so a database that comes up late needs no restart.
+ */
+export function database(): Promise<Kysely<Database>> {
+  const opening = openingOfProcess();
+  opening.current ??= openConfigured().catch((error: unknown) => {
+    opening.current = null;
+    throw error;
+  });
+  return opening.current;
+}
+
+/** Closes the database of this process, if it was ever opened: SQLite then folds its side files into the main one. */
+export async function closeDatabase(): Promise<void> {
+  const db = await openingOfProcess().current?.catch(() => null);
+  await db?.destroy();
+}

@@ -1,0 +1,203 @@
+import "server-only";
+import type { Insertable, Selectable } from "kysely";
+
+/*
+ * The tables as Kysely sees them; `migrations.ts` makes them. Ids are text, times are epoch milliseconds, booleans are
+ * 0 or 1 and JSON is text, on both databases. The exceptions are the tables of the sign-in library (`people`,
+ * `sessions`, `accounts`, `verifications`), whose own times and one boolean it writes in each database's way: of those
+ * only what stands here is read by us.
+ */
+
+export type PeopleTable = {
+  id: string;
+  name: string;
+  /** Lower case. */
+  email: string;
+  role: string;
+  email_verified: LibraryBoolean;
+  /** When the person was disabled; null for everybody who may sign in. */
+  disabled_at: number | null;
+  /** Right to the minute, and kept when the session has ended. */
+  last_seen_at: number | null;
+  created_at: LibraryInstant;
+  updated_at: LibraryInstant;
+};
+
+/** Written by `db/library-values.ts` only, which knows the dialect. */
+export type LibraryInstant = string | Date;
+export type LibraryBoolean = number | boolean;
+
+export type SessionsTable = {
+  id: string;
+  user_id: string;
+  expires_at: LibraryInstant;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: LibraryInstant;
+  /** Right to the minute; null until the first use. */
+  last_used_at: number | null;
+};
+
+export type AccountsTable = {
+  id: string;
+  user_id: string;
+  /** `credential` for a password, `oidc:` and the issuer for single sign-on. */
+  provider_id: string;
+  /** The person's own id for a password, else who they are to the provider. */
+  account_id: string;
+  /** The hash. */
+  password: string | null;
+  created_at: LibraryInstant;
+  updated_at: LibraryInstant;
+};
+
+/** Links by which somebody sets a name and a password. A person has one at most. */
+export type InvitesTable = {
+  id: string;
+  person_id: string;
+  token_hash: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+};
+
+export type SecondFactorsTable = {
+  person_id: string;
+  secret_sealed: string;
+  created_at: number;
+  /** Null until the first code from the app was right: until then nobody is asked for one. */
+  confirmed_at: number | null;
+  /** The time step of the last code that was accepted: none is accepted twice. */
+  last_step: number | null;
+};
+
+export type RecoveryCodesTable = { id: string; person_id: string; code_hash: string };
+
+export type SignInAttemptsTable = {
+  id: string;
+  /** What is counted, such as an account or an address, as a digest: the table holds no e-mail. */
+  subject: string;
+  at: number;
+};
+
+export type UpstreamRequestsTable = {
+  id: string;
+  at: number;
+  person_id: string | null;
+  kind: string;
+};
+
+export type UpstreamPausesTable = { key: string; until: number };
+
+export type SettingsTable = {
+  key: string;
+  value: string;
+  updated_at: number;
+  updated_by: string | null;
+};
+
+export type SavedFiltersTable = {
+  id: string;
+  owner_id: string;
+  name: string;
+  /** The name as it is compared: one owner has no two that differ by letter case alone. */
+  name_key: string;
+  description: string;
+  /** JSON of a stored view, of this version or an older one. */
+  view: string;
+  shared: number;
+  /** Counts the changes. Whoever changes it names the one that they saw. */
+  version: number;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+  /** Null, or since when it waits for its undo. */
+  deleted_at: number | null;
+};
+
+/** How one person keeps one saved filter, built-in ones too. No row: neither pinned nor moved. */
+export type SavedFilterPlacementsTable = {
+  person_id: string;
+  filter_id: string;
+  position: number | null;
+  pinned: number;
+  is_default: number;
+};
+
+/** Append-only: see the triggers in `migrations.ts`. */
+export type RecordTable = {
+  id: string;
+  at: number;
+  action: string;
+  actor_id: string | null;
+  /** As it was at the time, or as it was typed where nobody was let in. */
+  actor_email: string | null;
+  address: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  target_label: string | null;
+  outcome: string;
+  request_id: string | null;
+  details: string | null;
+};
+
+/** One wish to create a chat or a message, from the moment before it is sent; see `lib/server/create-chat`. */
+export type CreateIntentsTable = {
+  id: string;
+  /** `chat` or `message`. */
+  kind: string;
+  person_id: string;
+  /** The caller's `Idempotency-Key`: unique for each person. */
+  key: string;
+  /** A digest of what was asked for, with the key as its salt. */
+  fingerprint: string;
+  state: string;
+  customer_id: number | null;
+  application_id: number | null;
+  assignee_id: number | null;
+  department_id: number | null;
+  chat_id: number | null;
+  message_type: string | null;
+  message_agent_id: number | null;
+  /** Sealed, and only until the message is sent or given up. */
+  message_text: string | null;
+  message_sent_at: number | null;
+  /** What was answered, as JSON and without the text of the message. */
+  answer: string | null;
+  /** Why it failed, as JSON. */
+  error: string | null;
+  /** Why the message of a chat that was created failed, as JSON. */
+  message_error: string | null;
+  request_id: string;
+  /** The caller's address, for the entries of the record: those of a recovery too. */
+  address: string | null;
+  created_at: number;
+  sent_at: number | null;
+  settled_at: number | null;
+  /** Until when the process that works on it is taken to be alive. */
+  lease_until: number;
+};
+
+export type Database = {
+  people: PeopleTable;
+  sessions: SessionsTable;
+  accounts: AccountsTable;
+  invites: InvitesTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  sign_in_attempts: SignInAttemptsTable;
+  upstream_requests: UpstreamRequestsTable;
+  upstream_pauses: UpstreamPausesTable;
+  settings: SettingsTable;
+  record: RecordTable;
+  saved_filters: SavedFiltersTable;
+  saved_filter_placements: SavedFilterPlacementsTable;
+  create_intents: CreateIntentsTable;
+};
+
+export type UpstreamRequest = Selectable<UpstreamRequestsTable>;
+export type NewUpstreamRequest = Insertable<UpstreamRequestsTable>;
+export type RecordRow = Selectable<RecordTable>;
+export type NewRecordRow = Insertable<RecordTable>;

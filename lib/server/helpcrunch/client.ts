@@ -1,0 +1,276 @@
+import "server-only";
+import { type Chat, readChat, type UnreadableChat } from "@/lib/helpcrunch/chat";
+import type { ListQuery, SearchBody } from "@/lib/helpcrunch/compile";
+import { type Customer, readCustomer } from "@/lib/helpcrunch/customer";
+import {
+  type Agent,
+  type Application,
+  type Department,
+  type Organization,
+  readAgent,
+  readApplication,
+  readDepartment,
+  readOrganization,
+} from "@/lib/helpcrunch/directory";
+import { pageSizeMax } from "@/lib/helpcrunch/limits";
+import { type Message, readMessage, type UnreadableMessage } from "@/lib/helpcrunch/message";
+import type { WireOperator } from "@/lib/helpcrunch/operators";
+import { type Page, readPage } from "@/lib/helpcrunch/page";
+import { isReadable, type Unreadable } from "@/lib/helpcrunch/tolerant";
+import type { Budget } from "@/lib/server/helpcrunch/budget";
+import type { AnswerCache, LoadedAnswer } from "@/lib/server/helpcrunch/cache";
+import type { Caller, Fetched } from "@/lib/server/helpcrunch/caller";
+import { type CircuitBreaker, createCircuitBreaker } from "@/lib/server/helpcrunch/circuit";
+import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
+import { type OperationKind, sendWithRetries } from "@/lib/server/helpcrunch/retry";
+import { type Asked, asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
+import type { Transport, UpstreamAnswer, UpstreamRequest } from "@/lib/server/helpcrunch/transport";
+import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
+
+const freshMsDefault = 5_000;
+/** A list up to this age is shown at once, while a newer one is asked for behind it. */
+const staleListMs = 60_000;
+const directoryFreshMs = 60 * 60_000;
+/** A read for which nobody waits comes again by itself, so it does not stay in the queue for long. */
+const waitBehindMsMax = 2_000;
+/** More rows than any team has; a vendor that never ends its list must not spend the whole budget. */
+const directoryPagesMax = 20;
+
+export type Paging = { limit: number; offset: number };
+
+export type CustomerSearchBody = Paging & {
+  comparison?: "AND" | "OR";
+  filter: { field: `customers.${string}`; operator: WireOperator; value: unknown }[];
+};
+export type NewChat = { customer: number; application: number; assignee?: number; department?: number };
+export type NewMessage = { chat: number; text: string; type: "message" | "private"; agent?: number };
+export type NewCustomer = { name?: string; email?: string; userId?: string; phone?: string; company?: string };
+
+/**
+ * One method for each operation of HelpCrunch that we use. All throw `ApiError` in the terms of our own API, and the
+ * caller's abort reason when the caller leaves. Identical reads share one request and are kept for a few seconds, the
+ * directory for an hour; when HelpCrunch cannot be asked, what is known goes out with the `trouble`. A write is sent at
+ * most once: when its outcome cannot be told it fails with `outcome_unknown`.
+ */
+export type UpstreamClient = {
+  listChats: (query: ListQuery, caller: Caller) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
+  searchChats: (body: SearchBody, caller: Caller) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
+  getChat: (id: number, caller: Caller) => Promise<Fetched<Chat>>;
+  getMessages: (chatId: number, paging: Paging, caller: Caller) => Promise<Fetched<Page<Message | UnreadableMessage>>>;
+  /** All of them, page by page; `isRefresh` asks again within the hour. Rows that cannot be read are left out. */
+  getAgents: (caller: Caller, isRefresh?: boolean) => Promise<Agent[]>;
+  getDepartments: (caller: Caller, isRefresh?: boolean) => Promise<Department[]>;
+  getApplications: (caller: Caller, isRefresh?: boolean) => Promise<Application[]>;
+  getOrganization: (caller: Caller) => Promise<Fetched<Organization>>;
+  searchCustomers: (body: CustomerSearchBody, caller: Caller) => Promise<Fetched<Page<Customer | Unreadable>>>;
+  getCustomer: (id: number, caller: Caller) => Promise<Fetched<Customer>>;
+  createChat: (chat: NewChat, caller: Caller) => Promise<Chat>;
+  createMessage: (message: NewMessage, caller: Caller) => Promise<Message>;
+  createCustomer: (customer: NewCustomer, caller: Caller) => Promise<Customer>;
+};
+
+export type ClientOptions = {
+  transport: Transport;
+  budget: Budget;
+  cache: AnswerCache;
+  circuit?: CircuitBreaker;
+  clock?: Clock;
+  random?: () => number;
+};
+
+/** Failures under which an answer from before is better than none. */
+const passingCodes: ReadonlySet<string> = new Set(["upstream_unreachable", "upstream_unexpected", "rate_limited"]);
+
+/** Undefined where the answer is not what the documents describe. */
+type Reader<Value> = (body: unknown) => Value | undefined;
+
+function pageOf<Row>(readRow: (raw: unknown) => Row): Reader<Page<Row>> {
+  return (body) => readPage(body, readRow);
+}
+
+function oneOf<Row extends object>(readRow: (raw: unknown) => Row | Unreadable): Reader<Row> {
+  return (body) => {
+    const row = readRow(body);
+    return isReadable(row) ? row : undefined;
+  };
+}
+
+export function createClient(options: ClientOptions): UpstreamClient {
+  const { transport, budget, cache, clock = systemClock, random = Math.random } = options;
+  const { circuit = createCircuitBreaker({ clock }) } = options;
+
+  /** With budget and retries. An answer that `read` does not take is a failure here, so that it is never kept. */
+  async function send<Value>(
+    request: UpstreamRequest,
+    read: Reader<Value>,
+    kind: OperationKind,
+    caller: Caller,
+    waitMsMax?: number,
+  ): Promise<{ answer: UpstreamAnswer; value: Value; askedAt: number }> {
+    const { personId, priority, signal } = caller;
+    const name = `${request.method} ${request.path}`;
+    let askedAt = clock.now();
+    circuit.check();
+    const answer = await sendWithRetries({
+      kind,
+      signal,
+      clock,
+      random,
+      spend: (waitMaxMs = waitMsMax) => budget.take({ personId, priority, kind: name, signal, waitMaxMs }),
+      pause: budget.pause,
+      shrink: budget.shrink,
+      mayTryAgain: circuit.isClosed,
+      send: (timeoutMs) => {
+        askedAt = clock.now();
+        // A write that is on its way is not called back: nobody could say whether it had arrived.
+        return circuit.run(() => transport.send(request, { timeoutMs, signal: kind === "read" ? signal : undefined }));
+      },
+    });
+    const value = read(answer.body);
+    if (value === undefined) throw new UpstreamError("unreadable", `The answer to ${name} is not what is documented.`);
+    return { answer, value, askedAt };
+  }
+
+  function fail(error: unknown, asked: Asked): never {
+    if (error instanceof UpstreamError) throw toApiError(error, asked);
+    throw asApiError(error) ?? error;
+  }
+
+  type ReadSpec<Value> = {
+    request: UpstreamRequest;
+    read: Reader<Value>;
+    freshMs?: number;
+    staleMs?: number;
+    asked?: Asked;
+    /** What else this answer tells. */
+    learn?: (answer: LoadedAnswer<Value>) => void;
+  };
+
+  const keyOf = ({ path, query, body }: Pick<UpstreamRequest, "path" | "query" | "body">) =>
+    `${transport.fingerprint} ${path} ${JSON.stringify([query, body])}`;
+
+  async function readFrom<Value>(spec: ReadSpec<Value>, caller: Caller): Promise<Fetched<Value>> {
+    const { request, read, staleMs, asked = { kind: "read" }, learn } = spec;
+    const { recency = "known", notBefore, signal } = caller;
+    const options = {
+      freshMs: spec.freshMs ?? caller.freshMs ?? freshMsDefault,
+      // Who has an older answer on screen gets nothing from seeing it again.
+      ...(staleMs === undefined || recency === "newer" ? {} : { staleMs }),
+      ...(notBefore === undefined ? {} : { notBefore }),
+      isRefresh: recency === "now",
+      isBehind: recency === "newer",
+      isPassing: (error: unknown) => passingCodes.has(asApiError(error)?.code ?? ""),
+      signal,
+    };
+    const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBehind }) => {
+      const reader: Caller = { ...caller, priority: isBehind ? "background" : caller.priority, signal: shared };
+      try {
+        const sent = await send(request, read, "read", reader, isBehind ? waitBehindMsMax : undefined);
+        const loaded = { value: sent.value, sizeBytes: sent.answer.sizeBytes, askedAt: sent.askedAt };
+        learn?.(loaded);
+        return loaded;
+      } catch (error) {
+        return fail(error, asked);
+      }
+    });
+    const { value, askedAt, source, isRenewing } = answer;
+    return {
+      value,
+      fetchedAt: new Date(askedAt).toISOString(),
+      source,
+      isRenewing,
+      trouble: asApiError(answer.trouble),
+    };
+  }
+
+  /** Each row of a list is the whole chat, so opening one that was just listed costs nothing. */
+  function learnChats({ value, sizeBytes, askedAt }: LoadedAnswer<Page<Chat | UnreadableChat>>): void {
+    const rowSizeBytes = Math.ceil(sizeBytes / Math.max(1, value.rows.length));
+    for (const row of value.rows) {
+      if (isReadable(row))
+        cache.put(keyOf({ path: `/chats/${row.id}` }), { value: row, sizeBytes: rowSizeBytes, askedAt });
+    }
+  }
+
+  async function readAll<Row extends { id: number }>(
+    path: UpstreamRequest["path"],
+    readRow: (raw: unknown) => Row | Unreadable,
+    caller: Caller,
+    isRefresh: boolean,
+  ): Promise<Row[]> {
+    const rows = new Map<number, Row>();
+    for (let page = 0; page < directoryPagesMax; page += 1) {
+      const query = { limit: pageSizeMax, offset: page * pageSizeMax };
+      const spec = {
+        request: { method: "GET", path, query },
+        read: pageOf(readRow),
+        freshMs: directoryFreshMs,
+      } as const;
+      // Names change rarely: only who asks for them again gets them anew.
+      const { value } = await readFrom(spec, { ...caller, recency: isRefresh ? "now" : "known" });
+      const before = rows.size;
+      for (const row of value.rows) if (isReadable(row)) rows.set(row.id, row);
+      const isLast =
+        value.rows.length < pageSizeMax || (value.total !== null && query.offset + pageSizeMax >= value.total);
+      // A page of rows we already have comes from an account that ignores `offset`, as the oldest documents would.
+      if (isLast || rows.size === before) break;
+    }
+    return [...rows.values()];
+  }
+
+  async function write<Value>(
+    path: UpstreamRequest["path"],
+    body: unknown,
+    read: Reader<Value>,
+    outdated: string,
+    caller: Caller,
+  ): Promise<Value> {
+    try {
+      const { value } = await send({ method: "POST", path, body }, read, "write", caller);
+      cache.dropWhere(`${transport.fingerprint} ${outdated}`);
+      return value;
+    } catch (error) {
+      const isSent = !(error instanceof UpstreamError && error.failure === "held");
+      // Where the outcome is unknown, the next read has to look at HelpCrunch itself.
+      if (isSent) cache.dropWhere(`${transport.fingerprint} ${outdated}`);
+      return fail(error, { kind: "write" });
+    }
+  }
+
+  const chatPages = { read: pageOf(readChat), staleMs: staleListMs, learn: learnChats };
+
+  return {
+    listChats: (query, caller) => readFrom({ request: { method: "GET", path: "/chats", query }, ...chatPages }, caller),
+    searchChats: (body, caller) =>
+      readFrom(
+        {
+          request: { method: "POST", path: "/chats/search", body },
+          ...chatPages,
+          asked: { kind: "search", body },
+        },
+        caller,
+      ),
+    getChat: (id, caller) =>
+      readFrom({ request: { method: "GET", path: `/chats/${id}` }, read: oneOf(readChat) }, caller),
+    getMessages: (chatId, { limit, offset }, caller) =>
+      readFrom(
+        {
+          request: { method: "GET", path: `/chats/${chatId}/messages`, query: { limit, offset } },
+          read: pageOf(readMessage),
+        },
+        caller,
+      ),
+    getAgents: (caller, isRefresh = false) => readAll("/agents", readAgent, caller, isRefresh),
+    getDepartments: (caller, isRefresh = false) => readAll("/departments", readDepartment, caller, isRefresh),
+    getApplications: (caller, isRefresh = false) => readAll("/applications", readApplication, caller, isRefresh),
+    getOrganization: (caller) =>
+      readFrom({ request: { method: "GET", path: "/organization" }, read: readOrganization }, caller),
+    searchCustomers: (body, caller) =>
+      readFrom({ request: { method: "POST", path: "/customers/search", body }, read: pageOf(readCustomer) }, caller),
+    getCustomer: (id, caller) =>
+      readFrom({ request: { method: "GET", path: `/customers/${id}` }, read: oneOf(readCustomer) }, caller),
+    createChat: (chat, caller) => write("/chats", chat, oneOf(readChat), "/chats", caller),
+    createMessage: (message, caller) => write("/messages", message, oneOf(readMessage), "/chats", caller),
+    createCustomer: (customer, caller) => write("/customers", customer, oneOf(readCustomer), "/customers", caller),
+  };
+}

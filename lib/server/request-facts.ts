@@ -1,0 +1,44 @@
+import "server-only";
+import type { ErrorCode } from "@/lib/api/errors";
+import { processWide } from "@/lib/server/process-wide";
+
+/** Names a request that is being answered. Set by Node's server over whatever a caller sent: see `access-log.ts`. */
+export const requestKeyHeader = "x-chatboard-request-key";
+
+/** What only our own route knows of a request, for the line that is written when it has been answered. */
+export type RequestFacts = {
+  /** With names in the place of parameters, so that it is one of few: `/api/chats/[id]`. */
+  route: string | null;
+  personId: string | null;
+  code: ErrorCode | null;
+};
+
+/** The requests that are being answered, each by its key; nobody's key is ever left behind. */
+export const openRequests = () => processWide("open-requests", () => new Map<string, RequestFacts>());
+
+/** Adds what is known now. Does nothing where no server of ours received the request, as in a test. */
+export function noteRequest(headers: Headers, facts: Partial<RequestFacts>): void {
+  const known = openRequests().get(headers.get(requestKeyHeader) ?? "");
+  if (known !== undefined) Object.assign(known, facts);
+}
+
+/** `/api/chats/17/messages` with `{ id: "17" }` as `/api/chats/[id]/messages`. */
+export function toRouteName(pathname: string, params: unknown): string {
+  const values = typeof params === "object" && params !== null ? Object.entries(params) : [];
+  const names = new Map(values.map(([name, value]) => [String(value), name]));
+  return pathname
+    .split("/")
+    .map((part) => {
+      const name = names.get(part) ?? names.get(safelyDecoded(part));
+      return name === undefined ? part : `[${name}]`;
+    })
+    .join("/");
+}
+
+function safelyDecoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import type { z } from "zod";
+import { ApiError, type ErrorCode, type ErrorIssue } from "@/lib/api/errors";
+
+/** Reads a part of a request, or says what is wrong with it. */
+export type Parser<Value> = (raw: unknown) => { value: Value } | { issues: readonly ErrorIssue[] };
+
+export type Shape<Value> = z.ZodType<Value> | Parser<Value>;
+
+/** `["filter", 0, "value"]` as `filter[0].value`. */
+function toPath(parts: readonly PropertyKey[]): string {
+  return parts.reduce<string>((path, part) => {
+    if (typeof part === "number") return `${path}[${part}]`;
+    return path === "" ? String(part) : `${path}.${String(part)}`;
+  }, "");
+}
+
+function zodIssues(error: z.ZodError): ErrorIssue[] {
+  return error.issues.flatMap((issue): ErrorIssue[] => {
+    if (issue.code !== "unrecognized_keys") return [{ path: toPath(issue.path), message: issue.message }];
+    return issue.keys.map((key) => ({ path: toPath([...issue.path, key]), message: "is not known here" }));
+  });
+}
+
+function invalid(code: ErrorCode, issues: readonly ErrorIssue[]): ApiError {
+  const words = code === "invalid_filter" ? "This search cannot be sent." : "The request cannot be read.";
+  return new ApiError(code, words, { issues });
+}
+
+/** @throws ApiError `code` with every issue that the shape finds. */
+export function parseInput<Value>(shape: Shape<Value>, raw: unknown, code: ErrorCode = "invalid_input"): Value {
+  if (typeof shape === "function") {
+    const parsed = shape(raw);
+    if ("issues" in parsed) throw invalid(code, parsed.issues);
+    return parsed.value;
+  }
+  const parsed = shape.safeParse(raw);
+  if (!parsed.success) throw invalid(code, zodIssues(parsed.error));
+  return parsed.data;
+}
+
+/**
+ * The query as an object.
+ *
+ * @throws ApiError `invalid_input` for a name that comes twice: no reader could say which one counts.
+ */
+export function readQuery(url: string): Record<string, string> {
+  const query = new Map<string, string>();
+  const issues: ErrorIssue[] = [];
+  for (const [name, value] of new URL(url).searchParams) {
+    if (query.has(name)) issues.push({ path: name, message: "is given more than once" });
+    query.set(name, value);
+  }
+  if (issues.length > 0) throw invalid("invalid_input", issues);
+  return Object.fromEntries(query);
+}
+
+async function readText(request: Request, sizeBytesMax: number): Promise<string> {
+  const tooLarge = () => invalid("invalid_input", [{ path: "", message: `must be ${sizeBytesMax} bytes or less` }]);
+  if (Number(request.headers.get("content-length") ?? 0) > sizeBytesMax) throw tooLarge();
+  const reader = request.body?.getReader();
+  if (reader === undefined) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let sizeBytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    sizeBytes += value.byteLength;
+    if (sizeBytes > sizeBytesMax) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/**
+ * The body as JSON, read no further than `sizeBytesMax` whatever it says about its own length.
+ *
+ * @throws ApiError `invalid_input`
+ */
+export async function readJson(request: Request, sizeBytesMax: number): Promise<unknown> {
+  const text = await readText(request, sizeBytesMax);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("invalid_input", [{ path: "", message: "must be JSON" }]);
+  }
+}

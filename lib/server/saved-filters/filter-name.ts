@@ -1,0 +1,16 @@
+import "server-only";
+import { savedFilterNameLengthMax } from "@/lib/api/saved-filter-limits";
+
+/** A name as it is compared: letter case, width and the way an accent is written make no difference. */
+export function nameKeyOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
+}
+
+/** The name itself, or with the first number behind it that makes it free. */
+export function freeName(name: string, isTaken: (key: string) => boolean): string {
+  for (let count = 1; ; count += 1) {
+    const suffix = count === 1 ? "" : ` (${count})`;
+    const candidate = [...name].slice(0, savedFilterNameLengthMax - suffix.length).join("") + suffix;
+    if (!isTaken(nameKeyOf(candidate))) return candidate;
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { recencyOf } from "@/lib/server/recency";
+import { validatedAnswer } from "@/lib/server/validated-answer";
+
+const rows = () => [{ id: 1, name: "Zoë" }];
+const page = (data: object, total: number | null, fetchedAt: string) => ({ data, meta: { total, fetchedAt } });
+const answer = (headers: Record<string, string>, body: ReturnType<typeof page>) =>
+  validatedAnswer(new Headers(headers), "data", body);
+
+describe("an answer with a validator", () => {
+  test("is whole for whoever names none, with a strong tag of its data", async () => {
+    const response = answer({}, page(rows(), 1, "t1"));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("etag")).toMatch(/^"[\w-]+"$/);
+    expect(await response.json()).toEqual(page(rows(), 1, "t1"));
+  });
+
+  test("has the same tag for the same data, whenever it was fetched, and another one for anything else", () => {
+    const tags = [
+      page(rows(), 1, "t1"),
+      page(rows(), 1, "t2"),
+      page(rows(), 2, "t1"),
+      page([{ id: 1, name: "Zoe" }], 1, "t1"),
+      page([], 0, "t1"),
+    ].map((body) => answer({}, body).headers.get("etag"));
+    expect(tags[1]).toBe(tags[0]);
+    expect(new Set(tags).size).toBe(4);
+  });
+
+  test.each(["exact", "weak", "listed", "any"])(
+    "is not sent again to whoever has it (%s), but how old it is",
+    async (how) => {
+      const tag = answer({}, page(rows(), 1, "t1")).headers.get("etag") ?? "";
+      const header = { exact: tag, weak: `W/${tag}`, listed: `"other", ${tag}`, any: "*" }[how] ?? "";
+      const response = answer({ "if-none-match": header }, page(rows(), 1, "t2"));
+      expect(response.status).toBe(304);
+      expect(await response.text()).toBe("");
+      expect(response.headers.get("etag")).toBe(tag);
+      expect(JSON.parse(response.headers.get("x-freshness") ?? "")).toEqual({ meta: { total: 1, fetchedAt: "t2" } });
+    },
+  );
+
+  test("is sent to whoever has something else", () => {
+    expect(answer({ "if-none-match": '"other"' }, page(rows(), 1, "t1")).status).toBe(200);
+  });
+
+  test("has its tag without a total too", () => {
+    const response = validatedAnswer(new Headers(), "chat", { chat: { id: 1 } });
+    expect(response.headers.get("etag")).toMatch(/^"[\w-]+"$/);
+  });
+});
+
+describe("how new an answer has to be", () => {
+  test.each([
+    [{}, "known"],
+    [{ "if-none-match": '"x"' }, "newer"],
+    [{ "if-none-match": '"x"', "x-refresh": "now" }, "now"],
+    // What browsers add by themselves to a request that is not to be stored.
+    [{ "cache-control": "no-cache", pragma: "no-cache" }, "known"],
+  ])("%o is %s", (headers, recency) => {
+    expect(recencyOf(new Headers(Object.entries(headers)))).toBe(recency);
+  });
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import { createHash } from "node:crypto";
+
+type Written = { bytes: Buffer; digest: string };
+
+/** What was written once of an answer that is kept: most readers get the same bytes. */
+const written = new WeakMap<object, Written>();
+
+function write(part: object): Written {
+  const known = written.get(part);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(JSON.stringify(part));
+  const made = { bytes, digest: createHash("sha256").update(bytes).digest("base64url").slice(0, 27) };
+  written.set(part, made);
+  return made;
+}
+
+function names(header: string | null, tag: string): boolean {
+  if (header === null) return false;
+  return header.split(",").some((each) => each.trim().replace(/^W\//, "") === tag || each.trim() === "*");
+}
+
+/**
+ * An answer with a validator. The `ETag` is that of the part called `name` and of `total`, the number that belongs to it;
+ * the rest (when it was fetched, where from, when to ask again) moves on while the data stays the same. Whoever names
+ * the tag in `If-None-Match` gets 304 without a body, and the rest as JSON in the header `X-Freshness`, to be laid over
+ * the answer they have.
+ */
+export function validatedAnswer<Name extends string>(
+  headers: Headers,
+  name: Name,
+  answer: { [name in Name]: object } & { meta?: { total: number | null } },
+): Response {
+  const { [name]: part, ...rest } = answer;
+  const { bytes, digest } = write(part);
+  const etag = `"${digest}${answer.meta === undefined ? "" : `-${answer.meta.total ?? ""}`}"`;
+  const restText = JSON.stringify(rest);
+  if (names(headers.get("if-none-match"), etag)) {
+    return new Response(null, { status: 304, headers: { etag, "x-freshness": restText } });
+  }
+  const body = Buffer.concat([Buffer.from(`{"${name}":`), bytes, Buffer.from(`,${restText.slice(1)}`)]);
+  return new Response(body, { headers: { etag, "content-type": "application/json" } });
+}

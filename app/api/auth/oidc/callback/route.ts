@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { finishSso } from "@/lib/server/auth/oidc";
+import { route } from "@/lib/server/route";
+
+/** Providers add parameters of their own, which are nothing to us. */
+const querySchema = z.object({
+  code: z.string().optional(),
+  state: z.string().optional(),
+});
+
+/** Where the provider sends the browser back to. */
+export const GET = route({ public: true, query: querySchema }, async ({ query, headers }) => {
+  const { location, cookies } = await finishSso(query, headers);
+  cookies.set("location", location);
+  return new Response(null, { status: 302, headers: cookies });
+});

@@ -1,0 +1,8 @@
+import { credentialsSchema } from "@/lib/api/people-contract";
+import { signIn } from "@/lib/server/auth/sign-in";
+import { signInAnswer } from "@/lib/server/auth/sign-in-answer";
+import { route } from "@/lib/server/route";
+
+export const POST = route({ public: true, body: credentialsSchema }, async ({ body, headers }) =>
+  signInAnswer(await signIn(body, headers)),
+);

@@ -1,0 +1,4 @@
+import { budgetState } from "@/lib/server/helpcrunch/upstream";
+import { route } from "@/lib/server/route";
+
+export const GET = route({ role: "viewer" }, budgetState);

@@ -1,0 +1,34 @@
+import { chatListQuerySchema } from "@/lib/api/contract";
+import { newChatSchema, newMessageBodySizeBytesMax } from "@/lib/api/create-chat-contract";
+import { searchChats } from "@/lib/server/chats";
+import { createChat } from "@/lib/server/create-chat/create-chat";
+import { readIdempotencyKey } from "@/lib/server/create-chat/idempotency-key";
+import { recencyOf } from "@/lib/server/recency";
+import { requestSource } from "@/lib/server/record/record";
+import { route } from "@/lib/server/route";
+import { validatedAnswer } from "@/lib/server/validated-answer";
+
+/**
+ * One page of all chats: `{data, meta}`, where `meta` also says when to ask again (`refreshAfterSeconds`), whether a newer
+ * answer is on its way (`isRenewing`) and what keeps HelpCrunch from being asked (`trouble`). The `ETag` is that of the
+ * rows and their total. With `If-None-Match` an unchanged page is a 304 without a body, and its new `meta` stands as JSON
+ * in the header `X-Freshness`: `{"meta": …}`. `X-Refresh: now` asks HelpCrunch whatever is known.
+ */
+export const GET = route({ role: "viewer", query: chatListQuerySchema }, async ({ person, query, headers, signal }) => {
+  const { limit, offset, sort: field, order } = query;
+  const search: Parameters<typeof searchChats>[0] = {
+    filters: [],
+    match: "all",
+    sort: { field, order },
+    limit,
+    offset,
+  };
+  const page = await searchChats(search, person, { signal, recency: recencyOf(headers) });
+  return validatedAnswer(headers, "data", page);
+});
+
+export const POST = route(
+  { role: "agent", body: newChatSchema, bodySizeBytesMax: newMessageBodySizeBytesMax, status: 201 },
+  ({ person, body, headers, signal }) =>
+    createChat(body, { person, key: readIdempotencyKey(headers), ...requestSource(headers), signal }),
+);

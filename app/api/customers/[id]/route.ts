@@ -1,0 +1,8 @@
+import { customerParamsSchema } from "@/lib/api/create-chat-contract";
+import { getCustomer } from "@/lib/server/customers";
+import { route } from "@/lib/server/route";
+
+/** One customer by id, for a link that carries no more than that; answers `{customer}`. */
+export const GET = route({ role: "viewer", params: customerParamsSchema }, ({ person, params, signal }) =>
+  getCustomer(params.id, person, signal),
+);

@@ -1,0 +1,8 @@
+import { idParamsSchema } from "@/lib/api/people-contract";
+import { endOwnSession } from "@/lib/server/auth/own-sessions";
+import { route } from "@/lib/server/route";
+
+export const DELETE = route({ role: "viewer", params: idParamsSchema }, async ({ params, person, headers }) => {
+  await endOwnSession(params.id, { person, headers });
+  return { ended: 1 };
+});

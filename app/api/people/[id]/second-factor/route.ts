@@ -1,0 +1,10 @@
+import { idParamsSchema, type PersonAnswer } from "@/lib/api/people-contract";
+import { resetSecondFactor } from "@/lib/server/people";
+import { route } from "@/lib/server/route";
+
+export const DELETE = route(
+  { role: "admin", params: idParamsSchema },
+  async ({ params, person, headers }): Promise<PersonAnswer> => ({
+    person: await resetSecondFactor(params.id, { person, headers }),
+  }),
+);

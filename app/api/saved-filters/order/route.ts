@@ -1,0 +1,7 @@
+import { savedFilterOrderSchema } from "@/lib/api/saved-filter-contract";
+import { route } from "@/lib/server/route";
+import { orderSavedFilters } from "@/lib/server/saved-filters/placements";
+
+export const PUT = route({ role: "viewer", body: savedFilterOrderSchema }, ({ person, body }) =>
+  orderSavedFilters(body.ids, person),
+);

@@ -1,0 +1,12 @@
+import { newSavedFilterSchema, savedFilterListQuerySchema } from "@/lib/api/saved-filter-contract";
+import { requestSource } from "@/lib/server/record/record";
+import { route } from "@/lib/server/route";
+import { createSavedFilter, listSavedFilters } from "@/lib/server/saved-filters";
+
+export const GET = route({ role: "viewer", query: savedFilterListQuerySchema }, ({ person, query }) =>
+  listSavedFilters(person, query.of),
+);
+
+export const POST = route({ role: "viewer", body: newSavedFilterSchema, status: 201 }, ({ person, body, headers }) =>
+  createSavedFilter(body, { person, ...requestSource(headers) }),
+);

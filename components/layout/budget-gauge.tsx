@@ -1,0 +1,88 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Tooltip } from "@/components/ui/tooltip";
+import { type BudgetFigures, tickCount, toBudgetState } from "./budget-state";
+import { useCountdown } from "./use-countdown";
+import { useLocale, useWords } from "./words-provider";
+
+type BudgetGaugeProps = Omit<ComponentProps<"button">, "children"> & {
+  /** Null while nothing is known. */
+  budget: BudgetFigures | null;
+};
+
+const ticks = Array.from({ length: tickCount }, (_, index) => index);
+
+/** What is left of the minute that everybody shares: in ticks for a glance, in words for certainty. */
+export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
+  const words = useWords().shell.budget;
+  const locale = useLocale();
+  const nextFree = useCountdown(budget?.nextFreeInSeconds ?? 0, budget);
+  const number = (value: number) => value.toLocaleString(locale);
+
+  if (budget === null) {
+    return (
+      <span role="img" aria-label={words.unknown} className="px-2 max-sm:hidden">
+        <Ticks full={0} className="text-line-strong" />
+      </span>
+    );
+  }
+
+  const { left, fullTicks, level } = toBudgetState(budget);
+  const limit = number(budget.limit);
+  const shown =
+    level === "spent" ? words.spent(nextFree > 0 ? number(nextFree) : null) : words.left(number(left), limit);
+  const tooltip = [
+    words.explanation(limit),
+    ...(budget.waiting > 0 ? [words.waiting(number(budget.waiting), budget.waiting)] : []),
+  ].join("\n");
+
+  return (
+    <Tooltip content={tooltip}>
+      <button
+        type="button"
+        aria-label={words.label(number(left), limit)}
+        className={classNames(
+          "inline-flex h-7 shrink-0 items-center gap-2 rounded-2 px-2 whitespace-nowrap text-fg-2 tabular-nums transition-colors hover:bg-hover data-[state=open]:bg-hover max-sm:h-11",
+          className,
+        )}
+        {...rest}
+      >
+        <Ticks full={fullTicks} className={level === "plenty" ? "text-accent" : "text-warning"} />
+        <span className="max-sm:hidden">
+          <b
+            className={classNames(
+              "font-medium",
+              { plenty: "text-fg", low: "text-warning", spent: "text-danger" }[level],
+            )}
+          >
+            {shown.left}
+          </b>{" "}
+          {shown.rest}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}
+
+function Ticks({ full, className }: { full: number; className: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 71 12" className={classNames("h-3 w-[4.4375rem] fill-current", className)}>
+      {ticks.map((tick) => {
+        const isFull = tick < full;
+        return (
+          <rect
+            key={tick}
+            x={tick * 3}
+            y={isFull ? 0 : 3}
+            width="2"
+            height={isFull ? 12 : 6}
+            rx="1"
+            className={isFull ? "" : "fill-line-strong forced-colors:fill-[GrayText]"}
+          />
+        );
+      })}
+    </svg>
+  );
+}

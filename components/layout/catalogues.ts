@@ -1,0 +1,81 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import type { Area, AreaWords, Words } from "@/lib/words/en";
+import type { Language } from "@/lib/words/languages";
+import { createCatalogue } from "./catalogue";
+
+/*
+ * Each import is a file of its own in the browser, which loads those of one language alone. Every file stands here twice.
+ * A hint is the usual way: Next.js names the file of a `dynamic` in the page, so that it comes along with the scripts and
+ * not after them. Where no hint stands above, reading the words loads them.
+ */
+
+type Hints = Record<Language, ComponentType>;
+
+const core = createCatalogue<{ core: Words }>({
+  en: () => import("@/lib/words/en/core"),
+  pl: () => import("@/lib/words/pl/core"),
+  uk: () => import("@/lib/words/uk/core"),
+});
+
+const coreHints: Hints = {
+  en: dynamic(() => core.take("en", import("@/lib/words/en/core"))),
+  pl: dynamic(() => core.take("pl", import("@/lib/words/pl/core"))),
+  uk: dynamic(() => core.take("uk", import("@/lib/words/uk/core"))),
+};
+
+const createChat = createCatalogue<AreaWords["createChat"]>({
+  en: () => import("@/lib/words/en/create-chat"),
+  pl: () => import("@/lib/words/pl/create-chat"),
+  uk: () => import("@/lib/words/uk/create-chat"),
+});
+
+const createChatHints: Hints = {
+  en: dynamic(() => createChat.take("en", import("@/lib/words/en/create-chat"))),
+  pl: dynamic(() => createChat.take("pl", import("@/lib/words/pl/create-chat"))),
+  uk: dynamic(() => createChat.take("uk", import("@/lib/words/uk/create-chat"))),
+};
+
+const session = createCatalogue<AreaWords["session"]>({
+  en: () => import("@/lib/words/en/session"),
+  pl: () => import("@/lib/words/pl/session"),
+  uk: () => import("@/lib/words/uk/session"),
+});
+
+const sessionHints: Hints = {
+  en: dynamic(() => session.take("en", import("@/lib/words/en/session"))),
+  pl: dynamic(() => session.take("pl", import("@/lib/words/pl/session"))),
+  uk: dynamic(() => session.take("uk", import("@/lib/words/uk/session"))),
+};
+
+const settings = createCatalogue<AreaWords["settings"]>({
+  en: () => import("@/lib/words/en/settings-pages"),
+  pl: () => import("@/lib/words/pl/settings-pages"),
+  uk: () => import("@/lib/words/uk/settings-pages"),
+});
+
+const settingsHints: Hints = {
+  en: dynamic(() => settings.take("en", import("@/lib/words/en/settings-pages"))),
+  pl: dynamic(() => settings.take("pl", import("@/lib/words/pl/settings-pages"))),
+  uk: dynamic(() => settings.take("uk", import("@/lib/words/uk/settings-pages"))),
+};
+
+/** The words that every screen has at hand. */
+export const coreCatalogue = core;
+
+/** The words that come with some pages alone. */
+export const areaCatalogues: { [A in Area]: ReturnType<typeof createCatalogue<AreaWords[A]>> } = {
+  createChat,
+  session,
+  settings,
+};
+
+/** Each shows nothing, and a page on which it stands has its words from the start. */
+export const hints: Record<Area | "core", Hints> = {
+  core: coreHints,
+  createChat: createChatHints,
+  session: sessionHints,
+  settings: settingsHints,
+};

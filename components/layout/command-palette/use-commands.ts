@@ -1,0 +1,178 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import {
+  Bookmark,
+  CircleHelp,
+  Inbox,
+  Keyboard,
+  Link2,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  RefreshCw,
+  Rows2,
+  Rows3,
+  SlidersHorizontal,
+  Sun,
+} from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
+import { builtInIcons } from "@/components/saved-filters/built-in-icons";
+import { canBeAsked, type NavEntry, toNavGroups } from "@/components/saved-filters/nav-entries";
+import { settingsParts } from "@/components/settings/settings-parts";
+import { copyText } from "@/components/ui/copy-text";
+import { showToast } from "@/components/ui/show-toast";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { isBuiltInId } from "@/lib/view/built-in-filters";
+import { plainListHref, savedHref } from "@/lib/view/saved-address";
+import type { Words } from "@/lib/words/en";
+import { leave } from "../leave";
+import { currentScreenActions, type ScreenActionName } from "../screen-actions";
+import { useShellDialogs } from "../shell-dialogs-context";
+import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "../shortcut-switch";
+import { type ThemeChoice, themeChoices } from "../theme-choice";
+import { useThemeChoice } from "../use-theme-choice";
+import { useLocale, useWords } from "../words-provider";
+import type { Command } from "./command";
+
+const themeIcons: Record<ThemeChoice, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
+const screenIcons: Record<ScreenActionName, LucideIcon> = {
+  refresh: RefreshCw,
+  comfortableRows: Rows2,
+  compactRows: Rows3,
+};
+
+/** Every command that this person has on this screen, without those that depend on what is typed. */
+export function useCommands(person: Person): Command[] {
+  const words = useWords();
+  const locale = useLocale();
+  const { data: list } = useQuery(savedFilterListOptions());
+  const { builtIn, shared, mine } = toNavGroups(list ?? { data: [], placements: [] }, words, locale);
+  const actions = useActions(person);
+  return [
+    ...mine.map((entry) => savedCommand(entry, words.savedFilters.groups.mine, words)),
+    ...shared.map((entry) => savedCommand(entry, words.savedFilters.groups.shared, words)),
+    ...builtIn.map((entry) => savedCommand(entry, words.savedFilters.groups.builtIn, words)),
+    ...pageCommands(person, words),
+    ...actions,
+  ];
+}
+
+function savedCommand({ filter }: NavEntry, kind: string, words: Words): Command {
+  return {
+    id: `saved.${filter.id}`,
+    group: "saved",
+    label: filter.name,
+    // Found by its description too, which only then takes up a line.
+    keywords: filter.description,
+    note: canBeAsked(filter.id) ? kind : words.savedFilters.unavailable,
+    icon: isBuiltInId(filter.id) ? builtInIcons[filter.id] : Bookmark,
+    does: { href: savedHref(filter.id) },
+  };
+}
+
+function pageCommands(person: Person, { shell, palette }: Words): Command[] {
+  const list: Command = {
+    id: "page.list",
+    group: "pages",
+    label: shell.navigation.allChats,
+    keywords: palette.keywords.allChats,
+    icon: Inbox,
+    does: { href: plainListHref },
+  };
+  const create: Command = {
+    id: "page.create",
+    group: "pages",
+    label: shell.navigation.createChat,
+    keywords: palette.keywords.createChat,
+    keys: ["C"],
+    icon: Plus,
+    does: { href: "/chats/new" },
+  };
+  const parts = settingsParts
+    .filter(({ role }) => roleAllows(person.role, role))
+    .map(
+      ({ name }): Command => ({
+        id: `page.settings.${name}`,
+        group: "pages",
+        label: palette.settings(shell.settingsParts[name]),
+        keywords: palette.keywords.settings[name],
+        icon: SlidersHorizontal,
+        does: { href: `/settings/${name}` },
+      }),
+    );
+  return [list, ...(roleAllows(person.role, "agent") ? [create] : []), ...parts];
+}
+
+function useActions(person: Person): Command[] {
+  const words = useWords();
+  const { actions, keywords, theme: themeLabel, current, singleKeys } = words.palette;
+  const dialogs = useShellDialogs();
+  const [theme, chooseTheme] = useThemeChoice();
+  const isOn = useSyncExternalStore(
+    watchSingleKeys,
+    () => areSingleKeysOn(person.id),
+    () => true,
+  );
+  // As of the opening: what the screen offers does not change behind the palette.
+  const [offered] = useState(currentScreenActions);
+
+  const action = (id: string, label: string, icon: LucideIcon, act: () => void, more?: Partial<Command>): Command => ({
+    id: `action.${id}`,
+    group: "actions",
+    label,
+    icon,
+    does: { act },
+    ...more,
+  });
+  const ofScreen = (name: ScreenActionName, more: Partial<Command>): Command[] => {
+    const act = offered[name];
+    return act === undefined ? [] : [action(name, actions[name], screenIcons[name], act, more)];
+  };
+  async function copyLink() {
+    await copyText(window.location.href);
+    await showToast({ title: words.list.linkCopied });
+  }
+  async function signOut() {
+    try {
+      await leave();
+    } catch {
+      const { title, next } = words.shell.person.signOutFailed;
+      await showToast({ title, description: next });
+    }
+  }
+  function switchKeys() {
+    switchSingleKeys(person.id, !isOn);
+    void showToast({ title: isOn ? singleKeys.off : singleKeys.on });
+  }
+
+  return [
+    ...ofScreen("refresh", { keywords: keywords.refresh }),
+    action("copyLink", actions.copyLink, Link2, () => void copyLink(), { keywords: keywords.copyLink }),
+    ...themeChoices.map((choice) =>
+      action(
+        `theme.${choice}`,
+        themeLabel(words.shell.person.themes[choice]),
+        themeIcons[choice],
+        () => chooseTheme(choice),
+        { keywords: keywords.theme, note: choice === theme ? current : undefined },
+      ),
+    ),
+    ...ofScreen("comfortableRows", { keywords: keywords.density }),
+    ...ofScreen("compactRows", { keywords: keywords.density }),
+    action("shortcuts", actions.showShortcuts, CircleHelp, () => dialogs.open("shortcuts"), {
+      keywords: keywords.shortcuts,
+      keys: ["?"],
+    }),
+    action("singleKeys", isOn ? actions.singleKeysOff : actions.singleKeysOn, Keyboard, switchKeys, {
+      keywords: keywords.shortcuts,
+    }),
+    action("signOut", words.shell.person.signOut, LogOut, () => void signOut(), {
+      keywords: keywords.signOut,
+      isForgotten: true,
+    }),
+  ];
+}

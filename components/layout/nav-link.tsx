@@ -1,0 +1,54 @@
+"use client";
+
+import { type LucideIcon, Pin } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { navRowLook } from "./nav-row-look";
+import { useWords } from "./words-provider";
+
+type NavLinkProps = {
+  href: string;
+  icon: LucideIcon;
+  isCurrent?: boolean;
+  /** A saved filter that differs from what is stored. */
+  isChanged?: boolean;
+  isPinned?: boolean;
+  /** At the end of the row: a menu, a count, a key cap. */
+  end?: ReactNode;
+  children: ReactNode;
+};
+
+export function NavLink({
+  href,
+  icon,
+  isCurrent = false,
+  isChanged = false,
+  isPinned = false,
+  end,
+  children,
+}: NavLinkProps) {
+  const words = useWords();
+  return (
+    <Link href={href} aria-current={isCurrent ? "page" : undefined} className={navRowLook}>
+      <Icon of={icon} className={isCurrent ? "text-accent-text" : "text-fg-3"} />
+      <span className="min-w-0 flex-1 truncate" dir="auto">
+        {children}
+      </span>
+      {isChanged && (
+        <>
+          <span className="size-1.5 shrink-0 rounded-full bg-accent forced-colors:border-4" />
+          <VisuallyHidden>{words.shell.navigation.changed}</VisuallyHidden>
+        </>
+      )}
+      {isPinned && (
+        <>
+          <Icon of={Pin} size={14} className="text-fg-3" />
+          <VisuallyHidden>{words.shell.navigation.pinned}</VisuallyHidden>
+        </>
+      )}
+      {end}
+    </Link>
+  );
+}

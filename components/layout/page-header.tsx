@@ -1,0 +1,70 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonLook } from "@/components/ui/button-look";
+import { Icon } from "@/components/ui/icon";
+import { NavMenuButton } from "./nav-menu-button";
+import { PaletteButton } from "./palette-button";
+
+type PageHeaderProps = {
+  /** The page's heading: words, or a PageTitleButton that opens a menu. */
+  title: ReactNode;
+  /** Where the page was opened from. */
+  back?: { href: string; label: string };
+  /** Beside the title, and under it on a phone. */
+  count?: ReactNode;
+  /** After a hairline: the state of the saved filter and its buttons. */
+  children?: ReactNode;
+  /** At the end of the bar. */
+  actions?: ReactNode;
+};
+
+/** The bar on top of a page, with the way to the navigation where that is put away. */
+export function PageHeader({ title, back, count, children, actions }: PageHeaderProps) {
+  return (
+    <header className="flex min-h-(--bar) shrink-0 items-center gap-2 border-b border-line ps-4 pe-3 max-md:flex-wrap max-sm:min-h-13 max-sm:gap-1 max-sm:px-1">
+      <NavMenuButton />
+      {back && (
+        <>
+          <Link
+            href={back.href}
+            className={buttonLook(
+              { variant: "ghost" },
+              "-ms-2 min-w-0 shrink! font-normal! max-lg:ms-0 max-sm:size-11",
+            )}
+          >
+            <Icon of={ChevronLeft} className="rtl:rotate-180" />
+            <span className="truncate max-sm:sr-only">{back.label}</span>
+          </Link>
+          <HeaderRule />
+        </>
+      )}
+      <div className="flex min-w-0 items-center gap-3 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-0">
+        <h1 className="flex max-w-full min-w-0 items-center truncate text-15 font-semibold">{title}</h1>
+        {count && (
+          <div className="shrink-0 whitespace-nowrap text-fg-2 tabular-nums max-sm:truncate max-sm:max-w-full max-sm:text-12 max-sm:text-fg-3">
+            {count}
+          </div>
+        )}
+      </div>
+      {children && (
+        <div className="flex min-w-0 items-center gap-2 max-md:order-last max-md:basis-full max-md:overflow-x-auto max-md:pb-2 max-md:empty:hidden max-sm:px-3">
+          <span className="contents max-md:hidden">
+            <HeaderRule />
+          </span>
+          {children}
+        </div>
+      )}
+      <div className="ms-auto flex shrink-0 items-center gap-2 max-sm:gap-0">
+        {actions}
+        <PaletteButton size="touch" className="lg:hidden" />
+      </div>
+    </header>
+  );
+}
+
+function HeaderRule() {
+  return <span className="mx-1 h-5 w-px shrink-0 bg-line max-sm:hidden" />;
+}

@@ -1,0 +1,51 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ApiError } from "@/lib/api/errors";
+import { ProblemBanner } from "./problem-banner";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function show(error: unknown, props: Partial<Parameters<typeof ProblemBanner>[0]> = {}) {
+  let retries = 0;
+  render(<ProblemBanner error={error} onRetry={() => (retries += 1)} {...props} />);
+  return {
+    retries: () => retries,
+    advance: (durationMs: number) => act(() => void vi.advanceTimersByTime(durationMs)),
+  };
+}
+
+test("a spent budget counts down above old rows and is tried again once, by itself", () => {
+  const { retries, advance } = show(new ApiError("rate_limited", "", { retryAfterSeconds: 3 }));
+  expect(screen.getByText(/Tries again by itself in 3 s/)).toBeDefined();
+  advance(1000);
+  expect(screen.getByText(/in 2 s/)).toBeDefined();
+  expect(retries()).toBe(0);
+  advance(2500);
+  advance(60_000);
+  expect(retries()).toBe(1);
+});
+
+test("trouble at HelpCrunch says when it last answered and when the screen asks again", () => {
+  const { retries, advance } = show(new ApiError("upstream_unreachable", "", { retryAfterSeconds: 12 }), {
+    fetchedAt: "2026-03-04T10:42:13.000Z",
+    isRetriedByScreen: true,
+  });
+  const said = screen.getByRole("alert").textContent;
+  expect(said).toMatch(/last answered this at \d+:42:13/);
+  expect(said).toContain("Tries again by itself in 12 s.");
+  advance(60_000);
+  expect(retries()).toBe(0);
+});
+
+test("a failure that nothing retries waits for a person", () => {
+  const { retries, advance } = show(new ApiError("upstream_unexpected", ""));
+  advance(60_000);
+  expect(retries()).toBe(0);
+  expect(screen.getByText(/read earlier/)).toBeDefined();
+});

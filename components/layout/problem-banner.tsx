@@ -1,0 +1,77 @@
+"use client";
+
+import { Clock, KeyRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ProblemWayOut } from "./problem-way-out";
+import { toProblem } from "./problem-words";
+import { useAutomaticRetry } from "./use-automatic-retry";
+import { useCountdown } from "./use-countdown";
+import { useLocale, useTimeZone, useWords } from "./words-provider";
+
+type ProblemBannerProps = {
+  error: unknown;
+  onRetry?: () => void;
+  isRetrying?: boolean;
+  actions?: ReactNode;
+  /** When HelpCrunch was asked for what is on screen, ISO 8601. */
+  fetchedAt?: string | undefined;
+  /** The screen asks again when the wait is over, whether anybody presses or not. */
+  isRetriedByScreen?: boolean;
+};
+
+/**
+ * The same problem as in an ErrorPanel, above old rows that stay readable: of when they are, and what happens next. When
+ * the budget is spent it counts down and tries again once by itself.
+ */
+export function ProblemBanner({
+  error,
+  onRetry,
+  isRetrying = false,
+  actions,
+  fetchedAt,
+  isRetriedByScreen = false,
+}: ProblemBannerProps) {
+  const words = useWords();
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const problem = toProblem(error, words);
+  const left = useCountdown(problem.retryInSeconds ?? 0, error);
+  const retriesOnce = problem.code === "rate_limited" && onRetry !== undefined;
+  useAutomaticRetry(retriesOnce, left, onRetry);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
+  const isQuiet = problem.code === "rate_limited";
+  return (
+    <Banner
+      role="alert"
+      tone={isQuiet ? "warning" : "danger"}
+      {...(isQuiet ? { icon: Clock } : problem.code === "upstream_key_rejected" ? { icon: KeyRound } : {})}
+      title={problem.title}
+      actions={
+        <>
+          <ProblemWayOut wayOut={problem.wayOut} />
+          {actions}
+          {onRetry !== undefined && problem.retryInSeconds !== null && (
+            <Button isLoading={isRetrying} disabled={left > 0} onClick={onRetry}>
+              {words.common.retry}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {problem.next}{" "}
+      {fetchedAt === undefined
+        ? words.shell.problem.oldRows
+        : words.shell.problem.lastAnswer(time.format(new Date(fetchedAt)))}
+      {left > 0 && (
+        <span aria-hidden="true">
+          {" "}
+          {retriesOnce || isRetriedByScreen
+            ? words.shell.problem.retryIn(String(left))
+            : words.shell.problem.waitFor(String(left))}
+        </span>
+      )}
+    </Banner>
+  );
+}

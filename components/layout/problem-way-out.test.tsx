@@ -1,0 +1,36 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { AdminsProvider } from "./admins-provider";
+import { ProblemWayOut } from "./problem-way-out";
+
+afterEach(cleanup);
+
+test("an admin is led to Settings, where the key is", () => {
+  render(
+    <AdminsProvider isAdmin names={["Ada Moreau"]}>
+      <ProblemWayOut wayOut="settings" />
+    </AdminsProvider>,
+  );
+  expect(screen.getByRole("link", { name: "Open Settings" }).getAttribute("href")).toBe("/settings/helpcrunch");
+  expect(screen.queryByText(/Ask/)).toBeNull();
+});
+
+test("everybody else is told whom to ask, and is not led to a page that would refuse them", () => {
+  render(
+    <AdminsProvider isAdmin={false} names={["Ada Moreau", "Tom Berg"]}>
+      <ProblemWayOut wayOut="settings" />
+    </AdminsProvider>,
+  );
+  expect(screen.getByText("Ask Ada Moreau or Tom Berg.")).toBeDefined();
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("the other ways out are everybody's", () => {
+  render(
+    <AdminsProvider isAdmin={false} names={[]}>
+      <ProblemWayOut wayOut="list" />
+      <ProblemWayOut wayOut="settings" />
+    </AdminsProvider>,
+  );
+  expect(screen.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual(["/chats"]);
+});

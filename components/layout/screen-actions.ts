@@ -1,0 +1,27 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** What a screen can be told to do from elsewhere; each has a button of its own on the screen as well. */
+export type ScreenActionName = "refresh" | "comfortableRows" | "compactRows";
+export type ScreenActions = Partial<Record<ScreenActionName, () => void>>;
+
+const offers = new Set<() => ScreenActions>();
+
+/** Offers what this screen can do to the command palette, for as long as it is shown. */
+export function useScreenActions(actions: ScreenActions): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const offer = () => latest.current;
+    offers.add(offer);
+    return () => void offers.delete(offer);
+  }, []);
+}
+
+/** What the screens that are shown right now can do. */
+export function currentScreenActions(): ScreenActions {
+  return Object.assign({}, ...[...offers].map((offer) => offer()));
+}

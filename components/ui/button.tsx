@@ -1,0 +1,47 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps } from "react";
+import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-look";
+import { Icon } from "./icon";
+import { Spinner } from "./spinner";
+
+type ButtonProps = ComponentProps<"button"> & {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: LucideIcon;
+  /** Shows that the press is being worked on, and ignores further presses; the button keeps its focus. */
+  isLoading?: boolean;
+};
+
+export function Button({
+  variant = "default",
+  size = "toolbar",
+  icon,
+  isLoading = false,
+  className,
+  children,
+  type = "button",
+  onClick,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={buttonLook({ variant, size }, className)}
+      aria-busy={isLoading || undefined}
+      aria-disabled={isLoading || undefined}
+      onClick={(event) => {
+        // A disabled attribute would drop the focus, so a press while loading is swallowed instead.
+        if (isLoading) event.preventDefault();
+        else onClick?.(event);
+      }}
+      {...rest}
+    >
+      {isLoading ? (
+        <Spinner className="-ms-0.5" />
+      ) : (
+        icon && <Icon of={icon} className={variant === "default" ? "-ms-0.5 text-fg-2" : "-ms-0.5"} />
+      )}
+      {children}
+    </button>
+  );
+}

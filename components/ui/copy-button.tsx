@@ -1,0 +1,48 @@
+"use client";
+
+import { Check, Copy, type LucideIcon } from "lucide-react";
+import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
+import { IconButton } from "./icon-button";
+import { useAnnounce } from "./live-region-context";
+
+type CopyButtonProps = {
+  /** A function where the text is only known at the press, as the page's address is. */
+  text: string | (() => string);
+  icon?: LucideIcon;
+  /** What a press copies, as "Copy request id". */
+  label: string;
+  copiedLabel: string;
+  size?: "small" | "toolbar" | "touch";
+};
+
+const confirmationMs = 2000;
+
+/** Copies a text, and says so to eyes and to assistive technology. */
+export function CopyButton({ text, icon = Copy, label, copiedLabel, size = "small" }: CopyButtonProps) {
+  const [isCopied, setCopied] = useState(false);
+  const announce = useAnnounce();
+
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), confirmationMs);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  async function copy() {
+    await copyText(typeof text === "string" ? text : text());
+    setCopied(true);
+    announce(copiedLabel);
+  }
+
+  return (
+    <IconButton
+      icon={isCopied ? Check : icon}
+      label={label}
+      tooltip={isCopied ? copiedLabel : undefined}
+      size={size}
+      className={isCopied ? "text-success" : undefined}
+      onClick={() => void copy()}
+    />
+  );
+}

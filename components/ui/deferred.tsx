@@ -1,0 +1,96 @@
+"use client";
+
+import { type ComponentType, type ReactNode, Suspense, use, useLayoutEffect } from "react";
+import { holdKeys } from "./held-keys";
+
+/** After so long code is asked for again that could not be fetched; then it is given up. */
+const pausesMs = [500, 1500, 3000];
+
+/** How long a failure stands, so that whoever waits for the code hears of it. Whoever asks later starts anew. */
+const failureMs = 1000;
+
+async function loadPatiently<Component>(load: () => Promise<Component>): Promise<Component> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+  return load();
+}
+
+/** Of every deferred component whose module has been read so far. */
+const preloads = new Set<() => Promise<unknown>>();
+
+/**
+ * As {@link deferred}, for what is drawn inside something that floats: that waits until the code of both is there, so
+ * that focus moves into the whole.
+ */
+export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  let loading: Promise<ComponentType<Props>> | undefined;
+
+  function preload(): Promise<ComponentType<Props>> {
+    loading ??= loadPatiently(load).then(
+      (component) => {
+        loaded = component;
+        return component;
+      },
+      (error: unknown) => {
+        setTimeout(() => {
+          loading = undefined;
+        }, failureMs);
+        throw error;
+      },
+    );
+    return loading;
+  }
+  preloads.add(preload);
+
+  return function DeferredPart(props: Props) {
+    const Component = loaded ?? use(preload());
+    return <Component {...props} />;
+  };
+}
+
+/**
+ * A component whose code stays out of the first load: it comes when the browser is idle (see {@link preloadDeferred}), or
+ * when it is first drawn, and shows nothing until then. Once the code is there it is drawn at once, like any other. Code
+ * that cannot be loaded, not even at the fourth try, is an error for the nearest boundary; a later drawing starts anew.
+ */
+export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  return withFallback(load, null);
+}
+
+/** As {@link deferred}, for what takes the focus when it opens: keys pressed before it is there wait for it. */
+export function deferredWindow<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  return withFallback(load, <HeldKeys />);
+}
+
+function withFallback<Props extends object>(load: () => Promise<ComponentType<Props>>, fallback: ReactNode) {
+  const Part = deferredPart(load);
+  return function Deferred(props: Props) {
+    return (
+      <Suspense fallback={fallback}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+function HeldKeys() {
+  useLayoutEffect(holdKeys, []);
+  return null;
+}
+
+/**
+ * Fetches what is deferred, and then what that defers in its turn. A failure here is nobody's trouble: the component
+ * tries for itself when it is drawn.
+ */
+export async function preloadDeferred(): Promise<void> {
+  for (let known = 0; known < preloads.size; ) {
+    known = preloads.size;
+    await Promise.allSettled([...preloads].map((preload) => preload()));
+  }
+}

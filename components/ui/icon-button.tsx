@@ -1,0 +1,45 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+import { Tooltip } from "./tooltip";
+
+type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
+  icon: LucideIcon;
+  /** The accessible name, and the tooltip unless `tooltip` says more. */
+  label: string;
+  tooltip?: ReactNode;
+  size?: "small" | "toolbar" | "touch";
+};
+
+const sizes = { small: "size-6", toolbar: "size-7 max-sm:size-11", touch: "size-11" } as const;
+const iconSizes = { small: 14, toolbar: 16, touch: 20 } as const;
+
+export function IconButton({
+  icon,
+  label,
+  tooltip,
+  size = "toolbar",
+  className,
+  type = "button",
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip content={tooltip ?? label} isName={tooltip === undefined}>
+      <button
+        type={type}
+        aria-label={label}
+        className={classNames(
+          "inline-grid shrink-0 place-items-center rounded-2 text-fg-2 transition-colors",
+          "enabled:hover:bg-hover enabled:hover:text-fg disabled:text-line-control data-[state=open]:bg-hover",
+          "aria-pressed:bg-accent-soft aria-pressed:text-accent-text",
+          sizes[size],
+          className,
+        )}
+        {...rest}
+      >
+        <Icon of={icon} size={iconSizes[size]} />
+      </button>
+    </Tooltip>
+  );
+}

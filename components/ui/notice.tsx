@@ -1,0 +1,38 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+import { type Tone, toneLooks } from "./tone";
+
+type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
+  tone?: Tone;
+  /** In place of the tone's own shape. */
+  icon?: LucideIcon;
+  /** What happened, as a sentence. */
+  title: ReactNode;
+  /** What now. */
+  children?: ReactNode;
+  actions?: ReactNode;
+};
+
+/** A message inside the page, next to what it is about. Give `role="alert"` when it appears after a press. */
+export function Notice({ tone = "neutral", icon, title, children, actions, className, ...rest }: NoticeProps) {
+  const look = toneLooks[tone];
+  return (
+    <div
+      className={classNames(
+        "flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-2 border px-3 py-2.5",
+        look.box,
+        className,
+      )}
+      {...rest}
+    >
+      <Icon of={icon ?? look.shape} className={classNames("mt-0.5", look.mark)} />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{title}</p>
+        {children !== undefined && <div className="text-fg-2">{children}</div>}
+      </div>
+      {actions && <div className="flex shrink-0 flex-wrap gap-2 self-center max-sm:w-full">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { memo } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import type { ChatRow } from "@/lib/api/contract";
+import { waitingSince } from "@/lib/dates/waiting";
+import { CustomerCell } from "./chat-cell";
+import { StatusMark } from "./status-mark";
+import { TimeText } from "./time-text";
+import { WaitingTime } from "./waiting-time";
+
+type ChatCardsProps = { rows: readonly ChatRow[]; isOld: boolean; hrefOf: (chatId: number) => string };
+
+/** The list on a phone: three lines for each chat on hairlines, instead of a table that scrolls sideways. */
+export function ChatCards({ rows, isOld, hrefOf }: ChatCardsProps) {
+  const words = useWords();
+  return (
+    <ul aria-label={words.list.caption} className="group/rows" {...(isOld ? { "data-old": "" } : {})}>
+      {rows.map((row, index) => (
+        <Card key={row.id ?? `row-${index}`} row={row} hrefOf={hrefOf} />
+      ))}
+    </ul>
+  );
+}
+
+const Card = memo(function Card({ row, hrefOf }: Pick<ChatCardsProps, "hrefOf"> & { row: ChatRow }) {
+  const words = useWords();
+  return (
+    <li className="relative border-b border-line px-4 py-2.5">
+      {"unreadable" in row ? (
+        <p className="text-warning">
+          {row.id} {words.list.unreadableRow}
+        </p>
+      ) : (
+        <>
+          <p className="flex items-baseline gap-2">
+            <span className="min-w-0 flex-1 truncate [&_a]:after:absolute [&_a]:after:inset-0">
+              <CustomerCell chat={row} href={hrefOf(row.id)} />
+            </span>
+            <span data-label={words.fields.columns.lastMessageAt} className="flex-none text-12 text-fg-2">
+              <TimeText iso={row.lastMessageAt} />
+            </span>
+          </p>
+          <p dir="auto" className="truncate text-start text-fg-2 group-data-old/rows:text-fg-3">
+            {row.lastMessageText?.slice(0, 300) || words.common.missing}
+          </p>
+          <p className="flex items-center gap-2 text-12 text-fg-2">
+            <StatusMark status={row.status} statusRaw={row.statusRaw} />
+            <span className="min-w-0 truncate">
+              {[row.assignee?.name, row.department?.name].filter(Boolean).join(" · ")}
+            </span>
+            {waitingSince(row) !== null && (
+              <span className="ms-auto flex-none">
+                {words.list.waitingFor} <WaitingTime chat={row} />
+              </span>
+            )}
+          </p>
+        </>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,120 @@
+"use client";
+
+import { CornerUpLeft } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Icon } from "@/components/ui/icon";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import type { ColumnId } from "@/lib/view/columns";
+import { toPlainName } from "./chat-detail/invisible";
+import { IsolatedName } from "./chat-detail/visible-text";
+import { Missing } from "./missing";
+import { RatingMark } from "./rating-mark";
+import { StatusMark } from "./status-mark";
+import { TimeText } from "./time-text";
+import { WaitingTime } from "./waiting-time";
+
+/** The customer's name, which is also the row's link: it can be opened in a new tab like any other. */
+export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
+  const words = useWords();
+  const { customer } = chat;
+  const name = customer === null ? words.list.chatWithoutCustomer(chat.id) : customer.name;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      data-row-link={chat.id}
+      title={name === null ? undefined : toPlainName(name)}
+      className={`rounded-1 outline-offset-2 group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}
+    >
+      <IsolatedName name={name ?? words.fields.customerWithoutName(customer?.id ?? chat.id)} />
+    </Link>
+  );
+}
+
+function MessageCell({ chat }: { chat: Chat }) {
+  const words = useWords();
+  if (chat.lastMessageText === null || chat.lastMessageText === "") return <Missing />;
+  const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
+  // One line is shown, so a message of thousands of characters need not be laid out.
+  const line = chat.lastMessageText.slice(0, 300).replace(/\s+/g, " ");
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {isOurs && (
+        <>
+          <Icon of={CornerUpLeft} size={14} className="text-fg-3" />
+          <span className="sr-only">{words.list.fromAgent}</span>
+        </>
+      )}
+      <bdi dir="auto" title={chat.lastMessageText.slice(0, 600)} className="truncate text-left">
+        {line}
+      </bdi>
+    </span>
+  );
+}
+
+function TextCell({ text }: { text: string | null }) {
+  if (text === null || text === "") return <Missing />;
+  return (
+    <bdi dir="auto" title={text}>
+      {text}
+    </bdi>
+  );
+}
+
+function IdCell({ id }: { id: number | null }) {
+  return id === null ? <Missing /> : <span className="font-mono text-12">{id}</span>;
+}
+
+function YesNo({ value }: { value: boolean | null }) {
+  const words = useWords();
+  return value === null ? <Missing /> : value ? words.fields.yes : words.fields.no;
+}
+
+function ChoiceCell({ value, labels }: { value: string | null; labels: Readonly<Record<string, string>> }) {
+  return <TextCell text={value === null ? null : (labels[value] ?? value)} />;
+}
+
+function NamesCell({ names }: { names: string[] }) {
+  const locale = useLocale();
+  return <TextCell text={names.length === 0 ? null : new Intl.ListFormat(locale, { type: "unit" }).format(names)} />;
+}
+
+/** What stands in each column; the customer's cell is the row's link and is drawn by the row itself. */
+const cells = {
+  status: (chat) => <StatusMark status={chat.status} statusRaw={chat.statusRaw} />,
+  message: (chat) => <MessageCell chat={chat} />,
+  assignee: (chat) => <TextCell text={chat.assignee?.name ?? null} />,
+  department: (chat) => <TextCell text={chat.department?.name ?? null} />,
+  rating: (chat) => (chat.rating === null ? <Missing /> : <RatingMark rating={chat.rating} />),
+  waiting: (chat) => <WaitingTime chat={chat} />,
+  lastMessageAt: (chat) => <TimeText iso={chat.lastMessageAt} />,
+  createdAt: (chat) => <TimeText iso={chat.createdAt} />,
+  lastCustomerMessageAt: (chat) => <TimeText iso={chat.lastCustomerMessageAt} />,
+  closedAt: (chat) => <TimeText iso={chat.closedAt} />,
+  snoozedUntil: (chat) => <TimeText iso={chat.snoozedUntil} />,
+  id: (chat) => <IdCell id={chat.id} />,
+  customerId: (chat) => <IdCell id={chat.customer?.id ?? null} />,
+  customerEmail: (chat) => <TextCell text={chat.customer?.email ?? null} />,
+  customerUserId: (chat) => <TextCell text={chat.customer?.userId ?? null} />,
+  agents: (chat) => <NamesCell names={chat.agents.map((agent) => agent.name ?? String(agent.id))} />,
+  lastMessageId: (chat) => <IdCell id={chat.lastMessageId} />,
+  lastCommunicatedAgentId: (chat) => <IdCell id={chat.lastCommunicatedAgentId} />,
+  applicationId: (chat) => <IdCell id={chat.applicationId} />,
+  createdWith: (chat) => <CreatedWith value={chat.createdWith} />,
+  closedBy: (chat) => <ClosedBy value={chat.closedBy} />,
+  readByAgent: (chat) => <YesNo value={chat.readByAgent} />,
+  readByCustomer: (chat) => <YesNo value={chat.readByCustomer} />,
+} satisfies Record<Exclude<ColumnId, "customer">, (chat: Chat) => React.ReactNode>;
+
+function CreatedWith({ value }: { value: string | null }) {
+  return <ChoiceCell value={value} labels={useWords().fields.createdWith} />;
+}
+
+function ClosedBy({ value }: { value: string | null }) {
+  return <ChoiceCell value={value} labels={useWords().fields.closedBy} />;
+}
+
+export function ChatCell({ chat, column, href }: { chat: Chat; column: ColumnId; href: string }) {
+  return column === "customer" ? <CustomerCell chat={chat} href={href} /> : cells[column](chat);
+}

@@ -1,0 +1,310 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { ProblemBanner } from "@/components/layout/problem-banner";
+import { useShortcut } from "@/components/layout/use-shortcut";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useAnnounce } from "@/components/ui/live-region-context";
+import { refreshChat } from "@/lib/api/chat-detail-queries";
+import { directoryOptions } from "@/lib/api/chat-queries";
+import { ApiError } from "@/lib/api/errors";
+import { meAgentIdOf } from "@/lib/api/me";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import { encodeView } from "@/lib/view/address";
+import { Freshness } from "../freshness";
+import { StatusMark } from "../status-mark";
+import { TimeTip } from "../time-tip";
+import { AllFields } from "./all-fields";
+import { ChatBodySkeleton } from "./chat-body-skeleton";
+import { ChatFacts } from "./chat-facts";
+import { ChatFooter, ChatHeader } from "./chat-header";
+import { ChatMissing, ChatUnreadable } from "./chat-missing";
+import { chatName } from "./chat-name";
+import { Copyable } from "./copyable";
+import { CustomerSection } from "./customer-section";
+import { chatHref, decodeOrigin } from "./from-address";
+import { InboxLink } from "./inbox-link";
+import { toPlainName } from "./invisible";
+import { findUnreadableRow } from "./known-chat";
+import { OtherChats, useOtherChatsLabel } from "./other-chats";
+import { goBackToList } from "./return-to-list";
+import { Transcript } from "./transcript/transcript";
+import { useChat } from "./use-chat";
+import { useListPlace } from "./use-list-place";
+import { usePlainKey } from "./use-plain-key";
+import { IsolatedName } from "./visible-text";
+
+type ChatDetailScreenProps = {
+  chatId: number;
+  /** The list that the chat was opened from: its view as an address carries it, or null. */
+  from: string | null;
+  person: Person;
+  /** The account's name at HelpCrunch; null while it is not known. */
+  inboxSubdomain: string | null;
+};
+
+/** One chat on a page of its own: everything about it, the whole conversation, and the list that it came from. */
+export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatDetailScreenProps) {
+  const words = useWords();
+  const router = useRouter();
+  const client = useQueryClient();
+  const { view, listHref } = decodeOrigin(from);
+  const query = useChat(chatId);
+  const chat = query.data?.chat;
+  const name = chat === undefined ? words.chat.pageTitle(chatId) : chatName(chat, words);
+
+  const isMeAsked = view?.filters.some(({ value }) => value === "me") ?? false;
+  const directory = useQuery({ ...directoryOptions(), enabled: isMeAsked });
+  const place = useListPlace({
+    view,
+    chatId,
+    meAgentId: meAgentIdOf(directory.data, person),
+    // Going on replaces the page, so that one step back is the list again.
+    onMove: (id, on) => router.replace(chatHref(id, encodeView(on).toString())),
+  });
+  const goBack = () => goBackToList(view);
+  const leave = () => {
+    if (!goBack()) router.push(listHref);
+  };
+  useShortcut("j", () => place.goNext?.());
+  useShortcut("k", () => place.goPrevious?.());
+  usePlainKey("Escape", leave);
+  useMoveAnnouncement(name, place.position?.number ?? null, place.position?.total ?? null);
+
+  const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
+  const unreadable = chat === undefined && query.error !== null ? findUnreadableRow(client, chatId) : undefined;
+  if (isMissing || unreadable !== undefined) {
+    return (
+      <>
+        <ChatHeader title={words.chat.pageTitle(chatId)} backHref={listHref} onBack={goBack} place={place} />
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {unreadable === undefined ? (
+            <ChatMissing id={String(chatId)} backHref={listHref} />
+          ) : (
+            <ChatUnreadable extra={unreadable.extra} backHref={listHref} />
+          )}
+        </div>
+        <ChatFooter place={place} />
+      </>
+    );
+  }
+
+  return (
+    <TimeTip className="flex min-h-0 flex-1 flex-col print:block">
+      <ChatHeader
+        title={<IsolatedName name={name} />}
+        subtitle={<Subtitle chatId={chatId} chat={chat} />}
+        backHref={listHref}
+        onBack={goBack}
+        place={place}
+        actions={
+          <>
+            <span className="max-md:hidden">
+              <RefreshButton chatId={chatId} query={query} />
+            </span>
+            <InboxLink chatId={chatId} subdomain={inboxSubdomain} className="max-md:hidden" />
+            <CopyButton
+              icon={Link2}
+              size="toolbar"
+              label={words.chat.copyLink}
+              copiedLabel={words.chat.linkCopied}
+              text={() => `${window.location.origin}/chats/${chatId}`}
+            />
+          </>
+        }
+      />
+      {query.error !== null && chat !== undefined && (
+        <ProblemBanner error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+      )}
+      {chat === undefined ? (
+        query.error === null ? (
+          <ChatBodySkeleton />
+        ) : (
+          <div className="flex-1">
+            <ErrorPanel error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+          </div>
+        )
+      ) : (
+        <ChatBody
+          chat={chat}
+          name={name}
+          canCreate={roleAllows(person.role, "agent")}
+          inboxSubdomain={inboxSubdomain}
+          hrefOf={(id) => chatHref(id, from)}
+        />
+      )}
+      <ChatFooter place={place} />
+    </TimeTip>
+  );
+}
+
+/** Says which chat one has come to, because going on by a key moves no focus. */
+function useMoveAnnouncement(name: string, number: number | null, total: number | null): void {
+  const words = useWords();
+  const locale = useLocale();
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (number === null) return;
+    const format = new Intl.NumberFormat(locale);
+    const position = words.chat.position(format.format(number), total === null ? null : format.format(total));
+    announce(words.chat.moved(toPlainName(name), position));
+  }, [announce, locale, name, number, total, words]);
+}
+
+function Subtitle({ chatId, chat }: { chatId: number; chat: Chat | undefined }) {
+  return (
+    <>
+      <span className="max-sm:hidden">
+        <Copyable text={String(chatId)} isMono />
+      </span>
+      {chat !== undefined && (
+        <span className="flex min-w-0 items-center gap-1.5 sm:hidden">
+          <StatusMark status={chat.status} statusRaw={chat.statusRaw} />
+          {chat.assignee?.name && (
+            <>
+              · <IsolatedName name={chat.assignee.name} className="truncate" />
+            </>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+function RefreshButton({ chatId, query }: { chatId: number; query: ReturnType<typeof useChat> }) {
+  const client = useQueryClient();
+  return (
+    <Freshness
+      fetchedAt={query.data?.fetchedAt}
+      isFetching={query.isFetching}
+      updatedCount={0}
+      onApplyUpdates={() => {}}
+      onRefresh={() => void refreshChat(client, chatId)}
+    />
+  );
+}
+
+const tabs = ["conversation", "details", "otherChats"] as const;
+type Tab = (typeof tabs)[number];
+
+type ChatBodyProps = {
+  chat: Chat;
+  name: string;
+  canCreate: boolean;
+  inboxSubdomain: string | null;
+  hrefOf: (chatId: number) => string;
+};
+
+/** Conversation and facts beside each other; one at a time where there is no room for both. */
+function ChatBody({ chat, name, canCreate, inboxSubdomain, hrefOf }: ChatBodyProps) {
+  const words = useWords();
+  const [tab, setTab] = useState<Tab>("conversation");
+  const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
+  return (
+    <>
+      <nav
+        aria-label={words.chat.views.label}
+        className="flex flex-none gap-1 border-b border-line px-2 lg:hidden print:hidden"
+      >
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={tab === each ? "true" : undefined}
+            onClick={() => setTab(each)}
+            className="h-11 px-2.5 text-fg-2 aria-[current]:font-medium aria-[current]:text-fg aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
+          >
+            {words.chat.views[each]}
+          </button>
+        ))}
+      </nav>
+      <div className="flex min-h-0 flex-1 print:block">
+        <div className={`flex min-h-0 min-w-0 flex-1 flex-col print:block ${hiddenUnless("conversation")}`}>
+          <div className="hidden border-b border-line px-4 py-3 print:block">
+            <p className="text-15 font-semibold">
+              <IsolatedName name={words.chat.conversation.printTitle(toPlainName(name), chat.id)} />
+            </p>
+            <ChatFacts chat={chat} layout="wide" />
+          </div>
+          <Transcript chatId={chat.id} customerName={name} canPrint />
+        </div>
+        <div
+          className={`min-h-0 flex-none overflow-y-auto max-lg:w-full lg:w-88 lg:border-s lg:border-line lg:bg-sunken print:hidden ${hiddenUnless("details", "otherChats")}`}
+        >
+          <div className={hiddenUnless("details")}>
+            <Section title={words.chat.facts.label}>
+              <ChatFacts chat={chat} layout="narrow" />
+            </Section>
+            <Section title={words.chat.customer.title}>
+              <CustomerSection chat={chat} canCreate={canCreate} />
+            </Section>
+          </div>
+          <div className={hiddenUnless("otherChats")}>
+            <OtherChatsSection key={chat.id} chat={chat} isWanted={tab === "otherChats"} hrefOf={hrefOf} />
+          </div>
+          <div className={hiddenUnless("details")}>
+            <Section title={words.chat.facts.allFields}>
+              <AllFields chat={chat} />
+              <InboxLink chatId={chat.id} subdomain={inboxSubdomain} className="mt-2 -ms-2 md:hidden" />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b border-line px-4 py-3 last:border-b-0">
+      <h2 className="mb-1 text-14 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type OtherChatsSectionProps = {
+  chat: Chat;
+  /** The reader has turned to them already, so no further press is needed. */
+  isWanted: boolean;
+  hrefOf: (chatId: number) => string;
+};
+
+function OtherChatsSection({ chat, isWanted, hrefOf }: OtherChatsSectionProps) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (chat.customer === null) return null;
+  return (
+    <Section title={words.chat.views.otherChats}>
+      {isOpen || isWanted ? (
+        <OtherChats chat={chat} customer={chat.customer} hrefOf={hrefOf} />
+      ) : (
+        <OtherChatsButton chat={chat} customer={chat.customer} onPress={() => setOpen(true)} />
+      )}
+    </Section>
+  );
+}
+
+function OtherChatsButton({
+  chat,
+  customer,
+  onPress,
+}: {
+  chat: Chat;
+  customer: NonNullable<Chat["customer"]>;
+  onPress: () => void;
+}) {
+  const label = useOtherChatsLabel(chat, customer);
+  return (
+    <Button onClick={onPress} className="max-w-full">
+      <bdi className="truncate">{label}</bdi>
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import { Missing } from "../missing";
+import { RatingMark } from "../rating-mark";
+import { StatusMark } from "../status-mark";
+import { TimeText } from "../time-text";
+import { Copyable } from "./copyable";
+import { IsolatedName } from "./visible-text";
+
+type ChatFactsProps = {
+  chat: Chat;
+  /** `wide` puts two facts on a line where there is room, `narrow` one. */
+  layout: "wide" | "narrow";
+};
+
+/** What one wants to know at a glance, in the places where it always stands. */
+export function ChatFacts({ chat, layout }: ChatFactsProps) {
+  const words = useWords();
+  const { columns } = words.fields;
+  const facts: [label: string, value: ReactNode][] = [
+    [columns.status, <StatusMark key="status" status={chat.status} statusRaw={chat.statusRaw} />],
+    [columns.createdAt, <TimeText key="created" iso={chat.createdAt} />],
+    [columns.assignee, <NameOrMissing key="assignee" name={chat.assignee?.name} />],
+    [columns.lastMessageAt, <TimeText key="last" iso={chat.lastMessageAt} />],
+    [columns.department, <NameOrMissing key="department" name={chat.department?.name} />],
+    [words.chat.facts.fromCustomer, <TimeText key="customer" iso={chat.lastCustomerMessageAt} />],
+    [
+      columns.rating,
+      chat.rating === null ? <Missing key="rating" /> : <RatingMark key="rating" rating={chat.rating} />,
+    ],
+    [columns.snoozedUntil, <TimeText key="snoozed" iso={chat.snoozedUntil} />],
+  ];
+  const isWide = layout === "wide";
+  return (
+    <dl
+      aria-label={words.chat.facts.label}
+      className={`grid gap-x-2 ${isWide ? "grid-cols-[5.5rem_minmax(0,1fr)] min-[26rem]:grid-cols-[5.5rem_minmax(0,1fr)_6rem_minmax(0,1fr)]" : "grid-cols-[6.5rem_minmax(0,1fr)]"}`}
+    >
+      {facts.map(([label, value]) => (
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
+      ))}
+      <dt className="flex min-h-6 items-center text-12 text-fg-3">{words.chat.facts.email}</dt>
+      <dd className={`flex min-h-6 min-w-0 items-center ${isWide ? "min-[26rem]:col-span-3" : ""}`}>
+        {chat.customer?.email ? <Copyable text={chat.customer.email} label={words.chat.copyEmail} /> : <Missing />}
+      </dd>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="flex min-h-6 items-center text-12 text-fg-3">{label}</dt>
+      <dd className="flex min-h-6 min-w-0 items-center">
+        <span className="truncate">{children}</span>
+      </dd>
+    </>
+  );
+}
+
+function NameOrMissing({ name }: { name: string | null | undefined }) {
+  return name ? <IsolatedName name={name} /> : <Missing />;
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { ChevronDown, ChevronLeft, ChevronUp } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NavMenuButton } from "@/components/layout/nav-menu-button";
+import { PaletteButton } from "@/components/layout/palette-button";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { buttonLook } from "@/components/ui/button-look";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ListPlace } from "./use-list-place";
+
+type ChatHeaderProps = {
+  title: ReactNode;
+  /** Under the title on a phone, beside it elsewhere. */
+  subtitle?: ReactNode;
+  backHref: string;
+  /** Leaves as the browser's own way back where it can; false where the link has to do it. */
+  onBack: () => boolean;
+  place: ListPlace;
+  actions?: ReactNode;
+};
+
+/** The bar over a chat: the way back to its list, whom it is with, and its neighbours. */
+export function ChatHeader({ title, subtitle, backHref, onBack, place, actions }: ChatHeaderProps) {
+  const words = useWords().chat;
+  return (
+    <header className="flex h-(--bar) flex-none items-center gap-2 border-b border-line ps-4 pe-3 max-sm:h-13 max-sm:gap-1 max-sm:px-1 print:hidden">
+      <span className="contents max-sm:hidden">
+        <NavMenuButton />
+      </span>
+      <Link
+        href={backHref}
+        onClick={(event) => {
+          const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+          if (isPlain && onBack()) event.preventDefault();
+        }}
+        className={buttonLook({ variant: "ghost" }, "-ms-2 font-normal! max-lg:ms-0 max-sm:size-11")}
+      >
+        <Icon of={ChevronLeft} className="rtl:rotate-180" />
+        <span className="max-sm:sr-only">{words.back}</span>
+      </Link>
+      <span className="h-5 w-px flex-none bg-line max-sm:hidden" />
+      <div className="flex min-w-0 items-center gap-3 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-0">
+        <h1 className="max-w-full min-w-0 truncate text-15 font-semibold">{title}</h1>
+        <div className="flex min-w-0 max-w-full items-center truncate text-fg-3 max-sm:text-12">{subtitle}</div>
+      </div>
+      <div className="ms-auto flex flex-none items-center gap-1">
+        {actions}
+        <span className="flex items-center gap-1 max-sm:hidden">
+          <StepButtons place={place} size="toolbar" />
+        </span>
+        <PaletteButton size="touch" className="lg:hidden" />
+      </div>
+    </header>
+  );
+}
+
+/** At the thumb's end of a phone: the neighbours, and where in the list this is. */
+export function ChatFooter({ place }: { place: ListPlace }) {
+  if (!hasNeighbours(place)) return null;
+  return (
+    <footer className="flex h-13 flex-none items-center border-t border-line px-1 text-fg-2 sm:hidden print:hidden">
+      <StepButtons place={place} size="touch" />
+    </footer>
+  );
+}
+
+/** False for a chat that was opened from no list. */
+function hasNeighbours({ position, goPrevious, goNext }: ListPlace): boolean {
+  return position !== null || goPrevious !== null || goNext !== null;
+}
+
+function StepButtons({ place, size }: { place: ListPlace; size: "toolbar" | "touch" }) {
+  const words = useWords().chat;
+  const number = new Intl.NumberFormat(useLocale());
+  const { position, goPrevious, goNext, isMoving } = place;
+  if (!hasNeighbours(place)) return null;
+  return (
+    <>
+      <IconButton
+        icon={ChevronUp}
+        size={size}
+        label={words.key(words.previous, "k")}
+        disabled={goPrevious === null}
+        onClick={() => goPrevious?.()}
+      />
+      <IconButton
+        icon={ChevronDown}
+        size={size}
+        label={words.key(words.next, "j")}
+        disabled={goNext === null}
+        onClick={() => goNext?.()}
+      />
+      <span className="px-1 whitespace-nowrap text-fg-2 tabular-nums" aria-busy={isMoving}>
+        {isMoving
+          ? words.looking
+          : position !== null &&
+            words.position(
+              number.format(position.number),
+              position.total === null ? null : number.format(position.total),
+            )}
+      </span>
+    </>
+  );
+}

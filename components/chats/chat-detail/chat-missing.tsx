@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { useWords } from "@/components/layout/words-provider";
+import { buttonLook } from "@/components/ui/button-look";
+import type { UnknownRecord } from "@/lib/helpcrunch/tolerant";
+import { UnknownFields } from "./all-fields";
+import { VisibleText } from "./visible-text";
+
+/** The chat is not there, or never was; the way out is the list that it was looked for in. */
+export function ChatMissing({ id, backHref }: { id: string; backHref: string }) {
+  const words = useWords();
+  return (
+    <EmptyState title={words.chat.missing.title} actions={<BackToList href={backHref} />}>
+      <VisibleText text={words.chat.missing.next(id.slice(0, 60))} />
+    </EmptyState>
+  );
+}
+
+/** HelpCrunch sent something, but nothing that could be read as a chat. */
+export function ChatUnreadable({ extra, backHref }: { extra: UnknownRecord; backHref: string }) {
+  const words = useWords();
+  return (
+    <EmptyState
+      title={words.chat.missing.unreadableTitle}
+      actions={<BackToList href={backHref} />}
+      details={<UnknownFields extra={extra} />}
+    >
+      {words.chat.missing.unreadableNext}
+    </EmptyState>
+  );
+}
+
+function BackToList({ href }: { href: string }) {
+  const words = useWords();
+  return (
+    <Link href={href} className={buttonLook({ variant: "primary" })}>
+      {words.chat.back}
+    </Link>
+  );
+}

@@ -1,0 +1,261 @@
+"use client";
+
+import { ChevronDown, ChevronRight, ChevronUp, Maximize2, UserRound, X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { ProblemBanner } from "@/components/layout/problem-banner";
+import { useShortcut } from "@/components/layout/use-shortcut";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ChatRow } from "@/lib/api/contract";
+import { ApiError } from "@/lib/api/errors";
+import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
+import { isReadable } from "@/lib/helpcrunch/tolerant";
+import { TimeTip } from "../time-tip";
+import { AllFields } from "./all-fields";
+import { ChatFacts } from "./chat-facts";
+import { ChatMissing, ChatUnreadable } from "./chat-missing";
+import { chatName } from "./chat-name";
+import { Copyable } from "./copyable";
+import { CreateChatLink } from "./create-chat-link";
+import { InboxLink } from "./inbox-link";
+import { toPlainName } from "./invisible";
+import type { ListPosition } from "./list-place";
+import { OtherChats, useOtherChatsLabel } from "./other-chats";
+import { Transcript } from "./transcript/transcript";
+import { useChat } from "./use-chat";
+import { usePlainKey } from "./use-plain-key";
+import { IsolatedName } from "./visible-text";
+
+type ChatPeekProps = {
+  chatId: number;
+  /** The list's own row; undefined when the page does not hold it. */
+  row: ChatRow | undefined;
+  /** The chat's own page, with the way back to this list: `/chats/5?from=…`. */
+  fullHref: string;
+  /** The address of the list without an open chat. */
+  listHref?: string;
+  position: ListPosition | null;
+  onClose: () => void;
+  /** Null where there is none. */
+  onPrevious: (() => void) | null;
+  onNext: (() => void) | null;
+  /** Whether this person may create chats. */
+  canCreate?: boolean;
+  /** The account's name at HelpCrunch; without it there is no link to their own screen. */
+  inboxSubdomain?: string | null;
+};
+
+/**
+ * A chat beside the list, in the page's grid and not over it. While it is open `j` and `k` go from chat to chat, Enter
+ * opens the chat's own page and Escape closes it.
+ */
+export function ChatPeek(props: ChatPeekProps) {
+  const { chatId, row, fullHref, listHref = "/chats", onPrevious, onNext, onClose } = props;
+  const words = useWords();
+  const router = useRouter();
+  const isUnreadable = row !== undefined && !isReadable(row);
+  const query = useChat(chatId);
+  const chat = query.data?.chat;
+  const name = chat === undefined ? words.chat.pageTitle(chatId) : chatName(chat, words);
+  const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
+
+  useShortcut("j", () => onNext?.());
+  useShortcut("k", () => onPrevious?.());
+  usePlainKey("Enter", () => router.push(fullHref));
+  usePlainKey("Escape", onClose);
+
+  return (
+    <aside
+      aria-label={words.chat.peekLabel(toPlainName(name))}
+      className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-s border-line-strong bg-surface print:hidden"
+    >
+      <TimeTip className="flex min-h-100 flex-1 flex-col">
+        <header className="flex h-(--bar) flex-none items-center gap-2 border-b border-line ps-4 pe-2">
+          <h2 className="min-w-0 truncate text-15 font-semibold">
+            <IsolatedName name={name} />
+          </h2>
+          <span className="text-fg-3">
+            <Copyable text={String(chatId)} isMono />
+          </span>
+          <span className="ms-auto flex flex-none items-center">
+            <Position position={props.position} />
+            <StepButton direction="previous" onStep={onPrevious} />
+            <StepButton direction="next" onStep={onNext} />
+            <span className="mx-1 h-4 w-px bg-line" />
+            <IconButton
+              icon={Maximize2}
+              label={words.chat.key(words.chat.openFully, words.shell.keys.enter)}
+              onClick={() => router.push(fullHref)}
+            />
+            <IconButton icon={X} label={words.chat.key(words.chat.close, words.shell.keys.escape)} onClick={onClose} />
+          </span>
+        </header>
+        {isUnreadable ? (
+          <ChatUnreadable extra={row.extra} backHref={listHref} />
+        ) : isMissing ? (
+          <ChatMissing id={String(chatId)} backHref={listHref} />
+        ) : chat === undefined && query.error !== null ? (
+          <ErrorPanel
+            error={query.error}
+            onRetry={() => void query.refetch()}
+            isRetrying={query.isFetching}
+            className="ps-10 pe-4"
+          />
+        ) : (
+          <>
+            {query.error !== null && (
+              <ProblemBanner error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+            )}
+            {chat === undefined ? (
+              <FactsSkeleton />
+            ) : (
+              <>
+                <div className="flex-none border-b border-line px-4 py-2.5">
+                  <ChatFacts chat={chat} layout="wide" />
+                </div>
+                <MoreFacts key={chatId} {...props} chat={chat} />
+              </>
+            )}
+            <Transcript key={chatId} chatId={chatId} customerName={name} footEnd={<PeekHints />} />
+          </>
+        )}
+      </TimeTip>
+    </aside>
+  );
+}
+
+function StepButton({ direction, onStep }: { direction: "previous" | "next"; onStep: (() => void) | null }) {
+  const words = useWords().chat;
+  const isNext = direction === "next";
+  return (
+    <IconButton
+      icon={isNext ? ChevronDown : ChevronUp}
+      label={words.key(words[direction], isNext ? "j" : "k")}
+      disabled={onStep === null}
+      onClick={() => onStep?.()}
+    />
+  );
+}
+
+type MoreFactsProps = Pick<ChatPeekProps, "fullHref" | "canCreate" | "inboxSubdomain"> & { chat: Chat };
+
+/** What is one press away, because it is long or costs a request. One is open at a time, so the conversation has room. */
+function MoreFacts({ chat, fullHref, canCreate = false, inboxSubdomain = null }: MoreFactsProps) {
+  const words = useWords();
+  const [open, setOpen] = useState<"fields" | "others" | null>(null);
+  const toggle = (panel: "fields" | "others") => setOpen(open === panel ? null : panel);
+  const [, query = ""] = fullHref.split("?");
+  const hrefOf = (id: number) => `/chats/${id}${query === "" ? "" : `?${query}`}`;
+  return (
+    <>
+      <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-1.5 border-b border-line px-2">
+        <Disclosure isOpen={open === "fields"} onPress={() => toggle("fields")}>
+          {words.chat.facts.allFields}
+        </Disclosure>
+        {chat.customer !== null && (
+          <OthersButton
+            chat={chat}
+            customer={chat.customer}
+            isOpen={open === "others"}
+            onPress={() => toggle("others")}
+          />
+        )}
+      </div>
+      {open !== null && (
+        <div className="max-h-80 flex-none overflow-y-auto border-b border-line px-4 py-2">
+          {open === "fields" && (
+            <>
+              <AllFields chat={chat} />
+              <InboxLink chatId={chat.id} subdomain={inboxSubdomain} className="mt-2 -ms-2" />
+            </>
+          )}
+          {open === "others" && chat.customer !== null && (
+            <>
+              <OtherChats chat={chat} customer={chat.customer} hrefOf={hrefOf} />
+              {canCreate && <CreateChatLink customerId={chat.customer.id} className="mt-2" />}
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Disclosure({ isOpen, onPress, children }: { isOpen: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <Button variant="ghost" aria-expanded={isOpen} onClick={onPress} className="h-6! font-normal!">
+      <Icon of={ChevronRight} className={isOpen ? "rotate-90" : "rtl:rotate-180"} />
+      {children}
+    </Button>
+  );
+}
+
+function OthersButton({
+  chat,
+  customer,
+  isOpen,
+  onPress,
+}: {
+  chat: Chat;
+  customer: ChatCustomer;
+  isOpen: boolean;
+  onPress: () => void;
+}) {
+  const label = useOtherChatsLabel(chat, customer);
+  return (
+    <Button
+      variant="ghost"
+      aria-expanded={isOpen}
+      onClick={onPress}
+      className="ms-auto h-6! min-w-0 shrink! font-normal!"
+    >
+      <Icon of={UserRound} />
+      <bdi className="truncate">{label}</bdi>
+    </Button>
+  );
+}
+
+function Position({ position }: { position: ListPosition | null }) {
+  const words = useWords();
+  const number = new Intl.NumberFormat(useLocale());
+  if (position === null) return null;
+  const total = position.total === null ? null : number.format(position.total);
+  return (
+    <span className="px-1 text-12 text-fg-3 tabular-nums">
+      {words.chat.position(number.format(position.number), total)}
+    </span>
+  );
+}
+
+function PeekHints() {
+  const words = useWords();
+  return (
+    <>
+      <span className="inline-flex items-center gap-1 max-sm:hidden">
+        <Kbd>j</Kbd>
+        <Kbd>k</Kbd> {words.chat.keysHint}
+      </span>
+      <span className="inline-flex items-center gap-1 max-sm:hidden">
+        <Kbd>{words.shell.keys.escape}</Kbd> {words.chat.escapeHint}
+      </span>
+    </>
+  );
+}
+
+function FactsSkeleton() {
+  return (
+    <div aria-hidden="true" className="flex-none border-b border-line px-4 py-2.5">
+      {["82%", "74%", "68%", "60%", "48%"].map((width) => (
+        <div key={width} className="flex h-6 items-center">
+          <Skeleton width={width} />
+        </div>
+      ))}
+    </div>
+  );
+}

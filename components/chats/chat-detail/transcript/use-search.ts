@@ -1,0 +1,44 @@
+"use client";
+
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAnnounce } from "@/components/ui/live-region-context";
+import type { TranscriptItem } from "./transcript-items";
+import { findMatches, stepMatch, toSearchPattern } from "./transcript-search";
+
+/** A search through the loaded messages. It begins at the newest match, because that is where one reads. */
+export function useSearch(items: readonly TranscriptItem[]) {
+  const words = useWords().chat.search;
+  const locale = useLocale();
+  const announce = useAnnounce();
+  const [isOpen, setOpen] = useState(false);
+  const [query, setQuery] = useState("");
+  /** Counted from the newest match, so that older messages above do not change which one it is. */
+  const [fromNewest, setFromNewest] = useState(0);
+
+  const settledQuery = useDeferredValue(isOpen ? query : "");
+  const pattern = useMemo(() => toSearchPattern(settledQuery), [settledQuery]);
+  const matches = useMemo(() => findMatches(items, pattern), [items, pattern]);
+  const count = matches.length;
+  const index = count === 0 ? -1 : Math.max(0, count - 1 - fromNewest);
+
+  useEffect(() => {
+    if (pattern !== undefined) announce(words.announce(new Intl.NumberFormat(locale).format(count), count));
+  }, [announce, count, locale, pattern, words]);
+
+  return {
+    isOpen,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    query,
+    setQuery: (next: string) => {
+      setQuery(next);
+      setFromNewest(0);
+    },
+    pattern,
+    count,
+    index,
+    match: matches[index] ?? null,
+    step: (step: 1 | -1) => setFromNewest(Math.max(0, count - 1 - stepMatch(index, count, step))),
+  };
+}

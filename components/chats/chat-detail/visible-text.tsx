@@ -1,0 +1,38 @@
+"use client";
+
+import { useWords } from "@/components/layout/words-provider";
+import { toRuns } from "./invisible";
+
+/** One invisible character, shown as its code so that it can do nothing to what stands round it. */
+export function HiddenCharacter({ code }: { code: string }) {
+  const words = useWords();
+  return (
+    <bdi
+      title={words.chat.message.hidden(code)}
+      className="mx-px rounded-1 border border-dashed border-line-control px-0.5 font-mono text-[0.75em] text-fg-3"
+    >
+      {code}
+    </bdi>
+  );
+}
+
+/** Text from outside, letter by letter, with its invisible characters made visible. */
+export function VisibleText({ text }: { text: string }) {
+  return toRuns(text).map((run, index) =>
+    run.type === "text" ? (
+      run.text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text never move.
+      <HiddenCharacter key={index} code={run.code} />
+    ),
+  );
+}
+
+/** A name from outside among words of ours: it keeps its own direction and cannot turn theirs round. */
+export function IsolatedName({ name, className }: { name: string; className?: string }) {
+  return (
+    <bdi dir="auto" className={className}>
+      <VisibleText text={name.replace(/\s+/g, " ")} />
+    </bdi>
+  );
+}

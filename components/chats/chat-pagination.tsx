@@ -1,0 +1,144 @@
+"use client";
+
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Rows2, Rows4 } from "lucide-react";
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented";
+import { pageSizes, type View } from "@/lib/view/view";
+import type { Density } from "./table-preferences";
+
+type ChatPaginationProps = {
+  page: number;
+  pageSize: View["pageSize"];
+  /** Null when HelpCrunch did not say how many there are. */
+  total: number | null;
+  rowCount: number;
+  density: Density;
+  /** Columns that have no room while a chat is open. */
+  hiddenColumnCount: number;
+  onPage: (page: number) => void;
+  onPageSize: (size: View["pageSize"]) => void;
+  onDensity: (density: Density) => void;
+};
+
+/** Where in the result the reader is, and the ways to be elsewhere. */
+export function ChatPagination(props: ChatPaginationProps) {
+  const { page, pageSize, total, rowCount, density, hiddenColumnCount } = props;
+  const words = useWords();
+  const locale = useLocale();
+  const number = new Intl.NumberFormat(locale);
+  const pageCount = total === null ? null : Math.max(1, Math.ceil(total / pageSize));
+  const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
+  const first = rowCount === 0 ? 0 : (page - 1) * pageSize + 1;
+  const last = (page - 1) * pageSize + rowCount;
+
+  return (
+    <footer className="@container flex-none border-t border-line bg-surface">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 py-1 ps-4 pe-3 text-fg-2 tabular-nums">
+        <p>
+          <span className="font-medium text-fg">
+            {number.format(first)}–{number.format(last)}
+          </span>{" "}
+          {total !== null && words.list.ofTotal(number.format(total))}
+        </p>
+        <p className="@max-3xl:hidden">{words.list.rowsOnPage(number.format(rowCount), rowCount)}</p>
+        {hiddenColumnCount > 0 && (
+          <p className="@max-xl:hidden">{words.list.tuckedAway(number.format(hiddenColumnCount), hiddenColumnCount)}</p>
+        )}
+        <span className="flex-1" />
+        <span className="@max-xl:hidden">
+          <Segmented
+            label={words.list.density}
+            value={density}
+            onChange={props.onDensity}
+            options={[
+              { value: "comfortable", label: words.list.comfortable, icon: Rows2, isLabelHidden: true },
+              { value: "compact", label: words.list.compact, icon: Rows4, isLabelHidden: true },
+            ]}
+          />
+        </span>
+        <span className="flex items-center gap-2 @max-3xl:hidden">
+          {words.list.rows}
+          <Segmented
+            label={words.list.rowsPerPage}
+            value={String(pageSize)}
+            onChange={(value) => {
+              const size = pageSizes.find((candidate) => String(candidate) === value);
+              if (size !== undefined) props.onPageSize(size);
+            }}
+            options={pageSizes.map((size) => ({ value: String(size), label: number.format(size) }))}
+          />
+        </span>
+        <nav aria-label={words.list.pages} className="flex items-center gap-0.5">
+          <IconButton
+            icon={ChevronFirst}
+            className="max-sm:hidden"
+            label={words.list.firstPage}
+            disabled={page <= 1}
+            onClick={() => props.onPage(1)}
+          />
+          <IconButton
+            icon={ChevronLeft}
+            label={words.list.previousPage}
+            disabled={page <= 1}
+            onClick={() => props.onPage(page - 1)}
+          />
+          <span className="px-1 max-sm:sr-only">{words.list.page}</span>
+          <PageInput key={page} page={page} pageCount={pageCount} onPage={props.onPage} />
+          {pageCount !== null && <span className="px-1">{words.list.ofPages(number.format(pageCount))}</span>}
+          <IconButton
+            icon={ChevronRight}
+            label={words.list.nextPage}
+            disabled={!hasNext}
+            onClick={() => props.onPage(page + 1)}
+          />
+          <IconButton
+            icon={ChevronLast}
+            className="max-sm:hidden"
+            label={words.list.lastPage}
+            disabled={pageCount === null || page >= pageCount}
+            onClick={() => props.onPage(pageCount ?? page)}
+          />
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+/** The page as a number that can be typed; Enter or leaving the field goes there, Escape puts it back. */
+function PageInput({
+  page,
+  pageCount,
+  onPage,
+}: {
+  page: number;
+  pageCount: number | null;
+  onPage: (page: number) => void;
+}) {
+  const words = useWords();
+  const [draft, setDraft] = useState(String(page));
+  const go = () => {
+    const wanted = Number(draft);
+    if (!Number.isInteger(wanted) || wanted < 1) return setDraft(String(page));
+    const next = Math.min(wanted, pageCount ?? wanted);
+    setDraft(String(next));
+    if (next !== page) onPage(next);
+  };
+  return (
+    <Input
+      size="toolbar"
+      inputMode="numeric"
+      aria-label={words.list.goToPage}
+      className="mx-1 w-12! text-center tabular-nums"
+      value={draft}
+      onChange={(event) => setDraft(event.target.value.replace(/\D/g, "").slice(0, 7))}
+      onBlur={go}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") go();
+        if (event.key === "Escape") setDraft(String(page));
+      }}
+    />
+  );
+}

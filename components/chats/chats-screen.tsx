@@ -1,0 +1,392 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Link2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { describeFilter, goneId } from "@/components/filters/describe";
+import { FilterBar, type FilterBarHandle } from "@/components/filters/filter-bar";
+import { useViewUndo } from "@/components/filters/use-view-undo";
+import { BudgetGauge } from "@/components/layout/budget-gauge";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { PageHeader } from "@/components/layout/page-header";
+import { ProblemBanner } from "@/components/layout/problem-banner";
+import { useScreenActions } from "@/components/layout/screen-actions";
+import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
+import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
+import { hasSavedFilterState, SavedFilterState } from "@/components/saved-filters/saved-filter-state";
+import { SavedFilterTitle } from "@/components/saved-filters/saved-filter-title";
+import { useHasDefault } from "@/components/saved-filters/use-has-default";
+import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useAnnounce } from "@/components/ui/live-region-context";
+import { Notice } from "@/components/ui/notice";
+import { budgetOptions } from "@/lib/api/chat-queries";
+import type { Directory } from "@/lib/api/contract";
+import { searchCustomers } from "@/lib/api/customer-search";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { encodeView } from "@/lib/view/address";
+import type { ColumnId } from "@/lib/view/columns";
+import { plainListHref } from "@/lib/view/saved-address";
+import {
+  lastPageOf,
+  type View,
+  visibleColumns,
+  withChat,
+  withColumns,
+  withFilters,
+  withPage,
+  withPageSize,
+  withSort,
+} from "@/lib/view/view";
+import { chatHref } from "./chat-detail/from-address";
+import { ChatPagination } from "./chat-pagination";
+import { ChatRows } from "./chat-rows";
+import { ColumnsMenu } from "./columns-menu";
+import { Freshness } from "./freshness";
+import { ListSkeleton } from "./list-skeleton";
+import { NoMatch } from "./no-match";
+import { RatingMark } from "./rating-mark";
+import type { RowLayout } from "./row-layout";
+import { searchToView } from "./search-to-view";
+import { SortMenu } from "./sort-menu";
+import { StatusShape } from "./status-mark";
+import type { Density, TablePreferences } from "./table-preferences";
+import { TimeTip } from "./time-tip";
+import { useChatList } from "./use-chat-list";
+import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
+import { useReturnPoint } from "./use-return-point";
+import { useRowKeys } from "./use-row-keys";
+import { useRowLayout } from "./use-row-layout";
+import { useTablePreferences } from "./use-table-preferences";
+import { useView } from "./use-view";
+import { ViewIssues } from "./view-issues";
+
+// Most visits to the list open no chat beside it, so its code comes with the first one.
+const PeekPane = dynamic(() => import("./peek-pane"), { ssr: false });
+
+/** What a list beside an open chat has room for, apart from the column that it is sorted by. */
+const columnsBesidePeek: readonly ColumnId[] = ["status", "customer", "message", "waiting"];
+
+const marks = {
+  status: (status: keyof typeof statusShapes) => statusShapes[status],
+  rating: (rating: string) => <RatingMark rating={rating} />,
+};
+
+const statusShapes = {
+  new: <StatusShape status="new" />,
+  opened: <StatusShape status="opened" />,
+  pending: <StatusShape status="pending" />,
+  on_hold: <StatusShape status="on_hold" />,
+  closed: <StatusShape status="closed" />,
+  no_communication: <StatusShape status="no_communication" />,
+  empty: <StatusShape status="empty" />,
+};
+
+function isGone(filter: Filter, directory: Directory | undefined): boolean {
+  return goneId(filter, directory) !== undefined;
+}
+
+type ChatsScreenProps = {
+  initialPreferences: TablePreferences;
+  assumedLayout: RowLayout;
+  /** The moment that relative dates count from until the reader asks again, so that server and browser ask the same. */
+  askedAtMs: number;
+  person: Person;
+  /** The account's name at HelpCrunch; null while it is not known. */
+  inboxSubdomain: string | null;
+  /** The saved filter whose address this is; null for the plain list. */
+  savedFilter: SavedFilter | null;
+};
+
+/** The list of chats: the view in the address bar, asked of HelpCrunch and shown. */
+export function ChatsScreen({
+  initialPreferences,
+  assumedLayout,
+  askedAtMs,
+  person,
+  inboxSubdomain,
+  savedFilter,
+}: ChatsScreenProps) {
+  const words = useWords();
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const router = useRouter();
+  const announce = useAnnounce();
+  const opened = useOpenedFilter(savedFilter);
+  const { view, issues, changeView, readView, removeIssue, resetView } = useView(
+    opened?.reading.parameters ?? null,
+    useHasDefault(),
+  );
+  const [preferences, keepPreferences] = useTablePreferences(initialPreferences);
+  const [chosenDensity, setChosenDensity] = useState<Density | null>(null);
+  const density = chosenDensity ?? opened?.reading.view.density ?? preferences.density;
+  const list = useChatList({
+    view,
+    isReadableView: issues.length === 0,
+    isGone: opened === null ? null : isGone,
+    askedAtMs,
+    person,
+  });
+  const budget = useQuery(budgetOptions());
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const { chats, rows, total, sort, isFirstLoad } = list;
+  const { page, isOld } = chats;
+  const number = new Intl.NumberFormat(locale);
+  const countText = total === null ? "" : words.common.chatCount(number.format(total), total);
+
+  const rowLayout = useRowLayout(assumedLayout);
+  const hasRoomForPeek = useHasRoomForPeek();
+  const openChatId = hasRoomForPeek ? view.chat : null;
+  useRowKeys(openChatId === null);
+  const returnPoint = useReturnPoint(scroller, page !== undefined, rowLayout);
+  const bar = useRef<FilterBarHandle>(null);
+  const { recallMissed } = useViewUndo({
+    view,
+    readView,
+    changeView,
+    ownColumns: preferences.columns,
+    onOwnColumns: (next) => keepPreferences({ columns: next }),
+    settle: () => bar.current?.settle(),
+  });
+
+  // A row is drawn anew only when what it shows has changed, so what all rows share has to stay the same.
+  const isPeekOpen = openChatId !== null;
+  const chosenColumns = useMemo(
+    () => visibleColumns({ columns: view.columns, sort: { column: sort.column } }, preferences.columns),
+    [view.columns, sort.column, preferences.columns],
+  );
+  const columns = useMemo(
+    () =>
+      isPeekOpen ? chosenColumns.filter((id) => columnsBesidePeek.includes(id) || id === sort.column) : chosenColumns,
+    [isPeekOpen, chosenColumns, sort.column],
+  );
+  const query = encodeView(withChat(view, null)).toString();
+  const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
+  const open = useCallback(
+    (chatId: number) => {
+      if (hasRoomForPeek) changeView((current) => withChat(current, chatId), isPeekOpen ? "replace" : "push");
+      else router.push(hrefOf(chatId));
+    },
+    [hasRoomForPeek, changeView, isPeekOpen, router, hrefOf],
+  );
+
+  const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
+  const isPastEnd = !isOld && lastPage !== null && view.page > lastPage;
+  useEffect(() => {
+    if (isPastEnd && lastPage !== null) changeView((current) => withPage(current, lastPage), "replace");
+  }, [isPastEnd, lastPage, changeView]);
+
+  useEffect(() => {
+    if (!isOld && countText !== "") announce(countText);
+  }, [announce, countText, isOld]);
+
+  const goTo = (update: (current: View) => View) => {
+    changeView(update);
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  const hasArrived = useRef(false);
+  useEffect(() => {
+    if (hasArrived.current) return;
+    hasArrived.current = true;
+    // A link to a chat beside the list, opened where there is no room for both.
+    if (!windowHasRoomForPeek() && view.chat !== null) router.replace(hrefOf(view.chat));
+  });
+  const closePeek = () => {
+    changeView((current) => withChat(current, null), "replace");
+    scroller.current?.querySelector<HTMLElement>(`[data-row-link="${openChatId}"]`)?.focus();
+  };
+  const setColumns = (next: ColumnId[]) => {
+    keepPreferences({ columns: next });
+    if (view.columns !== null) changeView((current) => withColumns(current, next));
+  };
+  const chooseDensity = (next: Density) => {
+    setChosenDensity(next);
+    if (opened === null || opened.reading.view.density === null) keepPreferences({ density: next });
+  };
+  useScreenActions({
+    refresh: list.refresh,
+    ...(density === "compact"
+      ? { comfortableRows: () => chooseDensity("comfortable") }
+      : { compactRows: () => chooseDensity("compact") }),
+  });
+  const describe = (filter: Filter) =>
+    describeFilter(filter, words, list.directory, locale, { timeZone, customerNames: list.customerNames });
+  const saved = {
+    opened,
+    screen: { view, density, columns: chosenColumns, hasIssues: issues.length > 0 },
+    mayShare: roleAllows(person.role, "lead"),
+    describeFilter: describe,
+    onDiscard: () => {
+      setChosenDensity(null);
+      resetView();
+    },
+  };
+  // A refused filter is shown on its chip; everything else that failed is said above the rows, or in their place.
+  const failure = list.filterIssues.length > 0 && page !== undefined ? null : (chats.error ?? chats.trouble);
+
+  return (
+    <>
+      <PageHeader
+        title={opened === null ? words.list.title : <SavedFilterTitle filter={opened.base} />}
+        count={total === null ? undefined : countText}
+        actions={
+          <>
+            <Freshness
+              fetchedAt={page?.meta.fetchedAt}
+              isFetching={chats.isFetching}
+              updatedCount={chats.updatedCount}
+              onApplyUpdates={chats.applyUpdates}
+              onRefresh={list.refresh}
+            />
+            <BudgetGauge budget={budget.data ?? null} />
+            <CopyButton
+              icon={Link2}
+              size="toolbar"
+              label={words.list.copyLink}
+              copiedLabel={words.list.linkCopied}
+              text={() => window.location.href}
+            />
+          </>
+        }
+      >
+        {hasSavedFilterState(saved) && <SavedFilterState {...saved} />}
+      </PageHeader>
+      <SavedFilterNotice {...saved} />
+      <FilterBar
+        ref={bar}
+        filters={view.filters}
+        match={view.match}
+        onChange={({ filters, match }) => goTo((current) => withFilters(current, filters, match))}
+        onSuperseded={recallMissed}
+        onUseSearch={(search) => goTo((current) => searchToView(current, search))}
+        directory={list.directory}
+        me={{ name: person.name, agentId: list.meAgentId }}
+        issues={list.filterIssues}
+        compiled={list.compiled}
+        nowMs={list.nowMs}
+        link={() => window.location.href}
+        searchCustomers={searchCustomers}
+        marks={marks}
+        customerNames={list.customerNames}
+        {...(opened === null ? {} : { savedFilters: opened.reading.view.filters })}
+        resultText={countText === "" ? undefined : countText}
+        tools={
+          <>
+            <span className="max-sm:hidden">
+              <ColumnsMenu columns={chosenColumns} sortedColumn={sort.column} onChange={setColumns} />
+            </span>
+            <span className="sm:hidden">
+              <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />
+            </span>
+          </>
+        }
+      />
+      {issues.length > 0 && (
+        <ViewIssues
+          issues={issues}
+          onRemove={removeIssue}
+          onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
+        />
+      )}
+      {list.hasGone && <Notice tone="danger" title={words.list.gone} className="mx-4 mt-2" />}
+      {list.otherIssues.map((issue) => (
+        <Notice key={issue.path} tone="danger" title={issue.message} className="mx-4 mt-2" />
+      ))}
+      {failure !== null && page !== undefined && (
+        <ProblemBanner
+          error={failure}
+          onRetry={list.refresh}
+          isRetrying={chats.isFetching}
+          fetchedAt={page.meta.fetchedAt}
+          isRetriedByScreen={chats.error === null}
+        />
+      )}
+      {sort.column !== view.sort.column && !isOld && (
+        <Notice title={words.list.unsortedNow(words.fields.columns[view.sort.column])} className="mx-4 mt-2" />
+      )}
+      <div className={`grid min-h-0 flex-1 ${openChatId === null ? "" : "grid-cols-[minmax(0,1fr)_var(--peek)]"}`}>
+        <div className="flex min-h-0 min-w-0 flex-col">
+          <TimeTip className="flex min-h-0 flex-1 flex-col">
+            <div
+              ref={scroller}
+              className="min-h-0 flex-1 overflow-auto"
+              aria-busy={isFirstLoad || (isOld && chats.isFetching)}
+              {...returnPoint}
+            >
+              {failure !== null && page === undefined && (
+                <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={chats.isFetching} />
+              )}
+              {isFirstLoad && <ListSkeleton columns={columns} density={density} rowCount={view.pageSize} />}
+              {rows.length > 0 && (
+                <ChatRows
+                  layout={rowLayout}
+                  rows={rows}
+                  columns={columns}
+                  widths={preferences.widths}
+                  density={density}
+                  sort={sort}
+                  isWholeResult={list.isWholeResult}
+                  isOld={isOld}
+                  openChatId={openChatId}
+                  hrefOf={hrefOf}
+                  onSort={(column) => goTo((current) => withSort(current, column))}
+                  onResize={(column, width) => keepPreferences({ widths: { ...preferences.widths, [column]: width } })}
+                  onOpen={open}
+                />
+              )}
+              {page !== undefined && rows.length === 0 && !isOld && !isPastEnd && view.filters.length === 0 && (
+                <EmptyState title={words.list.emptyTitle}>{words.list.emptyNext}</EmptyState>
+              )}
+              {page !== undefined && rows.length === 0 && !isOld && !isPastEnd && view.filters.length > 0 && (
+                <NoMatch
+                  filters={view.filters.map(describe)}
+                  onRemove={(index) =>
+                    goTo((current) =>
+                      withFilters(
+                        current,
+                        current.filters.filter((_, place) => place !== index),
+                      ),
+                    )
+                  }
+                  onRemoveAll={() => goTo((current) => withFilters(current, []))}
+                />
+              )}
+            </div>
+          </TimeTip>
+          {page !== undefined && (
+            <ChatPagination
+              page={view.page}
+              pageSize={view.pageSize}
+              total={total}
+              rowCount={rows.length}
+              density={density}
+              hiddenColumnCount={chosenColumns.length - columns.length}
+              onPage={(next) => goTo((current) => withPage(current, next))}
+              onPageSize={(size) => goTo((current) => withPageSize(current, size))}
+              onDensity={chooseDensity}
+            />
+          )}
+        </div>
+        {openChatId !== null && (
+          <PeekPane
+            chatId={openChatId}
+            view={view}
+            rows={rows}
+            meAgentId={list.meAgentId}
+            inboxSubdomain={inboxSubdomain}
+            canCreate={roleAllows(person.role, "agent")}
+            hrefOf={hrefOf}
+            onView={(next) => changeView(() => next, "replace")}
+            onClose={closePeek}
+          />
+        )}
+      </div>
+    </>
+  );
+}

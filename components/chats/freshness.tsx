@@ -1,0 +1,65 @@
+"use client";
+
+import { ArrowUp, RefreshCw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { QueueWait } from "@/components/layout/queue-wait";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { IconButton } from "@/components/ui/icon-button";
+import { Pill } from "@/components/ui/pill";
+import { elapsedText } from "@/lib/dates/relative-time";
+
+type FreshnessProps = {
+  /** When HelpCrunch was asked for what is on screen, ISO 8601. */
+  fetchedAt: string | undefined;
+  isFetching: boolean;
+  updatedCount: number;
+  onApplyUpdates: () => void;
+  onRefresh: () => void;
+};
+
+/** How old the rows are, what waits to be shown, and the way to ask again. */
+export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates, onRefresh }: FreshnessProps) {
+  const words = useWords();
+  const locale = useLocale();
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap text-fg-2 tabular-nums">
+      {updatedCount > 0 && (
+        <Pill icon={ArrowUp} title={words.list.updatedHint} onClick={onApplyUpdates}>
+          {words.list.updated(number.format(updatedCount))}
+        </Pill>
+      )}
+      <span className="inline-flex items-center gap-0.5">
+        {isFetching && <QueueWait className="me-2" />}
+        {fetchedAt !== undefined && <Age since={fetchedAt} />}
+        <IconButton
+          icon={RefreshCw}
+          label={isFetching ? words.list.refreshing : words.list.refresh}
+          aria-busy={isFetching || undefined}
+          className={isFetching ? "[&_svg]:animate-spin motion-reduce:[&_svg]:animate-none" : ""}
+          onClick={onRefresh}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** "As of 12 s ago": the one time on the page that is shown in seconds, with a clock of its own. */
+function Age({ since }: { since: string }) {
+  const words = useWords();
+  const locale = useLocale();
+  const [nowMs, setNowMs] = useState(() => Date.parse(since));
+  useEffect(() => {
+    const tick = () => setNowMs(Date.now());
+    tick();
+    const timer = setInterval(tick, 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 1000));
+  if (seconds < 2) return <span className="max-md:sr-only">{words.list.asOfNow}</span>;
+  const text =
+    seconds < 60
+      ? words.list.seconds(new Intl.NumberFormat(locale).format(seconds))
+      : elapsedText(since, { nowMs, locale, labels: words.common.time });
+  return <span className="max-md:sr-only">{words.list.asOf(text ?? "")}</span>;
+}

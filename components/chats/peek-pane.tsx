@@ -1,0 +1,44 @@
+"use client";
+
+import type { ChatRow } from "@/lib/api/contract";
+import { viewHref } from "@/lib/view/address";
+import { type View, withChat } from "@/lib/view/view";
+import { ChatPeek } from "./chat-detail/chat-peek";
+import { useListPlace } from "./chat-detail/use-list-place";
+
+type PeekPaneProps = {
+  chatId: number;
+  view: View;
+  rows: readonly ChatRow[];
+  meAgentId: number | null;
+  canCreate: boolean;
+  inboxSubdomain: string | null;
+  hrefOf: (chatId: number) => string;
+  onView: (view: View) => void;
+  onClose: () => void;
+};
+
+/** The peek in the list: it steps in the list's order and writes what is open into the list's own address. */
+export default function PeekPane(props: PeekPaneProps) {
+  const { chatId, view, rows, meAgentId, canCreate, inboxSubdomain, hrefOf, onView, onClose } = props;
+  const place = useListPlace({
+    view,
+    chatId,
+    meAgentId,
+    onMove: (next, on) => onView(withChat(on, next)),
+  });
+  return (
+    <ChatPeek
+      chatId={chatId}
+      row={rows.find(({ id }) => id === chatId)}
+      fullHref={hrefOf(chatId)}
+      listHref={viewHref("/chats", withChat(view, null))}
+      position={place.position}
+      canCreate={canCreate}
+      inboxSubdomain={inboxSubdomain}
+      onClose={onClose}
+      onPrevious={place.goPrevious}
+      onNext={place.goNext}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { issueText } from "@/components/layout/issue-text";
+import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
+import { directoryOptions } from "@/lib/api/chat-queries";
+import type { Directory } from "@/lib/api/contract";
+import { ApiError } from "@/lib/api/errors";
+import { meAgentIdOf } from "@/lib/api/me";
+import type { Person } from "@/lib/api/roles";
+import { createDateResolver } from "@/lib/dates/resolve";
+import { compile } from "@/lib/helpcrunch/compile";
+import { fields } from "@/lib/helpcrunch/fields";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { isReadable } from "@/lib/helpcrunch/tolerant";
+import { locateOnFilters } from "@/lib/view/filter-issue";
+import { toSearch, type View } from "@/lib/view/view";
+import { shownSort } from "./chat-detail/list-place";
+import { sortRows } from "./sort-rows";
+import { useChatPage } from "./use-chat-page";
+
+type ChatListOptions = {
+  view: View;
+  /** False while part of the address cannot be read: then nothing may be asked. */
+  isReadableView: boolean;
+  /** Whether a filter names somebody or something that is gone; a saved filter then waits to be repaired. */
+  isGone: ((filter: Filter, directory: Directory | undefined) => boolean) | null;
+  askedAtMs: number;
+  person: Person;
+};
+
+/** A view as asked of HelpCrunch and as it came back: rows in their order, what is wrong, and the way to ask again. */
+export function useChatList({ view, isReadableView, isGone, askedAtMs, person }: ChatListOptions) {
+  const words = useWords();
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const [nowMs, setNowMs] = useState(askedAtMs);
+  const directory = useQuery(directoryOptions());
+  const meAgentId = meAgentIdOf(directory.data, person);
+  const needsNames = ({ field, value }: Filter) =>
+    value === "me" || (isGone !== null && ["agentId", "departmentId"].includes(fields[field].kind));
+  const isWaitingForNames = directory.isPending && view.filters.some(needsNames);
+  const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
+
+  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(nowMs, timeZone), meAgentId });
+  const request = "request" in compiled ? compiled.request : null;
+  const chats = useChatPage(isReadableView && !isWaitingForNames && !hasGone ? request : null);
+
+  const { page, error } = chats;
+  const refused = error instanceof ApiError && error.code === "invalid_filter" ? error.issues : [];
+  const { onFilters, others } =
+    "issues" in compiled
+      ? locateOnFilters(isWaitingForNames ? [] : compiled.issues)
+      : locateOnFilters(
+          refused.map((issue) => ({ ...issue, code: "refused_upstream" })),
+          compiled.rowFilters,
+        );
+
+  const sort = page === undefined ? view.sort : shownSort(view, page);
+  const data = page?.data;
+  const { column, order } = sort;
+  const rows = useMemo(
+    () => (data === undefined ? [] : sortRows(data, { column, order }, locale)),
+    [data, column, order, locale],
+  );
+  const customerNames = useMemo(
+    () =>
+      new Map(
+        page?.data.filter(isReadable).flatMap(({ customer }): [number, string][] => {
+          return customer === null || customer.name === null ? [] : [[customer.id, customer.name]];
+        }),
+      ),
+    [page],
+  );
+  const total = page?.meta.total ?? null;
+
+  return {
+    chats,
+    rows,
+    total,
+    /** The order that the rows are really in: a column that HelpCrunch cannot sort by needs the whole result at hand. */
+    sort,
+    /** Nothing was asked, because part of the saved filter is gone. */
+    hasGone,
+    isWholeResult: page !== undefined && view.page === 1 && total !== null && total <= page.data.length,
+    isFirstLoad: chats.isFirstLoad || (isWaitingForNames && page === undefined),
+    compiled,
+    filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, words) })),
+    otherIssues: others.map((issue) => ({ ...issue, message: issueText(issue, words) })),
+    directory: directory.data,
+    meAgentId,
+    customerNames,
+    nowMs,
+    refresh: () => {
+      setNowMs(Date.now());
+      void chats.refresh();
+    },
+  };
+}

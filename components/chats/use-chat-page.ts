@@ -1,0 +1,72 @@
+"use client";
+
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTrouble } from "@/components/layout/use-trouble";
+import { chatListOptions } from "@/lib/api/chat-queries";
+import type { ChatPage } from "@/lib/api/contract";
+import { refreshIntervalMs } from "@/lib/api/refresh-interval";
+import type { CompiledRequest } from "@/lib/helpcrunch/compile";
+import { countChangedRows } from "./changed-rows";
+
+type Accepted = { key: string; page: ChatPage };
+
+/**
+ * One page of the list as it should be on screen. What a person asked for (another view, page, refresh) shows as soon
+ * as it is there; what a refresh in the background brings waits in `updatedCount` until `applyUpdates`, so that rows
+ * never move under the pointer. `request` null means: nothing may be asked, because the view has problems.
+ */
+export function useChatPage(request: CompiledRequest | null) {
+  const options = chatListOptions(
+    request ?? { kind: "list", query: { limit: 1, offset: 0, sort: "chats.lastMessageAt", order: "desc" } },
+  );
+  const query = useQuery({
+    ...options,
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+    // At the interval that the server sets. Hidden tabs do not ask; one that was hidden for longer asks when it is back.
+    refetchInterval: ({ state }) => refreshIntervalMs(state.data?.meta, state.error),
+    refetchOnWindowFocus: ({ state }) => {
+      const intervalMs = refreshIntervalMs(state.data?.meta, state.error);
+      return intervalMs !== false && Date.now() - state.dataUpdatedAt > intervalMs;
+    },
+  });
+  const client = useQueryClient();
+  const key = JSON.stringify(request);
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const latest = query.isPlaceholderData ? undefined : query.data;
+
+  let shown = accepted;
+  if (latest !== undefined && request !== null) {
+    const isAnotherView = accepted?.key !== key;
+    if (isAnotherView || (accepted.page !== latest && countChangedRows(accepted.page, latest) === 0)) {
+      shown = { key, page: latest };
+      setAccepted(shown);
+    }
+  }
+
+  const trouble = useTrouble(latest?.meta);
+
+  const updatedCount =
+    shown !== null && latest !== undefined && shown.key === key ? countChangedRows(shown.page, latest) : 0;
+  return {
+    /** What to show; of an older view while the new one is on its way. */
+    page: shown?.page,
+    isOld: shown !== null && (request === null || shown.key !== key),
+    isFirstLoad: request !== null && shown === null && query.error === null,
+    isFetching: query.isFetching,
+    error: query.error,
+    /** What keeps the server from asking HelpCrunch, while it still has an answer from before. */
+    trouble,
+    updatedCount,
+    applyUpdates: () => {
+      if (latest !== undefined) setAccepted({ key, page: latest });
+    },
+    refresh: async () => {
+      if (request === null) return;
+      // What goes wrong is in the query's own state, and shown from there.
+      const page = await client.fetchQuery({ ...chatListOptions(request, true), staleTime: 0 }).catch(() => null);
+      if (page !== null) setAccepted({ key, page });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { UserX } from "lucide-react";
+import { useState } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { Face } from "@/components/ui/face";
+import { Icon } from "@/components/ui/icon";
+import { Listbox } from "@/components/ui/listbox";
+import type { ListboxOption } from "@/components/ui/listbox-option";
+import { useBuilder } from "./builder-context";
+import type { EditorProps } from "./editor-props";
+import { IdEditor } from "./id-editor";
+import { bareIdOption, idEnd, idOf } from "./id-option";
+import { useValue } from "./use-value";
+
+/** Me, then the team by name; any other id as digits. */
+export function AgentEditor(props: EditorProps) {
+  const { row } = props;
+  const words = useWords();
+  const { directory, me } = useBuilder();
+  const { choose } = useValue(props);
+  const [query, setQuery] = useState("");
+  if (row.operator !== "eq" && row.operator !== "neq") return <IdEditor {...props} />;
+
+  const { filters } = words;
+  const agents = directory?.agents ?? [];
+  const options: ListboxOption[] = [
+    {
+      value: "me",
+      label: filters.me,
+      keywords: me.name,
+      before: <Face name={me.name} shape="square" />,
+      ...(me.agentId === null ? { unavailable: filters.meWithoutAgent } : { end: me.name }),
+    },
+    { value: "nobody", label: filters.nobody, before: <Icon of={UserX} />, unavailable: filters.nobodyReason },
+    ...agents.map(({ id, name, email }) => ({
+      value: String(id),
+      label: name ?? email ?? filters.agentNumber(id),
+      keywords: `${id} ${email ?? ""}`,
+      before: <Face name={name ?? email ?? "?"} shape="square" />,
+      end: idEnd(id),
+      group: filters.agents,
+    })),
+    ...bareIdOption(query, agents, words),
+  ];
+  return (
+    <Listbox
+      label={filters.fields[row.field]}
+      options={options}
+      selected={row.value === undefined ? [] : [String(row.value)]}
+      onChoose={(value) => {
+        const chosen = value === "me" ? value : idOf(value);
+        if (chosen !== undefined) choose(chosen);
+      }}
+      search={{
+        placeholder: filters.searchAgents,
+        emptyText: filters.nothingFound,
+        onQueryChange: setQuery,
+        isLoading: directory === undefined,
+      }}
+      footer={directory === undefined ? filters.namesLoading : filters.idsTellApart}
+      className="max-h-96"
+    />
+  );
+}

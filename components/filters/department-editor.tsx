@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { Listbox } from "@/components/ui/listbox";
+import type { ListboxOption } from "@/components/ui/listbox-option";
+import { useBuilder } from "./builder-context";
+import type { EditorProps } from "./editor-props";
+import { IdEditor } from "./id-editor";
+import { bareIdOption, idEnd, idOf } from "./id-option";
+import { useValue } from "./use-value";
+
+/** The departments by name; any other id as digits. */
+export function DepartmentEditor(props: EditorProps) {
+  const { row } = props;
+  const words = useWords();
+  const { directory } = useBuilder();
+  const { choose } = useValue(props);
+  const [query, setQuery] = useState("");
+  if (row.operator !== "eq" && row.operator !== "neq") return <IdEditor {...props} />;
+
+  const { filters } = words;
+  const departments = directory?.departments ?? [];
+  const options: ListboxOption[] = [
+    ...departments.map(({ id, name }) => ({
+      value: String(id),
+      label: name ?? filters.departmentNumber(id),
+      keywords: String(id),
+      end: idEnd(id),
+      group: filters.departments,
+    })),
+    { value: "none", label: filters.noDepartment, unavailable: filters.noDepartmentReason },
+    ...bareIdOption(query, departments, words),
+  ];
+  return (
+    <Listbox
+      label={filters.fields[row.field]}
+      options={options}
+      selected={row.value === undefined ? [] : [String(row.value)]}
+      onChoose={(value) => {
+        const chosen = idOf(value);
+        if (chosen !== undefined) choose(chosen);
+      }}
+      search={{
+        placeholder: filters.searchDepartments,
+        emptyText: filters.nothingFound,
+        onQueryChange: setQuery,
+        isLoading: directory === undefined,
+      }}
+      footer={directory === undefined ? filters.namesLoading : filters.unknownIdsAreSent}
+      className="max-h-96"
+    />
+  );
+}

@@ -1,0 +1,161 @@
+import type { Directory } from "@/lib/api/contract";
+import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
+import { dayText } from "@/lib/dates/local-time";
+import type { DateValue } from "@/lib/helpcrunch/date-value";
+import { type FieldName, fields } from "@/lib/helpcrunch/fields";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Operator } from "@/lib/helpcrunch/operators";
+import { isStatus } from "@/lib/helpcrunch/statuses";
+import type { Words } from "@/lib/words/en";
+import type { DraftRow } from "./draft";
+import { dateIn } from "./fit-value";
+
+/** Where names and times come from. Without a time zone, exact moments are written in UTC and say so. */
+export type DescribeContext = {
+  words: Words;
+  locale: string;
+  /** Undefined while it is being loaded: ids then stand for names. */
+  directory: Directory | undefined;
+  timeZone?: string | undefined;
+  customerNames?: ReadonlyMap<number, string> | undefined;
+};
+
+/** A filter as words for chips, buttons and screen readers: "Created in the last 30 days". */
+export function describeFilter(
+  filter: Filter,
+  words: Words,
+  directory: Directory | undefined,
+  locale: string,
+  more: Pick<DescribeContext, "timeZone" | "customerNames"> = {},
+): string {
+  return describeRow(filter, { words, directory, locale, ...more });
+}
+
+/** As {@link describeFilter}, also for a row that has no value yet. */
+export function describeRow(row: Omit<DraftRow, "id">, context: DescribeContext): string {
+  const { words } = context;
+  return [
+    fieldText(row.field, words),
+    operatorText(row.field, row.operator, row.value, words),
+    valueText(row, context),
+  ].join(" ");
+}
+
+export function fieldText(field: FieldName, words: Words): string {
+  return words.filters.fields[field];
+}
+
+/** The comparison in words, which also depend on the value: "in the last", "is between", "include all of". */
+export function operatorText(
+  field: FieldName,
+  operator: Operator,
+  value: Filter["value"] | undefined,
+  words: Words,
+): string {
+  const { filters } = words;
+  if (Array.isArray(value) && value.length === 1) return filters.oneTag;
+  const date = dateIn(value);
+  if (date?.type === "range") return filters.isBetween;
+  if (date?.type === "last") return operator === "lt" ? filters.moreThanAgo : filters.inTheLast;
+  if (date?.type === "preset" && date.preset !== "today" && date.preset !== "yesterday") return filters.isIn;
+  const byOperator: Partial<Record<Operator, string>> = filters.operators[fields[field].kind];
+  return byOperator[operator] ?? operator;
+}
+
+/** The value in words, or what there is to choose. */
+export function valueText({ field, operator, value }: Omit<DraftRow, "id">, context: DescribeContext): string {
+  const { words, locale } = context;
+  const { kind } = fields[field];
+  if (value === undefined) return words.filters.choose[kind];
+  if (typeof value === "object") {
+    return "type" in value ? dateText(value, operator, context) : formatList(locale, value);
+  }
+  switch (kind) {
+    case "agentId":
+      return value === "me" ? words.filters.me : idText(value, operator, context.directory?.agents);
+    case "departmentId":
+      return idText(value, operator, context.directory?.departments);
+    case "customerId": {
+      const name = isNamed(operator) ? context.customerNames?.get(Number(value)) : undefined;
+      return name ?? String(value);
+    }
+    case "status":
+      return isStatus(value) ? words.fields.statuses[value] : String(value);
+    case "rating":
+      return ratingText(String(value), words);
+    default:
+      return String(value);
+  }
+}
+
+export function ratingText(rating: string, words: Words): string {
+  const known: Partial<Record<string, string>> = words.fields.ratings;
+  return known[rating] ?? words.filters.asReceived(rating);
+}
+
+type Named = { id: number; name: string | null };
+
+/** Comparing by size is about the number, so only "is" and "is not" show a name. */
+function isNamed(operator: Operator): boolean {
+  return operator === "eq" || operator === "neq";
+}
+
+function idText(value: string | number, operator: Operator, known: readonly Named[] | undefined): string {
+  const found = isNamed(operator) ? known?.find(({ id }) => id === value) : undefined;
+  if (found?.name === undefined || found.name === null) return String(value);
+  const isShared = known?.some(({ id, name }) => id !== value && name === found.name);
+  return isShared ? `${found.name} ${found.id}` : found.name;
+}
+
+function dateText(date: DateValue, operator: Operator, context: DescribeContext): string {
+  const { locale, timeZone } = context;
+  const words = context.words.filters.dates;
+  switch (date.type) {
+    case "instant":
+      return momentText(date.seconds, locale, timeZone);
+    case "day":
+      return dayText(date.day, locale);
+    case "range":
+      return rangeText(date.from, date.to, locale);
+    case "preset":
+      return words.presetValues[date.preset];
+    case "last": {
+      const say = operator === "lt" ? words.ago : words.amount;
+      return say(numberFormatter(locale).format(date.count), date.count, date.unit);
+    }
+  }
+}
+
+function rangeText(from: string, to: string, locale: string): string {
+  const formatter = dateFormatter(locale, { timeZone: "UTC", dateStyle: "medium" });
+  return formatter.formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`));
+}
+
+/** A moment to the second. Without the reader's zone it is in UTC and says so. */
+export function momentText(seconds: number, locale: string, timeZone: string | undefined): string {
+  const text = dateFormatter(locale, {
+    timeZone: timeZone ?? "UTC",
+    dateStyle: "medium",
+    timeStyle: "medium",
+  }).format(seconds * 1000);
+  return timeZone === undefined ? `${text} UTC` : text;
+}
+
+function formatList(locale: string, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { style: "short", type: "unit" }).format(names);
+}
+
+/**
+ * The id of an agent or department that HelpCrunch's list no longer holds. Undefined while the list is being loaded, and
+ * for what is there.
+ */
+export function goneId(
+  { field, operator, value }: Omit<DraftRow, "id">,
+  directory: Directory | undefined,
+): { kind: "agentId" | "departmentId"; id: number } | undefined {
+  const { kind } = fields[field];
+  if (directory === undefined || typeof value !== "number" || !isNamed(operator)) return undefined;
+  if (kind !== "agentId" && kind !== "departmentId") return undefined;
+  const known: readonly Named[] = kind === "agentId" ? directory.agents : directory.departments;
+  return known.some(({ id }) => id === value) ? undefined : { kind, id: value };
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import {
+  type Applied,
+  createDraft,
+  type Draft,
+  type DraftAction,
+  draftFilters,
+  pendingApply,
+  reduceDraft,
+} from "./draft";
+
+const pending: Filter = { field: "status", operator: "eq", value: "pending" };
+const opened: Filter = { field: "status", operator: "eq", value: "opened" };
+const created: Filter = { field: "createdAt", operator: "eq", value: { type: "last", count: 30, unit: "days" } };
+
+const all = (...filters: Filter[]): Applied => ({ filters, match: "all" });
+const run = (draft: Draft, ...actions: DraftAction[]) => actions.reduce(reduceDraft, draft);
+const ids = ({ rows }: Draft) => rows.map(({ id }) => id);
+const words = ({ rows }: Draft) => rows.map(({ field, value }) => `${field}:${JSON.stringify(value ?? null)}`);
+/** Hands over what is pending, as the builder does after a rest. */
+function send(draft: Draft): Draft {
+  const applied = pendingApply(draft);
+  return applied === null ? draft : reduceDraft(draft, { type: "send", applied });
+}
+
+describe("building", () => {
+  test("an added filter waits for a value and is not sent", () => {
+    const draft = run(createDraft(all(pending)), { type: "add", field: "department" });
+    expect(words(draft)).toEqual(['status:"pending"', "department:null"]);
+    expect(draftFilters(draft)).toEqual([pending]);
+    expect(pendingApply(draft)).toBeNull();
+  });
+
+  test("ids are made when a row is added and stay through every change", () => {
+    const draft = run(createDraft(all(pending)), { type: "add", field: "createdAt" });
+    const before = ids(draft);
+    const after = run(
+      draft,
+      { type: "setField", id: before[1] ?? "", field: "closedAt" },
+      { type: "setValue", id: before[1] ?? "", value: { type: "preset", preset: "today" } },
+      { type: "setOperator", id: before[0] ?? "", operator: "neq" },
+    );
+    expect(ids(after)).toEqual(before);
+    expect(new Set(before).size).toBe(2);
+  });
+
+  test("an id is never given twice, also after removing", () => {
+    const one = run(createDraft(all()), { type: "add", field: "status" });
+    const two = run(one, { type: "removeAll" }, { type: "add", field: "status" });
+    expect(ids(two)).not.toEqual(ids(one));
+  });
+
+  test("a value that fits stays under another operator, one that does not is asked for again", () => {
+    const draft = createDraft(all(pending, created));
+    const [first = "", second = ""] = ids(draft);
+    const kept = run(draft, { type: "setOperator", id: first, operator: "neq" });
+    expect(draftFilters(kept)).toEqual([{ ...pending, operator: "neq" }, created]);
+    const asked = run(draft, { type: "setOperator", id: second, operator: "gte" });
+    expect(draftFilters(asked)).toEqual([pending]);
+  });
+
+  test("a range becomes the end of it that the new operator is about", () => {
+    const range: Filter = {
+      field: "createdAt",
+      operator: "eq",
+      value: { type: "range", from: "2026-03-01", to: "2026-03-31" },
+    };
+    const draft = createDraft(all(range));
+    const [id = ""] = ids(draft);
+    const dayUnder = (operator: "gte" | "lt" | "lte" | "gt") =>
+      draftFilters(run(draft, { type: "setOperator", id, operator }))[0]?.value;
+    expect(dayUnder("gte")).toEqual({ type: "day", day: "2026-03-01" });
+    expect(dayUnder("lt")).toEqual({ type: "day", day: "2026-03-01" });
+    expect(dayUnder("lte")).toEqual({ type: "day", day: "2026-03-31" });
+    expect(dayUnder("gt")).toEqual({ type: "day", day: "2026-03-31" });
+  });
+
+  test("a relative date takes the operator that it can have", () => {
+    const draft = run(createDraft(all()), { type: "add", field: "createdAt" });
+    const [id = ""] = ids(draft);
+    expect(draft.rows[0]?.operator).toBe("gte");
+    const chosen = run(draft, { type: "setValue", id, value: { type: "preset", preset: "today" } });
+    expect(chosen.rows[0]?.operator).toBe("eq");
+  });
+
+  test("another field keeps the value within its kind and drops it otherwise", () => {
+    const agent: Filter = { field: "assignee", operator: "neq", value: 6698 };
+    const draft = createDraft(all(agent));
+    const [id = ""] = ids(draft);
+    expect(draftFilters(run(draft, { type: "setField", id, field: "agents" }))).toEqual([
+      { ...agent, field: "agents" },
+    ]);
+    const other = run(draft, { type: "setField", id, field: "department" });
+    expect(other.rows[0]).toMatchObject({ field: "department", operator: "neq", value: undefined });
+  });
+
+  test("a value that the field's kind refuses is never sent", () => {
+    const draft = run(createDraft(all()), { type: "add", field: "customerEmail" });
+    const [id = ""] = ids(draft);
+    const tooLong = run(draft, { type: "setValue", id, value: "x".repeat(4001) });
+    expect(draftFilters(tooLong)).toEqual([]);
+  });
+});
+
+describe("several values", () => {
+  test("each becomes a filter, the match changes with them, and they stand together", () => {
+    const draft = createDraft(all(pending, created));
+    const [id = ""] = ids(draft);
+    const several = run(draft, { type: "setSeveral", id, values: ["pending", "opened"], match: "any" });
+    expect(draftFilters(several)).toEqual([pending, opened, created]);
+    expect(several.match).toBe("any");
+    expect(several.rows[0]?.id).toBe(id);
+  });
+
+  test("taking the row's own value away keeps the row for another one", () => {
+    const draft = createDraft({ filters: [pending, opened], match: "any" });
+    const [id = ""] = ids(draft);
+    const left = run(draft, { type: "setSeveral", id, values: ["opened"], match: "any" });
+    expect(draftFilters(left)).toEqual([opened]);
+    expect(ids(left)).toEqual([id]);
+  });
+
+  test("taking every value away leaves one incomplete row", () => {
+    const draft = createDraft({ filters: [pending, opened], match: "any" });
+    const [id = ""] = ids(draft);
+    expect(words(run(draft, { type: "setSeveral", id, values: [], match: "any" }))).toEqual(["status:null"]);
+  });
+});
+
+describe("applying", () => {
+  test("one change is handed over once", () => {
+    const draft = run(createDraft(all(pending)), { type: "setMatch", match: "any" });
+    expect(pendingApply(draft)).toEqual({ filters: [pending], match: "any" });
+    expect(pendingApply(send(draft))).toBeNull();
+  });
+
+  test("our own change coming back does not touch what was built meanwhile", () => {
+    const sent = send(
+      run(createDraft(all(pending)), { type: "add", field: "rating" }, { type: "setMatch", match: "any" }),
+    );
+    const [, id = ""] = ids(sent);
+    const typed = run(sent, { type: "setValue", id, value: "poor" });
+    const back = run(typed, { type: "receive", applied: { filters: [pending], match: "any" } });
+    expect(back.rows).toBe(typed.rows);
+    expect(pendingApply(back)?.filters).toHaveLength(2);
+  });
+});
+
+describe("a change from outside", () => {
+  test("wins over complete rows and keeps the ids of those that say the same", () => {
+    const draft = createDraft(all(pending, created));
+    const [, createdId = ""] = ids(draft);
+    const moved = run(draft, { type: "receive", applied: { filters: [created, opened], match: "any" } });
+    expect(draftFilters(moved)).toEqual([created, opened]);
+    expect(moved.match).toBe("any");
+    expect(ids(moved)[0]).toBe(createdId);
+    expect(pendingApply(moved)).toBeNull();
+  });
+
+  test("keeps incomplete rows in their places", () => {
+    const draft = createDraft(all(pending, created));
+    const [id = ""] = ids(draft);
+    const emptied = send(run(draft, { type: "setValue", id, value: undefined }));
+    const back = run(emptied, { type: "receive", applied: all(opened, created) });
+    expect(words(back)[0]).toBe("status:null");
+    expect(ids(back)[0]).toBe(id);
+    expect(draftFilters(back)).toEqual([opened, created]);
+  });
+
+  test("gives every row an id of its own, however often it comes", () => {
+    let draft = createDraft(all(pending));
+    for (const filters of [[opened, opened], [pending, pending, opened], [], [created, pending]]) {
+      draft = run(draft, { type: "add", field: "rating" }, { type: "receive", applied: all(...filters) });
+      expect(new Set(ids(draft)).size).toBe(draft.rows.length);
+      expect(draftFilters(draft)).toEqual(filters);
+    }
+  });
+});

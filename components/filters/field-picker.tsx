@@ -1,0 +1,87 @@
+"use client";
+
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { Listbox } from "@/components/ui/listbox";
+import { findOptions, type ListboxOption } from "@/components/ui/listbox-option";
+import { type FieldName, fieldNames, fields, isFieldName } from "@/lib/helpcrunch/fields";
+import type { Words } from "@/lib/words/en";
+import { fieldIcons } from "./field-icons";
+
+type Group = keyof Words["filters"]["groups"];
+
+/** Where each field stands in the menu, in its order. */
+const groupByField = {
+  status: "chat",
+  rating: "chat",
+  assignee: "people",
+  agents: "people",
+  department: "people",
+  customer: "customer",
+  customerEmail: "customer",
+  customerUserId: "customer",
+  customerTags: "customer",
+  createdAt: "dates",
+  updatedAt: "dates",
+  closedAt: "dates",
+} satisfies Record<FieldName, Group>;
+
+const orderedFields = Object.keys(groupByField).filter(isFieldName);
+
+type FieldPickerProps = { selected: FieldName | null; onChoose: (field: FieldName) => void };
+
+/** All searchable fields, found by label, by kind and by the name that HelpCrunch uses; and why others are missing. */
+export function FieldPicker({ selected, onChoose }: FieldPickerProps) {
+  const words = useWords().filters;
+  const locale = useLocale();
+  const [query, setQuery] = useState("");
+  const options: ListboxOption[] = [
+    ...orderedFields.map((field) => ({
+      value: field,
+      label: words.fields[field],
+      keywords: `${fields[field].wire} ${words.kinds[fields[field].kind]}`,
+      before: <Icon of={fieldIcons[field]} />,
+      end: <span className="font-mono text-12">{fields[field].wire.replace("chats.", "")}</span>,
+      group: words.groups[groupByField[field]],
+    })),
+    ...words.unsearchableFields.map(({ label, reason }) => ({
+      value: `missing-${label}`,
+      label,
+      unavailable: reason,
+      group: words.fieldPicker.notSearchable,
+    })),
+  ];
+  const foundCount = findOptions(options, query).filter(({ value }) => isFieldName(value)).length;
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <Listbox
+      label={words.chip.chooseField}
+      options={options}
+      selected={selected === null ? [] : [selected]}
+      onChoose={(value) => {
+        if (isFieldName(value)) onChoose(value);
+      }}
+      search={{
+        placeholder: words.fieldPicker.placeholder,
+        emptyText: words.fieldPicker.none,
+        onQueryChange: setQuery,
+        status:
+          query === ""
+            ? undefined
+            : words.fieldPicker.found(number.format(foundCount), number.format(fieldNames.length)),
+      }}
+      footer={
+        <span aria-hidden="true" className="flex flex-1 items-center gap-1.5 max-sm:hidden">
+          <Kbd>↑</Kbd>
+          <Kbd>↓</Kbd>
+          <Kbd>Enter</Kbd>
+          <Kbd className="ms-auto">Esc</Kbd>
+        </span>
+      }
+      // Without a keyboard there is nothing to say about keys.
+      className="max-h-96 max-sm:[&>:last-child]:hidden"
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { Hash } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
+import type { ListboxOption } from "@/components/ui/listbox-option";
+import { toId } from "@/lib/helpcrunch/tolerant";
+import type { Words } from "@/lib/words/en";
+
+/** Makes options of ids and reads them back: their values are the digits. */
+export function idOf(value: string): number | undefined {
+  return toId(value) ?? undefined;
+}
+
+export function idEnd(id: number) {
+  return <span className="font-mono text-12">{id}</span>;
+}
+
+/** Stays whatever is typed: digits that are typed can always be used as they are. */
+export function bareIdOption(query: string, known: readonly { id: number }[], words: Words): ListboxOption[] {
+  const { filters } = words;
+  const typed = toId(query.trim());
+  if (typed !== null && known.some(({ id }) => id === typed)) return [];
+  return [
+    {
+      value: typed === null ? "bare-id" : String(typed),
+      label: typed === null ? filters.bareId : filters.bareIdOf(String(typed)),
+      before: <Icon of={Hash} />,
+      isPinned: true,
+      ...(typed === null ? { unavailable: filters.typeDigits } : {}),
+    },
+  ];
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Check, OctagonAlert } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { issueText } from "@/components/layout/issue-text";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { useAnnounce } from "@/components/ui/live-region-context";
+import { Textarea } from "@/components/ui/textarea";
+import type { Search } from "@/lib/helpcrunch/compile";
+import { useBuilder } from "./builder-context";
+import { describeRow } from "./describe";
+import { checkPaste, type PasteCheck } from "./paste-check";
+
+/** A search body written by hand: each row says whether it can be read, and nothing is used before all can. */
+export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => void }) {
+  const allWords = useWords();
+  const words = allWords.filters.body;
+  const announce = useAnnounce();
+  const [text, setText] = useState("");
+  const check = checkPaste(text, (issue) => issueText(issue, allWords));
+  const search = check.type === "checked" ? check.search : undefined;
+
+  function use() {
+    if (search === undefined) {
+      announce(check.type === "empty" ? words.nothingPasted : words.notClean);
+      return;
+    }
+    onUseSearch(search);
+    setText("");
+    announce(words.used);
+  }
+
+  return (
+    <div className="grid min-w-0 content-start gap-2 border-line p-4 max-lg:border-t lg:border-s">
+      <h2 className="font-semibold">{words.pasteTitle}</h2>
+      <Field label={words.pasteLabel} error={check.type === "not_json" ? words.notJson : undefined}>
+        <Textarea
+          rows={5}
+          dir="ltr"
+          spellCheck={false}
+          autoComplete="off"
+          className="font-mono text-12!"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+      <PastedRows check={check} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button aria-disabled={search === undefined || undefined} onClick={use} className="aria-disabled:text-fg-3">
+          {words.use}
+        </Button>
+      </div>
+      <p className="text-12 text-fg-3">{words.pasteHint}</p>
+    </div>
+  );
+}
+
+function PastedRows({ check }: { check: PasteCheck }) {
+  const words = useWords().filters.body;
+  const locale = useLocale();
+  const { describe } = useBuilder();
+  const number = new Intl.NumberFormat(locale);
+  if (check.type !== "checked") return null;
+  return (
+    <ul aria-live="polite" className="grid max-h-60 gap-1.5 overflow-y-auto">
+      {check.rows.map((row, index) => (
+        <PastedLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: A row of a body is known by its place.
+          key={index}
+          name={words.row(number.format(index + 1))}
+          isReadable={"filter" in row}
+        >
+          {"filter" in row ? describeRow(row.filter, describe) : row.messages.join(" ")}
+        </PastedLine>
+      ))}
+      {check.others.map(({ path, message }) => (
+        <PastedLine key={path} name={path === "" ? words.rest : path} isReadable={false}>
+          {message}
+        </PastedLine>
+      ))}
+    </ul>
+  );
+}
+
+function PastedLine({ name, isReadable, children }: { name: string; isReadable: boolean; children: ReactNode }) {
+  return (
+    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-2">
+      <span className={`inline-flex items-start gap-1.5 font-medium ${isReadable ? "text-success" : "text-danger"}`}>
+        <Icon of={isReadable ? Check : OctagonAlert} size={14} className="mt-0.75" />
+        <span className="truncate">{name}</span>
+      </span>
+      <span className="[overflow-wrap:anywhere]">{children}</span>
+    </li>
+  );
+}

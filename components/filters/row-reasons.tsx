@@ -1,0 +1,132 @@
+"use client";
+
+import { Info, OctagonAlert, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { menuKey, useBuilder, usePlace } from "./builder-context";
+import { describeRow, fieldText } from "./describe";
+import { type DraftRow, draftFilters } from "./draft";
+import type { RowState } from "./row-state";
+
+type RowReasonsProps = { idPrefix: string; states: ReadonlyMap<string, RowState> };
+
+/** The id of the line that says what is wrong with a row, for rows that have one. */
+export function reasonIdOf(idPrefix: string, row: DraftRow, state: RowState): string | undefined {
+  if (state.type === "normal") return undefined;
+  return state.type === "incomplete" ? `${idPrefix}-incomplete` : `${idPrefix}-${row.id}`;
+}
+
+const looks = {
+  neutral: { shape: Info, mark: "text-fg-2" },
+  warning: { shape: TriangleAlert, mark: "text-warning" },
+  danger: { shape: OctagonAlert, mark: "text-danger" },
+} as const;
+
+/** What is wrong with filters, a line each, with the way out at its end. */
+export function RowReasons({ idPrefix, states }: RowReasonsProps) {
+  const words = useWords().filters;
+  const allWords = useWords();
+  const locale = useLocale();
+  const place = usePlace();
+  const { draft, dispatch, removeRow, setOpenMenu, describe } = useBuilder();
+  const edit = (row: DraftRow) => setOpenMenu(() => menuKey(place, row.id, "value"));
+  const stateOf = (row: DraftRow) => states.get(row.id) ?? { type: "normal" as const };
+
+  const incomplete = draft.rows.filter((row) => stateOf(row).type === "incomplete");
+  const names = [...new Set(incomplete.map(({ field }) => fieldText(field, allWords)))];
+  const rest = draftFilters(draft).length > 0 ? words.reasons.answersOthers : words.reasons.answersAll;
+
+  return (
+    <ul className="empty:hidden">
+      {draft.rows.map((row) => {
+        const state = stateOf(row);
+        const id = reasonIdOf(idPrefix, row, state);
+        const filter = describeRow(row, describe);
+        switch (state.type) {
+          case "normal":
+          case "incomplete":
+            return null;
+          case "warning":
+            return (
+              <Reason
+                key={row.id}
+                id={id}
+                tone="warning"
+                actions={<Button onClick={() => dispatch({ type: "setMatch", match: "all" })}>{words.matchAll}</Button>}
+              >
+                {words.reasons.widens(filter)}
+              </Reason>
+            );
+          case "gone":
+            return (
+              <Reason
+                key={row.id}
+                id={id}
+                tone="danger"
+                actions={
+                  <>
+                    <Button onClick={() => edit(row)}>{words.reasons.chooseAnother}</Button>
+                    <Button variant="ghost" onClick={() => removeRow(row)}>
+                      {words.reasons.removeIt}
+                    </Button>
+                  </>
+                }
+              >
+                {words.reasons.gone(
+                  state.kind === "agentId" ? words.agentNumber(state.id) : words.departmentNumber(state.id),
+                )}
+              </Reason>
+            );
+          case "refused":
+            return (
+              <Reason
+                key={row.id}
+                id={id}
+                tone="danger"
+                actions={
+                  <>
+                    <Button onClick={() => edit(row)}>{words.reasons.chooseAnother}</Button>
+                    <Button variant="ghost" onClick={() => removeRow(row)}>
+                      {words.reasons.removeIt}
+                    </Button>
+                  </>
+                }
+              >
+                {words.reasons.refused(filter, state.message)}
+              </Reason>
+            );
+        }
+        return null;
+      })}
+      {incomplete.length > 0 && (
+        <Reason id={`${idPrefix}-incomplete`} tone="neutral">
+          <span className="text-fg-2">
+            {words.reasons.incomplete(new Intl.ListFormat(locale).format(names), names.length)} {rest}
+          </span>
+        </Reason>
+      )}
+    </ul>
+  );
+}
+
+type ReasonProps = {
+  id: string | undefined;
+  tone: keyof typeof looks;
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+function Reason({ id, tone, actions, children }: ReasonProps) {
+  const { shape, mark } = looks[tone];
+  return (
+    <li className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line py-1.5 ps-4 pe-3">
+      <Icon of={shape} className={mark} />
+      <span id={id} className="min-w-0 flex-1 max-sm:basis-[calc(100%-2rem)]">
+        {children}
+      </span>
+      {actions}
+    </li>
+  );
+}

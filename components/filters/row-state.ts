@@ -1,0 +1,45 @@
+import type { Directory } from "@/lib/api/contract";
+import { widensUnderAny } from "@/lib/helpcrunch/filter";
+import type { FilterIssue } from "@/lib/view/filter-issue";
+import { filtersEqual } from "@/lib/view/view";
+import { goneId } from "./describe";
+import { type Draft, draftFilters, rowFilter } from "./draft";
+
+/** How a row stands: what it looks like, and what the line under the bar says about it. */
+export type RowState =
+  | { type: "normal" }
+  | { type: "incomplete" }
+  /** Its agent or department is not in HelpCrunch's list any more. */
+  | { type: "gone"; kind: "agentId" | "departmentId"; id: number }
+  | { type: "refused"; message: string }
+  /** A range under match any: it finds far more than it seems to. */
+  | { type: "warning" };
+
+/**
+ * The state of every row, by its id. Issues count places among the applied filters, so they stand on a row only while it
+ * still says what was applied there.
+ */
+export function rowStates(
+  draft: Draft,
+  issues: readonly FilterIssue[],
+  directory: Directory | undefined,
+): ReadonlyMap<string, RowState> {
+  const isSeveral = draftFilters(draft).length > 1;
+  let place = -1;
+  return new Map(
+    draft.rows.map((row): [string, RowState] => {
+      const filter = rowFilter(row);
+      if (filter === undefined) return [row.id, { type: "incomplete" }];
+      place += 1;
+      const at = place;
+      const applied = draft.applied.filters[at];
+      const isApplied = applied !== undefined && filtersEqual([applied], [filter]);
+      const messages = isApplied ? issues.filter(({ index }) => index === at).map(({ message }) => message) : [];
+      if (messages.length > 0) return [row.id, { type: "refused", message: messages.join(" ") }];
+      const gone = goneId(row, directory);
+      if (gone !== undefined) return [row.id, { type: "gone", ...gone }];
+      if (draft.match === "any" && isSeveral && widensUnderAny(filter)) return [row.id, { type: "warning" }];
+      return [row.id, { type: "normal" }];
+    }),
+  );
+}

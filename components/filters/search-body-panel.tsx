@@ -1,0 +1,174 @@
+"use client";
+
+import { Braces, Link2, Terminal } from "lucide-react";
+import type { ReactNode } from "react";
+import { issueText } from "@/components/layout/issue-text";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { compile, Search } from "@/lib/helpcrunch/compile";
+import { apiUrlDefault } from "@/lib/helpcrunch/operations";
+import { type BodyToken, bodyLines, bodyText, requestLine } from "./body-lines";
+import { toCurl } from "./curl";
+import { PasteBody } from "./paste-body";
+
+export type Compiled = ReturnType<typeof compile>;
+
+type SearchBodyPanelProps = {
+  compiled: Compiled;
+  /** The applied filter whose rows are to stand out. */
+  activeFilter: number | undefined;
+  /** The address of this view. */
+  link: () => string;
+  onUseSearch: (search: Search) => void;
+};
+
+const colours: Record<BodyToken["kind"], string> = {
+  key: "text-code-key",
+  string: "text-code-string",
+  number: "text-code-number",
+  plain: "",
+};
+
+/** What is sent to HelpCrunch, exactly, to be looked at and copied; and the place to put such a body in. */
+export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: SearchBodyPanelProps) {
+  const words = useWords();
+  return (
+    <section
+      aria-label={words.filters.body.title}
+      className="grid shrink-0 border-b border-line lg:grid-cols-[minmax(0,1fr)_24.5rem]"
+    >
+      <div className="min-w-0 bg-sunken">
+        {"request" in compiled ? (
+          <RequestView compiled={compiled} activeFilter={activeFilter} link={link} />
+        ) : (
+          <div className="px-4 py-3">
+            <p>{words.filters.body.cannotBeSent}</p>
+            <ul className="list-disc ps-5">
+              {compiled.issues.map((issue) => (
+                <li key={issue.path}>{issueText(issue, words)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+      <PasteBody onUseSearch={onUseSearch} />
+    </section>
+  );
+}
+
+type RequestViewProps = Pick<SearchBodyPanelProps, "activeFilter" | "link"> & {
+  compiled: Extract<Compiled, { request: unknown }>;
+};
+
+function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
+  const allWords = useWords();
+  const words = allWords.filters.body;
+  const locale = useLocale();
+  const { request, rowFilters } = compiled;
+  const { method, path } = requestLine(request);
+  const basePath = new URL(apiUrlDefault).pathname;
+  const isRowActive = (row: number | undefined) =>
+    row !== undefined && activeFilter !== undefined && rowFilters[row] === activeFilter;
+
+  return (
+    <>
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 border-b border-line py-1 ps-4 pe-2">
+        <span className="min-w-0 font-mono text-12 [overflow-wrap:anywhere]">
+          <span className="font-medium text-fg">{method}</span>{" "}
+          <span className="text-fg-2">
+            {basePath}
+            {path}
+          </span>
+        </span>
+        <span className="text-fg-3 tabular-nums">
+          {request.kind === "search" &&
+            words.rows(new Intl.NumberFormat(locale).format(request.body.filter.length), request.body.filter.length)}
+        </span>
+        <span className="ms-auto inline-flex flex-wrap gap-x-1">
+          {request.kind === "search" && (
+            <Copy label={words.copyJson}>
+              <CopyButton
+                icon={Braces}
+                size="toolbar"
+                label={words.copyAs.json}
+                copiedLabel={words.copied.json}
+                text={bodyText(request)}
+              />
+            </Copy>
+          )}
+          <Copy label={words.copyCurl}>
+            <CopyButton
+              icon={Terminal}
+              size="toolbar"
+              label={words.copyAs.curl}
+              copiedLabel={words.copied.curl}
+              text={toCurl(request)}
+            />
+          </Copy>
+          <Copy label={words.copyLink}>
+            <CopyButton
+              icon={Link2}
+              size="toolbar"
+              label={words.copyAs.link}
+              copiedLabel={words.copied.link}
+              text={link}
+            />
+          </Copy>
+        </span>
+      </div>
+      {request.kind === "list" ? (
+        <p className="px-4 py-3 text-fg-2">{words.isListRequest}</p>
+      ) : (
+        <Code label={words.asSent} className="max-h-80 px-4 py-2">
+          <code>
+            {bodyLines(request).map(({ tokens, row }, index) => (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: Lines have no other identity than their place.
+                key={index}
+                data-active={isRowActive(row) || undefined}
+                className={classNames("block w-max min-w-full", isRowActive(row) && "bg-accent-soft")}
+              >
+                <span aria-hidden="true" className="inline-block w-6 select-none text-fg-3">
+                  {index + 1}
+                </span>
+                {tokens.map(({ kind, text }, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: As above.
+                  <span key={at} className={colours[kind]}>
+                    {text}
+                  </span>
+                ))}
+                {"\n"}
+              </span>
+            ))}
+          </code>
+        </Code>
+      )}
+      <div className="border-t border-line px-4 py-2">
+        <Code label={words.asCommand} className="max-h-24">
+          <code>{toCurl(request)}</code>
+        </Code>
+        <p className="mt-1 text-12 text-fg-3">{words.curlHint}</p>
+      </div>
+    </>
+  );
+}
+
+function Code({ label, className, children }: { label: string; className: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reachable by keyboard.
+    <section tabIndex={0} aria-label={label} className={classNames("overflow-auto -outline-offset-2", className)}>
+      <pre className="font-mono text-12 leading-5 text-fg-2">{children}</pre>
+    </section>
+  );
+}
+
+function Copy({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // The button reaches over its word, so that a press on either copies.
+    <span className="relative inline-flex items-center rounded-2 ps-2 font-medium text-fg-2 hover:bg-hover hover:text-fg [&>button]:after:absolute [&>button]:after:inset-0">
+      <span aria-hidden="true">{label}</span>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Icon } from "@/components/ui/icon";
+import { Listbox } from "@/components/ui/listbox";
+import type { ListboxOption } from "@/components/ui/listbox-option";
+import { Segmented } from "@/components/ui/segmented";
+import { tagsMax, textLengthMax } from "@/lib/helpcrunch/limits";
+import type { Match } from "@/lib/view/view";
+import { useBuilder } from "./builder-context";
+import type { DraftRow } from "./draft";
+import type { EditorProps } from "./editor-props";
+import { useSeveral } from "./use-several";
+
+const addPrefix = "add:";
+const tagPrefix = "tag:";
+
+/** Tags by name, and what several of them mean: all of them in one filter, or any of them as a filter each. */
+export function TagsEditor({ row }: EditorProps) {
+  const words = useWords().filters;
+  const locale = useLocale();
+  const { draft, dispatch, knownTags } = useBuilder();
+  const several = useSeveral(row);
+  const [asked, setAsked] = useState<Match | null>(null);
+  const [query, setQuery] = useState("");
+
+  const isSplit = several.isPossible && several.values.length > 1 && draft.match === "any";
+  const meaning: Match = asked === "any" && several.isPossible ? "any" : (asked ?? (isSplit ? "any" : "all"));
+  const chosen = meaning === "any" ? unique(several.values.flatMap(namesOf)) : namesOf(row.value);
+  const number = new Intl.NumberFormat(locale);
+
+  function setTags(names: readonly string[], how: Match) {
+    if (how === "any") several.setValues(names.map((name) => [name]));
+    else dispatch({ type: "setValue", id: row.id, value: names.length === 0 ? undefined : [...names] });
+  }
+
+  function changeMeaning(how: Match) {
+    const names = chosen;
+    // Back to one filter: the others that held one tag each go into it.
+    if (how === "all" && meaning === "any") several.setValues(names.length === 0 ? [] : [[...names]]);
+    else setTags(names, how);
+    setAsked(how);
+  }
+
+  const typed = query.trim();
+  const listed = unique([...knownTags.map(({ name }) => name), ...chosen]);
+  const isFull = chosen.length >= tagsMax;
+  const options: ListboxOption[] = [
+    ...listed.map((name) => {
+      const count = knownTags.find((tag) => tag.name === name)?.count;
+      return {
+        value: tagPrefix + name,
+        label: name,
+        end: count === undefined ? undefined : words.tags.seen(number.format(count), count),
+        ...(isFull && !chosen.includes(name) ? { unavailable: words.tags.tooMany(number.format(tagsMax)) } : {}),
+      };
+    }),
+    ...(typed === "" || listed.includes(typed) || typed.length > textLengthMax || isFull
+      ? []
+      : [{ value: addPrefix + typed, label: words.tags.add(typed), before: <Icon of={Plus} />, isPinned: true }]),
+  ];
+
+  function toggle(value: string) {
+    const name = value.startsWith(addPrefix) ? value.slice(addPrefix.length) : value.slice(tagPrefix.length);
+    setTags(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name], meaning);
+  }
+
+  return (
+    <>
+      <div className="grid gap-2 border-b border-line px-3 py-2.5">
+        <Segmented
+          label={words.tags.several}
+          value={meaning}
+          onChange={changeMeaning}
+          isWide
+          options={[
+            { value: "all", label: words.tags.all },
+            { value: "any", label: words.tags.any, disabled: !several.isPossible },
+          ]}
+        />
+        <p className="text-12 text-fg-3">{several.isPossible ? words.tags.anyHint : words.tags.anyUnavailable}</p>
+      </div>
+      <Listbox
+        label={words.fields[row.field]}
+        options={options}
+        selected={chosen.map((name) => tagPrefix + name)}
+        isMultiple
+        onChoose={toggle}
+        search={{ placeholder: words.tags.typeAnother, emptyText: words.tags.none, onQueryChange: setQuery }}
+        className="max-h-72"
+      />
+    </>
+  );
+}
+
+function namesOf(value: DraftRow["value"]): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

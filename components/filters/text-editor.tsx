@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { textLengthMax } from "@/lib/helpcrunch/limits";
+import type { EditorProps } from "./editor-props";
+import { useValue } from "./use-value";
+
+/** A text, exactly as typed: it is neither trimmed nor cut. */
+export function TextEditor(props: EditorProps) {
+  const { row } = props;
+  const words = useWords().filters;
+  const locale = useLocale();
+  const { change, finish } = useValue(props);
+  const [text, setText] = useState(typeof row.value === "string" ? row.value : "");
+  const isTooLong = text.length > textLengthMax;
+  const placeholders: Partial<Record<string, string>> = words.text.placeholders;
+
+  return (
+    <form
+      className="p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isTooLong) finish();
+      }}
+    >
+      <Field
+        label={words.fields[row.field]}
+        hint={words.text.hint}
+        error={isTooLong ? words.text.tooLong(new Intl.NumberFormat(locale).format(textLengthMax)) : undefined}
+      >
+        <Input
+          autoFocus
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholders[row.field]}
+          value={text}
+          onChange={(event) => {
+            const next = event.target.value;
+            setText(next);
+            change(next === "" || next.length > textLengthMax ? undefined : next);
+          }}
+        />
+      </Field>
+    </form>
+  );
+}

@@ -1,0 +1,7 @@
+import { expect, test } from "vitest";
+import { fieldKinds } from "@/lib/helpcrunch/fields";
+import { valueEditors } from "./value-editors";
+
+test("every kind of field has an editor for its values", () => {
+  expect(Object.keys(valueEditors).sort()).toEqual(Object.keys(fieldKinds).sort());
+});

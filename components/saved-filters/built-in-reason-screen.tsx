@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { useWords } from "@/components/layout/words-provider";
+import { buttonLook } from "@/components/ui/button-look";
+import { viewHref } from "@/lib/view/address";
+import { builtInFilters } from "@/lib/view/built-in-filters";
+import { toView } from "@/lib/view/stored-view";
+
+/** Why a built-in filter has no list, and the closest that has one. */
+export function BuiltInReasonScreen({ id }: { id: "unassigned" | "waiting" }) {
+  const words = useWords().savedFilters;
+  const { name, description } = words.builtIn[id];
+  return (
+    <>
+      <PageHeader title={name} />
+      <EmptyState
+        title={description}
+        actions={
+          <Link
+            href={viewHref("/chats", toView(builtInFilters[id].closest))}
+            className={buttonLook({}, "h-auto! min-h-7 shrink! py-1 whitespace-normal! max-sm:min-h-11")}
+          >
+            {words.closest[id]}
+          </Link>
+        }
+      >
+        {words.closestHint}
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useId } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Tag } from "@/components/ui/tag";
+import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { readStoredView } from "@/lib/view/saved-address";
+import type { StoredView } from "@/lib/view/stored-view";
+import { type Fact, storedFacts, viewFacts } from "./view-facts";
+
+type ConflictDialogProps = {
+  /** What it was called when this screen read it. */
+  myName: string;
+  theirs: SavedFilter;
+  /** When theirs was made, in words. */
+  theirsWhen: string;
+  mine: StoredView;
+  describeFilter: (filter: Filter) => string;
+  isReplacing: boolean;
+  onKeepTheirs: () => void;
+  /** Absent without the right to change it. */
+  onUseMine?: (() => void) | undefined;
+  onSaveMineAsNew: () => void;
+  onClose: () => void;
+};
+
+/** Two versions of one saved filter, side by side, and the choice. Closing it chooses nothing. */
+export function ConflictDialog({
+  myName,
+  theirs,
+  theirsWhen,
+  mine,
+  describeFilter,
+  isReplacing,
+  onKeepTheirs,
+  onUseMine,
+  onSaveMineAsNew,
+  onClose,
+}: ConflictDialogProps) {
+  const allWords = useWords();
+  const words = allWords.savedFilters;
+  const who = theirs.updatedBy?.name ?? words.somebody;
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      size="large"
+      title={words.conflict.title(who)}
+      description={words.conflict.next}
+      closeLabel={allWords.common.close}
+      actions={
+        <>
+          <Button size="form" onClick={onSaveMineAsNew}>
+            {words.news.saveMine}
+          </Button>
+          {onUseMine !== undefined && (
+            <Button size="form" isLoading={isReplacing} onClick={onUseMine}>
+              {isReplacing ? words.conflict.replacing : words.conflict.useMine}
+            </Button>
+          )}
+          <Button size="form" variant="primary" onClick={onKeepTheirs}>
+            {words.conflict.keepTheirs}
+          </Button>
+        </>
+      }
+    >
+      {theirs.name !== myName && (
+        <p className="mb-4" dir="auto">
+          {words.conflict.renamed(who, theirs.name)}
+        </p>
+      )}
+      <div className="grid gap-x-6 gap-y-2 max-sm:gap-y-6 sm:grid-cols-2">
+        <Version
+          title={words.conflict.theirs(who, theirsWhen)}
+          facts={storedFacts(theirs.view, mine, allWords, describeFilter)}
+        />
+        <Version
+          title={words.conflict.mine}
+          facts={viewFacts(mine, readStoredView(theirs.view).view, allWords, describeFilter)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Beside the other one, each part stands on the same line of the grid as its counterpart. */
+function Version({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  const words = useWords().savedFilters;
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="grid min-w-0 content-start gap-y-2 sm:row-span-7 sm:grid-rows-subgrid">
+      <h3 id={id} className="font-semibold">
+        {title}
+      </h3>
+      <dl className="grid content-start gap-y-2 sm:row-span-6 sm:grid-rows-subgrid">
+        {facts.map(({ part, lines }) => (
+          <div key={part}>
+            <dt className="text-12 text-fg-3">{words.parts[part]}</dt>
+            {lines.map(({ text, differs }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: Two lines may say the same, and none of them moves.
+              <dd key={index} className="flex flex-wrap items-center gap-x-2 break-words" dir="auto">
+                <span className={differs ? "font-medium" : "text-fg-2"}>{text}</span>
+                {differs && <Tag className="bg-accent-soft! text-accent-text!">{words.conflict.onlyHere}</Tag>}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

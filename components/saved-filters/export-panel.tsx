@@ -1,0 +1,64 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import { downloadFilters } from "./download-filters";
+import { toTransferFile } from "./transfer-file";
+
+/** Chooses which to put into a file: one, several or all. */
+export function ExportPanel({ filters }: { filters: readonly SavedFilter[] }) {
+  const allWords = useWords();
+  const words = allWords.savedFilters.transfer;
+  const number = new Intl.NumberFormat(useLocale());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = filters.filter(({ id }) => !left.has(id));
+
+  function toggle(id: string, isChosen: boolean) {
+    const next = new Set(left);
+    if (isChosen) next.delete(id);
+    else next.add(id);
+    setLeft(next);
+  }
+
+  if (filters.length === 0) return <p className="text-fg-2">{words.nothing}</p>;
+  return (
+    <>
+      <p className="text-fg-2">{words.exportHint}</p>
+      <fieldset className="max-h-72 overflow-y-auto">
+        <legend className="font-medium">{words.choose}</legend>
+        <Checkbox
+          label={words.all}
+          checked={left.size === 0 ? true : chosen.length === 0 ? false : "indeterminate"}
+          onChange={(isChosen) => setLeft(isChosen ? new Set() : new Set(filters.map(({ id }) => id)))}
+        />
+        {filters.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={<span dir="auto">{name}</span>}
+            checked={!left.has(id)}
+            onChange={(isChosen) => toggle(id, isChosen)}
+          />
+        ))}
+      </fieldset>
+      <div className="flex items-center gap-2">
+        <Button
+          variant="primary"
+          size="form"
+          icon={Download}
+          disabled={chosen.length === 0}
+          onClick={() => downloadFilters(chosen, words.fileName)}
+        >
+          {words.download(number.format(chosen.length))}
+        </Button>
+        {chosen.length > 0 && (
+          <CopyButton text={() => toTransferFile(chosen)} label={words.copy} copiedLabel={allWords.common.copied} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { issueText } from "@/components/layout/issue-text";
+import { toProblem } from "@/components/layout/problem-words";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import { showToast } from "@/components/ui/show-toast";
+import { Tag } from "@/components/ui/tag";
+import { Textarea } from "@/components/ui/textarea";
+import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import { savedFiltersMax } from "@/lib/api/saved-filter-limits";
+import { importSavedFilters, savedFilterKeys } from "@/lib/api/saved-filter-queries";
+import type { Words } from "@/lib/words/en";
+import { choicesFor, type ImportChoice, toImport } from "./import-choice";
+import { type FileFault, type PreviewItem, previewTransfer, type UnreadableReason } from "./transfer-file";
+
+type ImportPanelProps = { filters: readonly SavedFilter[]; onDone: () => void };
+
+/** Reads a file, says what each of it would do, and does what is chosen: all of it or, on an error, nothing. */
+export function ImportPanel({ filters, onDone }: ImportPanelProps) {
+  const allWords = useWords();
+  const words = allWords.savedFilters.transfer;
+  const number = new Intl.NumberFormat(useLocale());
+  const client = useQueryClient();
+  const fileId = useId();
+  const [text, setText] = useState("");
+  const [choices, setChoices] = useState<readonly (ImportChoice | undefined)[]>([]);
+  const [problem, setProblem] = useState<string[] | null>(null);
+  const [isImporting, setImporting] = useState(false);
+
+  const read = text.trim() === "" ? null : previewTransfer(text, filters);
+  const items = read !== null && "items" in read ? read.items : [];
+  const chosen = toImport(items, choices, filters);
+
+  function take(next: string) {
+    setText(next);
+    setChoices([]);
+    setProblem(null);
+  }
+
+  async function run() {
+    setImporting(true);
+    setProblem(null);
+    try {
+      const { data } = await importSavedFilters(chosen);
+      void showToast({ title: allWords.savedFilters.done.imported(number.format(data.length)) });
+      onDone();
+    } catch (error) {
+      const { title, next, details } = toProblem(error, allWords);
+      setProblem([`${title} ${next}`, ...details]);
+    } finally {
+      setImporting(false);
+      await client.invalidateQueries({ queryKey: savedFilterKeys.all });
+    }
+  }
+
+  return (
+    <>
+      <div className="grid gap-1">
+        <label htmlFor={fileId} className="font-medium">
+          {words.file}
+        </label>
+        <input
+          id={fileId}
+          type="file"
+          accept=".json,application/json"
+          className="text-fg-2 file:me-3 file:h-9 file:cursor-pointer file:rounded-2 file:border file:border-line-strong file:bg-raised file:px-3.5 file:font-medium file:text-fg hover:file:bg-hover max-sm:file:h-11"
+          onChange={(event) => void event.target.files?.[0]?.text().then(take)}
+        />
+      </div>
+      <Field
+        label={words.paste}
+        {...(read !== null && "fault" in read ? { error: faultText(read.fault, allWords, number) } : {})}
+      >
+        <Textarea
+          rows={3}
+          spellCheck={false}
+          className="font-mono text-12"
+          value={text}
+          onChange={(event) => take(event.target.value)}
+        />
+      </Field>
+      {items.length > 0 && (
+        <section aria-label={words.preview}>
+          <h3 className="font-semibold">{words.preview}</h3>
+          <ul className="mt-1 max-h-72 divide-y divide-line overflow-y-auto">
+            {items.map((item, index) => (
+              <PreviewRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: The place in the file is what tells them apart.
+                key={index}
+                preview={item}
+                position={number.format(index + 1)}
+                choice={choices[index]}
+                onChoose={(choice) => setChoices(items.map((_, at) => (at === index ? choice : choices[at])))}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {problem !== null && (
+        <Notice role="alert" tone="danger" title={problem[0]}>
+          {problem.slice(1).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Notice>
+      )}
+      {items.length > 0 && (
+        <Button
+          variant="primary"
+          size="form"
+          className="justify-self-start"
+          disabled={chosen.length === 0}
+          isLoading={isImporting}
+          onClick={() => void run()}
+        >
+          {isImporting
+            ? words.submitting
+            : chosen.length === 0
+              ? words.nothingChosen
+              : words.submit(number.format(chosen.length))}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type PreviewRowProps = {
+  preview: PreviewItem;
+  position: string;
+  choice: ImportChoice | undefined;
+  onChoose: (choice: ImportChoice) => void;
+};
+
+function PreviewRow({ preview, position, choice, onChoose }: PreviewRowProps) {
+  const allWords = useWords();
+  const words = allWords.savedFilters.transfer;
+  const name = (preview.state === "unreadable" ? preview.name : preview.item.name) ?? words.position(position);
+  const options = choicesFor(preview);
+  const [usual] = options;
+  return (
+    <li className="grid gap-1 py-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Tag>{words.states[preview.state]}</Tag>
+        <span className="min-w-0 flex-1 truncate" dir="auto">
+          {name}
+        </span>
+        {preview.state === "different" && preview.existing.shared && (
+          <span className="text-12 text-fg-3">{allWords.savedFilters.groups.shared}</span>
+        )}
+        {usual !== undefined && (
+          <Segmented
+            label={words.choice(name)}
+            value={choice ?? usual}
+            onChange={onChoose}
+            options={options.map((value) => ({ value, label: words.choices[value] }))}
+          />
+        )}
+      </div>
+      {preview.state === "unreadable" &&
+        preview.reasons.map((reason) => (
+          <p key={JSON.stringify(reason)} className="text-12 text-danger">
+            {reasonText(reason, allWords)}
+          </p>
+        ))}
+    </li>
+  );
+}
+
+function faultText(fault: FileFault, words: Words, number: Intl.NumberFormat): string {
+  const { notJson, notOurs, unknownVersion, empty, tooMany } = words.savedFilters.transfer;
+  const said = { not_json: notJson, not_ours: notOurs, unknown_version: unknownVersion, empty };
+  return fault === "too_many" ? tooMany(number.format(savedFiltersMax)) : said[fault];
+}
+
+function reasonText(reason: UnreadableReason, words: Words): string {
+  const { itemObject, itemName, itemNameLength, twice } = words.savedFilters.transfer;
+  if (reason.type === "view") return `${reason.path}: ${issueText(reason, words)}`;
+  return { not_an_object: itemObject, no_name: itemName, name_too_long: itemNameLength, twice }[reason.type];
+}

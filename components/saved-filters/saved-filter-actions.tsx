@@ -1,0 +1,147 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Copy, Download, House, Lock, Pencil, Pin, PinOff, Trash2, Users } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import { Kbd } from "@/components/ui/kbd";
+import { plainListHref, readStoredView, savedHref } from "@/lib/view/saved-address";
+import { AskDialog, type Question } from "./ask-dialog";
+import { downloadFilters } from "./download-filters";
+import { canBeAsked, type NavEntry } from "./nav-entries";
+import { SaveFilterDialog } from "./save-filter-dialog";
+import { useSavedFilterActions } from "./use-saved-filter-actions";
+
+export type SavedFilterActionsProps = {
+  entry: NavEntry;
+  /** Moves it by one in its group; absent where it cannot go. */
+  onMoveUp?: (() => void) | undefined;
+  onMoveDown?: (() => void) | undefined;
+  canOrder?: boolean;
+  align?: "start" | "end";
+};
+
+/** What {@link SavedFilterMenu} opens, and the dialogs that it leads to. What the person may not do is not there. */
+export function SavedFilterActions({
+  entry: { filter, placement },
+  onMoveUp,
+  onMoveDown,
+  canOrder = false,
+  align = "start",
+}: SavedFilterActionsProps) {
+  const words = useWords().savedFilters;
+  const actions = useSavedFilterActions();
+  const router = useRouter();
+  const pathname = usePathname();
+  const [isRenaming, setRenaming] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const isKept = filter.owner !== null || filter.isMine;
+  const isBroken = readStoredView(filter.view).isBroken;
+  const href = savedHref(filter.id);
+
+  async function remove() {
+    const wasOpen = pathname === href;
+    const isGone = await actions.remove(filter, () => wasOpen && router.push(href));
+    if (isGone && wasOpen) router.push(plainListHref);
+  }
+
+  const askToRemove = () =>
+    filter.shared
+      ? setQuestion({
+          title: words.ask.deleteTitle(filter.name),
+          next: words.ask.deleteNext,
+          action: words.delete,
+          isDangerous: true,
+          onConfirm: remove,
+        })
+      : void remove();
+
+  const askToUnshare = () =>
+    setQuestion({
+      title: words.ask.unshareTitle(filter.name),
+      next: words.ask.unshareNext,
+      action: words.unshare,
+      isDangerous: true,
+      onConfirm: () => actions.setShared(filter, false),
+    });
+
+  return (
+    <>
+      <DropdownMenuContent align={align}>
+        <DropdownMenuItem
+          icon={placement.pinned ? PinOff : Pin}
+          onSelect={() => void actions.setPinned(filter, !placement.pinned)}
+        >
+          {placement.pinned ? words.unpin : words.pin}
+        </DropdownMenuItem>
+        {canBeAsked(filter.id) && (
+          <DropdownMenuItem icon={House} onSelect={() => void actions.setDefault(filter, !placement.isDefault)}>
+            {placement.isDefault ? words.noDefault : words.makeDefault}
+          </DropdownMenuItem>
+        )}
+        {canOrder && (
+          <>
+            <DropdownMenuItem
+              icon={ArrowUp}
+              end={<Kbd>{words.keys.moveUp}</Kbd>}
+              disabled={onMoveUp === undefined}
+              onSelect={() => onMoveUp?.()}
+            >
+              {words.moveUp}
+            </DropdownMenuItem>
+            <DropdownMenuItem
+              icon={ArrowDown}
+              end={<Kbd>{words.keys.moveDown}</Kbd>}
+              disabled={onMoveDown === undefined}
+              onSelect={() => onMoveDown?.()}
+            >
+              {words.moveDown}
+            </DropdownMenuItem>
+          </>
+        )}
+        <DropdownMenuSeparator />
+        {filter.may.update && (
+          <DropdownMenuItem icon={Pencil} onSelect={() => setRenaming(true)}>
+            {words.rename}
+          </DropdownMenuItem>
+        )}
+        {!isBroken && canBeAsked(filter.id) && (
+          <DropdownMenuItem icon={Copy} onSelect={() => void actions.duplicate(filter)}>
+            {words.duplicate}
+          </DropdownMenuItem>
+        )}
+        {filter.may.share && (
+          <DropdownMenuItem
+            icon={filter.shared ? Lock : Users}
+            onSelect={() => (filter.shared ? askToUnshare() : void actions.setShared(filter, true))}
+          >
+            {filter.shared ? words.unshare : words.share}
+          </DropdownMenuItem>
+        )}
+        {isKept && (
+          <DropdownMenuItem icon={Download} onSelect={() => downloadFilters([filter], words.transfer.fileName)}>
+            {words.exportOne}
+          </DropdownMenuItem>
+        )}
+        {filter.may.remove && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem icon={Trash2} variant="danger" onSelect={askToRemove}>
+              {words.delete}
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenuContent>
+      {isRenaming && (
+        <SaveFilterDialog
+          subject={{ renames: filter }}
+          mayShare={false}
+          onClose={() => setRenaming(false)}
+          onSaved={() => setRenaming(false)}
+        />
+      )}
+      <AskDialog question={question} onClose={() => setQuestion(null)} />
+    </>
+  );
+}

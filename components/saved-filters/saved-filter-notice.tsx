@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { deferredWindow } from "@/components/ui/deferred";
+import { Notice } from "@/components/ui/notice";
+import { readStoredView, savedHref } from "@/lib/view/saved-address";
+import { changedParts } from "@/lib/view/stored-view";
+import { openedChanges, toNew, toUpdate } from "./opened-state";
+import type { SavedFilterStateProps } from "./saved-filter-state";
+import { useUpdateOpened } from "./use-update-opened";
+import { useWhen } from "./use-when";
+
+const ConflictDialog = deferredWindow(async () => (await import("./conflict-dialog")).ConflictDialog);
+const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
+
+/** Under the head of the list: what somebody else did to the open saved filter. Nothing on screen moves by itself. */
+export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
+  const words = useWords().savedFilters;
+  const number = new Intl.NumberFormat(useLocale());
+  const router = useRouter();
+  const when = useWhen();
+  const [dialog, setDialog] = useState<"compare" | "new" | null>(null);
+  const { update, isUpdating, setTheirs, theirs } = useUpdateOpened(opened, onDiscard);
+  if (opened === null) return null;
+
+  const newer = theirs ?? opened.newer;
+  const isChanged = openedChanges(opened, screen).length > 0;
+  const close = () => {
+    setDialog(null);
+    setTheirs(null);
+  };
+  const saveNew = () => setDialog("new");
+  const adopt = () => {
+    if (newer !== null) opened.adopt(newer);
+    close();
+    onDiscard();
+  };
+  const differences =
+    newer === null ? 0 : changedParts(readStoredView(newer.view).view, screen.view, screen.density).length;
+
+  return (
+    <>
+      {opened.isGone && (
+        <Notice
+          role="status"
+          tone="warning"
+          className="mx-4 mt-2"
+          title={words.news.gone}
+          actions={<Button onClick={saveNew}>{words.state.saveAsNew}</Button>}
+        >
+          {words.news.goneNext}
+        </Notice>
+      )}
+      {newer !== null && !opened.isGone && (
+        <Notice
+          role="status"
+          tone="warning"
+          className="mx-4 mt-2"
+          title={words.news.updated(newer.updatedBy?.name ?? words.somebody, when(newer.updatedAt))}
+          actions={
+            isChanged ? (
+              <>
+                <Button onClick={() => setDialog("compare")}>{words.news.compare}</Button>
+                <Button variant="ghost" onClick={saveNew}>
+                  {words.news.saveMine}
+                </Button>
+              </>
+            ) : (
+              <Button onClick={adopt}>{words.news.show}</Button>
+            )
+          }
+        >
+          {isChanged ? words.news.differs(number.format(differences), differences) : words.news.same}
+        </Notice>
+      )}
+      {dialog === "compare" && newer !== null && (
+        <ConflictDialog
+          myName={opened.base.name}
+          theirs={newer}
+          theirsWhen={when(newer.updatedAt)}
+          mine={toUpdate(opened, screen)}
+          describeFilter={describeFilter}
+          isReplacing={isUpdating}
+          onKeepTheirs={adopt}
+          onUseMine={newer.may.update ? () => void update(toUpdate(opened, screen), newer.version) : undefined}
+          onSaveMineAsNew={saveNew}
+          onClose={close}
+        />
+      )}
+      {dialog === "new" && (
+        <SaveFilterDialog
+          subject={{ view: toNew(screen) }}
+          mayShare={mayShare}
+          onClose={close}
+          onSaved={({ id }) => {
+            close();
+            router.push(savedHref(id));
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { deferredWindow } from "@/components/ui/deferred";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { savedHref } from "@/lib/view/saved-address";
+import type { Question } from "./ask-dialog";
+import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state";
+import type { OpenedFilter } from "./use-opened-filter";
+import { useUpdateOpened } from "./use-update-opened";
+import { useWhen } from "./use-when";
+
+const AskDialog = deferredWindow(async () => (await import("./ask-dialog")).AskDialog);
+const ConflictDialog = deferredWindow(async () => (await import("./conflict-dialog")).ConflictDialog);
+const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
+
+export type SavedFilterStateProps = {
+  /** Null on the plain list, where a view can be saved as new. */
+  opened: OpenedFilter | null;
+  screen: ScreenView;
+  mayShare: boolean;
+  describeFilter: (filter: Filter) => string;
+  /** Shows the saved filter as it is stored, from its first page. */
+  onDiscard: () => void;
+};
+
+/** Whether there is anything to say: the head draws its hairline only then. */
+export function hasSavedFilterState({ opened, screen }: Pick<SavedFilterStateProps, "opened" | "screen">): boolean {
+  return openedChanges(opened, screen).length > 0;
+}
+
+/** In the head of the list: that the saved filter was changed, and what can be done about it. */
+export function SavedFilterState({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
+  const allWords = useWords();
+  const words = allWords.savedFilters;
+  const router = useRouter();
+  const when = useWhen();
+  const [isSavingNew, setSavingNew] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { update, isUpdating, theirs, setTheirs } = useUpdateOpened(opened, onDiscard);
+  const isChanged = hasSavedFilterState({ opened, screen });
+
+  function askToUpdate({ base }: OpenedFilter, view: ReturnType<typeof toUpdate>) {
+    if (!base.shared) return void update(view, base.version);
+    setQuestion({
+      title: words.ask.updateTitle(base.name),
+      next: words.ask.updateNext,
+      action: words.ask.update,
+      onConfirm: () => update(view, base.version),
+    });
+  }
+
+  return (
+    <>
+      {isChanged && opened === null && (
+        <Button variant="ghost" onClick={() => setSavingNew(true)}>
+          {words.state.save}
+        </Button>
+      )}
+      {isChanged && opened !== null && (
+        <>
+          <span className="inline-flex items-center gap-1.5 text-fg-2">
+            <span className="size-1.5 rounded-full bg-accent forced-colors:border-4" />
+            {words.state.changed}
+          </span>
+          {opened.base.may.update && !opened.isGone && (
+            <Button isLoading={isUpdating} onClick={() => askToUpdate(opened, toUpdate(opened, screen))}>
+              {isUpdating ? words.state.updating : words.state.update}
+            </Button>
+          )}
+          <Button variant="ghost" onClick={() => setSavingNew(true)}>
+            {words.state.saveAsNew}
+          </Button>
+          <Button variant="ghost" onClick={onDiscard}>
+            {words.state.discard}
+          </Button>
+        </>
+      )}
+      {question !== null && <AskDialog question={question} onClose={() => setQuestion(null)} />}
+      {theirs !== null && opened !== null && (
+        <ConflictDialog
+          myName={opened.base.name}
+          theirs={theirs}
+          theirsWhen={when(theirs.updatedAt)}
+          mine={toUpdate(opened, screen)}
+          describeFilter={describeFilter}
+          isReplacing={isUpdating}
+          onKeepTheirs={() => {
+            opened.adopt(theirs);
+            setTheirs(null);
+            onDiscard();
+          }}
+          onUseMine={theirs.may.update ? () => void update(toUpdate(opened, screen), theirs.version) : undefined}
+          onSaveMineAsNew={() => {
+            setTheirs(null);
+            setSavingNew(true);
+          }}
+          onClose={() => setTheirs(null)}
+        />
+      )}
+      {isSavingNew && (
+        <SaveFilterDialog
+          subject={{ view: toNew(screen) }}
+          mayShare={mayShare}
+          onClose={() => setSavingNew(false)}
+          onSaved={({ id }) => {
+            setSavingNew(false);
+            router.push(savedHref(id));
+          }}
+        />
+      )}
+    </>
+  );
+}

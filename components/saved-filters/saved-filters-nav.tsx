@@ -1,0 +1,135 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Ellipsis, Plus, RefreshCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useLocale, useWords } from "@/components/layout/words-provider";
+import { deferredWindow } from "@/components/ui/deferred";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { savedHref } from "@/lib/view/saved-address";
+import { toStoredView } from "@/lib/view/stored-view";
+import { matchingEntries, type NavEntry, toNavGroups } from "./nav-entries";
+import { SavedFilterGroup } from "./saved-filter-group";
+import { useListAddress } from "./use-list-address";
+import { useSavedFilterActions } from "./use-saved-filter-actions";
+
+const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
+const TransferDialog = deferredWindow(async () => (await import("./transfer-dialog")).TransferDialog);
+const LeftBehindDialog = deferredWindow(async () => (await import("./left-behind-dialog")).LeftBehindDialog);
+
+/** More of them than this, and there is a search. */
+const withoutSearchMax = 12;
+
+/** The saved filters of the navigation: built-in, shared and one's own. */
+export function SavedFiltersNav({ person }: { person: Person }) {
+  const allWords = useWords();
+  const words = allWords.savedFilters;
+  const locale = useLocale();
+  const router = useRouter();
+  const { setOrder } = useSavedFilterActions();
+  const { data: list, error, refetch } = useQuery(savedFilterListOptions());
+  const [typed, setTyped] = useState("");
+  const [dialog, setDialog] = useState<"keep" | "transfer" | "left" | null>(null);
+
+  const groups = toNavGroups(list ?? { data: [], placements: [] }, allWords, locale);
+  const all = [...groups.builtIn, ...groups.shared, ...groups.mine];
+  const address = useListAddress(all.map(({ filter }) => filter));
+  const hasSearch = all.length > withoutSearchMax;
+  const isSearching = hasSearch && typed.trim() !== "";
+  const shown = (entries: readonly NavEntry[]) => (isSearching ? matchingEntries(entries, typed) : [...entries]);
+  const isNothingFound = isSearching && matchingEntries(all, typed).length === 0;
+
+  const group = {
+    currentId: address.filter?.id,
+    isChanged: address.isChanged,
+    onOrder: isSearching ? undefined : (ids: readonly string[]) => void setOrder(ids),
+  };
+  const mine = shown(groups.mine);
+  const shared = shown(groups.shared);
+  const builtIn = shown(groups.builtIn);
+
+  return (
+    <>
+      {hasSearch && (
+        <div className="px-2 pt-3 pb-1">
+          <Input
+            type="search"
+            size="toolbar"
+            aria-label={words.search}
+            placeholder={words.search}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
+      )}
+      <p role="status" className={isNothingFound ? "px-4 py-2 text-fg-2" : "sr-only"}>
+        {isNothingFound ? words.notFound : ""}
+      </p>
+      {builtIn.length > 0 && <SavedFilterGroup title={words.groups.builtIn} entries={builtIn} {...group} />}
+      {error !== null && list === undefined && (
+        <p role="alert" className="flex items-center gap-1 px-2 pt-3 text-12 text-fg-2">
+          <span className="min-w-0 flex-1">{words.loadFailed}</span>
+          <IconButton icon={RefreshCw} size="small" label={allWords.common.retry} onClick={() => void refetch()} />
+        </p>
+      )}
+      {list === undefined && error === null && (
+        <div className="grid gap-4 px-2 pt-5">
+          <Skeleton width="4rem" />
+          <Skeleton width="9rem" />
+          <Skeleton width="7rem" />
+        </div>
+      )}
+      {shared.length > 0 && <SavedFilterGroup title={words.groups.shared} entries={shared} {...group} />}
+      {list !== undefined && !(isSearching && mine.length === 0) && (
+        <SavedFilterGroup
+          title={words.groups.mine}
+          entries={mine}
+          emptyText={words.noneMine}
+          action={
+            <>
+              <DropdownMenu>
+                <DropdownMenuTrigger>
+                  <IconButton icon={Ellipsis} size="small" label={words.actions} />
+                </DropdownMenuTrigger>
+                <DropdownMenuContent align="end">
+                  <DropdownMenuItem onSelect={() => setDialog("transfer")}>{words.importExport}</DropdownMenuItem>
+                  {roleAllows(person.role, "admin") && (
+                    <DropdownMenuItem onSelect={() => setDialog("left")}>{words.left}</DropdownMenuItem>
+                  )}
+                </DropdownMenuContent>
+              </DropdownMenu>
+              {address.view !== null && (
+                <IconButton icon={Plus} size="small" label={words.keep} onClick={() => setDialog("keep")} />
+              )}
+            </>
+          }
+          {...group}
+        />
+      )}
+      {dialog === "keep" && address.view !== null && (
+        <SaveFilterDialog
+          subject={{ view: toStoredView(address.view, null) }}
+          mayShare={roleAllows(person.role, "lead")}
+          onClose={() => setDialog(null)}
+          onSaved={(saved) => {
+            setDialog(null);
+            router.push(savedHref(saved.id));
+          }}
+        />
+      )}
+      {dialog === "transfer" && <TransferDialog filters={list?.data ?? []} onClose={() => setDialog(null)} />}
+      {dialog === "left" && <LeftBehindDialog onClose={() => setDialog(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,359 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Check, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { StatusMark } from "@/components/chats/status-mark";
+import { TimeText } from "@/components/chats/time-text";
+import { TimeTip } from "@/components/chats/time-tip";
+import { BudgetGauge } from "@/components/layout/budget-gauge";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ErrorPanel } from "@/components/layout/error-panel";
+import { PageHeader } from "@/components/layout/page-header";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { showToast } from "@/components/ui/show-toast";
+import { Spinner } from "@/components/ui/spinner";
+import { customerChatsOptions } from "@/lib/api/chat-detail-queries";
+import { budgetOptions, chatKeys, directoryOptions } from "@/lib/api/chat-queries";
+import type { UndecidedCreates } from "@/lib/api/create-chat-contract";
+import { customerOptions } from "@/lib/api/create-chat-queries";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import { CreateForm } from "./create-form";
+import { CustomerAside } from "./customer-aside";
+import { applicationName } from "./directory-options";
+import { type Draft, draftFor, isForAnother, isWorthKeeping, type Prefill, withPrefill } from "./draft";
+import { clearDraft, loadDraft, loadRecent, rememberUse, saveDraft } from "./draft-store";
+import { senderName } from "./first-message";
+import { FormSkeleton } from "./form-skeleton";
+import { MessageStep } from "./message-step";
+import { openChats } from "./open-chats";
+import { OutcomeUnknown } from "./outcome-unknown";
+import { SentAside } from "./sent-aside";
+import { UndecidedNotices } from "./undecided-notices";
+import { type CreateResult, useCreateChat } from "./use-create-chat";
+import { useIsAwake } from "./use-is-awake";
+
+const chatParts = { Status: StatusMark, Time: TimeText };
+
+type CreateChatScreenProps = {
+  person: Person;
+  prefill: Prefill;
+  /** Chats of this person whose creation lost its answer and that nobody has decided about. */
+  undecided: UndecidedCreates["data"];
+};
+
+/** Creating a chat on behalf of a customer, from an empty form to whatever it ends in. */
+export function CreateChatScreen({ person, prefill, undecided }: CreateChatScreenProps) {
+  const words = useAreaWords("createChat").createChat;
+  const isAwake = useIsAwake();
+  if (!roleAllows(person.role, "agent")) {
+    return (
+      <>
+        <Header />
+        <EmptyState
+          title={words.forbidden.title}
+          actions={
+            <Link href="/chats" className={buttonLook()}>
+              {words.back}
+            </Link>
+          }
+        >
+          {words.forbidden.next}
+        </EmptyState>
+      </>
+    );
+  }
+  if (!isAwake) {
+    return (
+      <>
+        <Header />
+        <FormSkeleton />
+      </>
+    );
+  }
+  return <CreateChat person={person} prefill={prefill} undecided={undecided} />;
+}
+
+function Header({ children }: { children?: ReactNode }) {
+  const words = useAreaWords("createChat").createChat;
+  const budget = useQuery(budgetOptions());
+  return (
+    <PageHeader
+      title={words.title}
+      back={{ href: "/chats", label: words.back }}
+      actions={
+        <>
+          {children}
+          <BudgetGauge budget={budget.data ?? null} />
+        </>
+      }
+    />
+  );
+}
+
+/** The draft to begin with, and whether somebody has to choose between it and what the link asks for. */
+function startingDraft(personId: string, prefill: Prefill): { draft: Draft; isChoice: boolean } {
+  const kept = loadDraft(personId, Date.now());
+  if (kept === null) return { draft: draftFor(prefill, loadRecent(personId).application), isChoice: false };
+  // What was sent has to be settled before anything else.
+  if (kept.sentAt !== null || kept.chatId !== null) return { draft: kept, isChoice: false };
+  if (isWorthKeeping(kept) && isForAnother(kept, prefill)) return { draft: kept, isChoice: true };
+  return { draft: withPrefill(kept, prefill), isChoice: false };
+}
+
+function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
+  const words = useAreaWords("createChat").createChat;
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [{ draft: initialDraft, isChoice }] = useState(() => startingDraft(person.id, prefill));
+  const [isChoosing, setChoosing] = useState(isChoice);
+  const [recent] = useState(() => loadRecent(person.id));
+
+  const directoryQuery = useQuery(directoryOptions());
+  const directory = directoryQuery.data;
+  const me = directory?.agents.find(({ email }) => email?.toLowerCase() === person.email.toLowerCase());
+  const meAgentId = me?.id ?? null;
+
+  function leave({ chatId, kind, isOwnDraft }: CreateResult, sent: Draft): void {
+    if (isOwnDraft) {
+      rememberUse(person.id, sent);
+      clearDraft(person.id);
+    }
+    void queries.invalidateQueries({ queryKey: chatKeys.all });
+    void showToast({ title: words.done[kind] });
+    router.push(`/chats/${chatId}`);
+  }
+
+  const create = useCreateChat({ personId: person.id, initialDraft, meAgentId, onDone: leave });
+  const { draft, phase, isBusy } = create;
+
+  useEffect(() => {
+    // The link has been followed: from here on the draft says what stands in the form, on reload too.
+    if (isChoice || window.location.search === "") return;
+    saveDraft(person.id, initialDraft, Date.now());
+    window.history.replaceState(null, "", window.location.pathname);
+  }, [isChoice, initialDraft, person.id]);
+
+  const customerId = phase.name === "unknown" ? phase.outcome.customer : (draft.customer?.id ?? null);
+  const customerQuery = useQuery({ ...customerOptions(customerId ?? 1), enabled: customerId !== null });
+  const details = customerId === null ? undefined : customerQuery.data?.customer;
+  const customerName =
+    customerId === null
+      ? null
+      : details?.name?.trim() ||
+        (draft.customer?.id === customerId ? draft.customer.name?.trim() : undefined) ||
+        words.customer.withoutName(customerId);
+  const hasDirectoryFailed = directoryQuery.isError && directory === undefined;
+  const fieldProps = { draft, directory, hasDirectoryFailed, meAgentId };
+
+  function discard(): void {
+    const discarded = draft;
+    create.replaceDraft(
+      draftFor({ customer: null, application: null, department: null, assignee: null }, recent.application),
+    );
+    clearDraft(person.id);
+    void showToast({
+      title: words.discarded,
+      action: { label: words.undo, onPress: () => create.replaceDraft(discarded) },
+    });
+  }
+
+  function startAnew(): void {
+    create.replaceDraft(draftFor(prefill, recent.application));
+    setChoosing(false);
+  }
+
+  const isKept = isWorthKeeping(draft) && phase.name === "form" && !isChoosing;
+  const header = (
+    <Header>
+      {isKept && (
+        <>
+          <span className="flex items-center gap-1.5 text-fg-3 max-md:hidden">
+            <Icon of={Check} />
+            {words.draftKept}
+          </span>
+          <IconButton icon={Trash2} label={words.discard} disabled={isBusy} onClick={discard} />
+        </>
+      )}
+    </Header>
+  );
+
+  if (isChoosing) {
+    return (
+      <>
+        {header}
+        <EmptyState
+          title={<bdi>{words.otherDraft.title(draft.customer?.name ?? null)}</bdi>}
+          actions={
+            <>
+              <Button variant="primary" onClick={() => setChoosing(false)}>
+                {words.otherDraft.goOn}
+              </Button>
+              <Button variant="danger" onClick={startAnew}>
+                {words.otherDraft.startAnew}
+              </Button>
+            </>
+          }
+        >
+          {words.otherDraft.next}
+        </EmptyState>
+      </>
+    );
+  }
+
+  switch (phase.name) {
+    case "checking":
+      return (
+        <>
+          {header}
+          {phase.error === null ? (
+            <p role="status" className="flex items-center gap-2 px-4 py-8 text-fg-2 sm:px-8">
+              <Spinner /> {words.checking}
+            </p>
+          ) : (
+            <ErrorPanel error={phase.error} onRetry={() => void create.check(phase.key)} isRetrying={isBusy} />
+          )}
+        </>
+      );
+    case "unknown": {
+      const { outcome } = phase;
+      const isOwn = outcome.key === draft.key;
+      const application = directory?.applications.find(({ id }) => id === outcome.application);
+      const names = {
+        customer: customerName ?? words.customer.withoutName(outcome.customer),
+        application:
+          application === undefined ? words.bareId(outcome.application) : applicationName(application, words.bareId),
+        department: nameById(directory?.departments, outcome.department, words.bareId),
+        assignee: nameById(directory?.agents, outcome.assignee, words.bareId),
+        sender: senderName(draft.agent ?? meAgentId, directory, words),
+      };
+      return (
+        <>
+          {header}
+          <Columns aside={<SentAside outcome={outcome} draft={isOwn ? draft : null} names={names} />}>
+            <OutcomeUnknown
+              outcome={outcome}
+              requestId={phase.requestId}
+              error={phase.error}
+              isBusy={isBusy}
+              names={names}
+              parts={chatParts}
+              onTake={(chatId) => void create.take(outcome.key, chatId)}
+              onLookAgain={() => void create.check(outcome.key)}
+              onCreateAnother={() => void create.createAnother(outcome.key)}
+            />
+          </Columns>
+        </>
+      );
+    }
+    case "message":
+      return (
+        <>
+          {header}
+          <Columns>
+            <MessageStep
+              {...fieldProps}
+              phase={phase}
+              isBusy={isBusy}
+              onChange={create.change}
+              onSend={(isAgain) => void create.sendMessage(phase.chatId, isAgain)}
+              onLeave={() => leave({ chatId: phase.chatId, kind: "created", isOwnDraft: true }, draft)}
+            />
+          </Columns>
+        </>
+      );
+    case "already":
+      return (
+        <>
+          {header}
+          <EmptyState
+            title={words.already.title}
+            actions={
+              <>
+                <Button
+                  variant="primary"
+                  onClick={() => leave({ chatId: phase.chatId, kind: "created", isOwnDraft: true }, draft)}
+                >
+                  {words.already.open}
+                </Button>
+                <Button variant="danger" onClick={create.startOver}>
+                  {words.already.another}
+                </Button>
+              </>
+            }
+          >
+            {words.already.next}
+          </EmptyState>
+        </>
+      );
+    case "form":
+      return (
+        <>
+          {header}
+          <Columns
+            aside={
+              <Aside
+                name={customerName}
+                details={details}
+                hasFailed={customerQuery.isError && customerId !== null}
+                draft={draft}
+              />
+            }
+          >
+            <CreateForm
+              {...fieldProps}
+              customerName={customerName}
+              details={details}
+              recent={recent.customers}
+              error={phase.error}
+              isBusy={isBusy}
+              parts={chatParts}
+              onChange={create.change}
+              onSend={() => void create.send()}
+            >
+              <UndecidedNotices
+                creates={undecided.filter(({ key }) => key !== draft.key)}
+                onLook={(key) => void create.check(key)}
+              />
+            </CreateForm>
+          </Columns>
+        </>
+      );
+  }
+}
+
+function nameById(
+  rows: readonly { id: number; name: string | null }[] | undefined,
+  id: number | null,
+  bareId: (id: number) => string,
+): string | null {
+  return id === null ? null : rows?.find((row) => row.id === id)?.name?.trim() || bareId(id);
+}
+
+function Columns({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+  return (
+    <TimeTip className="grid flex-1 content-start lg:grid-cols-[minmax(0,1fr)_20rem] lg:content-stretch">
+      <div className="px-4 py-6 sm:px-8">{children}</div>
+      {aside}
+    </TimeTip>
+  );
+}
+
+type AsideProps = Omit<Parameters<typeof CustomerAside>[0], "counts">;
+
+/** Counts what the form's own search brought; it asks for nothing more. */
+function Aside(props: AsideProps & { draft: Draft }) {
+  const customerId = props.draft.customer?.id ?? null;
+  const { data } = useQuery({ ...customerChatsOptions(customerId ?? 1), enabled: false });
+  const counts =
+    customerId === null || data === undefined
+      ? null
+      : { total: data.meta.total ?? data.data.length, open: openChats(data).length };
+  return <CustomerAside {...props} counts={counts} />;
+}

@@ -1,0 +1,63 @@
+import { Face } from "@/components/ui/face";
+import type { ListboxOption } from "@/components/ui/listbox-option";
+import type { Agent, Application, Department } from "@/lib/helpcrunch/directory";
+
+const endOf = (id: number) => <span className="mono">{id}</span>;
+
+const nameOf = ({ id, name }: { id: number; name: string | null }, bareId: (id: number) => string) =>
+  name?.trim() ? name : bareId(id);
+
+/** Active ones first; inactive ones stay and say so. */
+export function applicationOptions(
+  applications: readonly Application[],
+  words: { inactive: string; bareId: (id: number) => string },
+): ListboxOption[] {
+  const isInactive = ({ active }: Application) => active === false;
+  return [...applications.filter((each) => !isInactive(each)), ...applications.filter(isInactive)].map(
+    (application) => ({
+      value: String(application.id),
+      label: applicationName(application, words.bareId),
+      ...(application.type === null ? {} : { detail: application.type }),
+      end: isInactive(application) ? words.inactive : endOf(application.id),
+      keywords: `${application.id} ${application.name ?? ""}`,
+    }),
+  );
+}
+
+export function applicationName(application: Application, bareId: (id: number) => string): string {
+  const { displayName } = application;
+  return displayName?.trim() ? displayName : nameOf(application, bareId);
+}
+
+export function departmentOptions(departments: readonly Department[], bareId: (id: number) => string): ListboxOption[] {
+  return departments.map((department) => ({
+    value: String(department.id),
+    label: nameOf(department, bareId),
+    end: endOf(department.id),
+    keywords: String(department.id),
+  }));
+}
+
+/** The agents of a department, or all where none is chosen or it names no members. The person themselves come first. */
+export function agentsOf(agents: readonly Agent[], department: Department | null, meAgentId: number | null): Agent[] {
+  const members = new Set(department?.agents.map(({ id }) => id));
+  const offered = members.size === 0 ? agents : agents.filter(({ id }) => members.has(id));
+  return [...offered.filter(({ id }) => id === meAgentId), ...offered.filter(({ id }) => id !== meAgentId)];
+}
+
+export function agentOptions(
+  agents: readonly Agent[],
+  meAgentId: number | null,
+  words: { me: string; bareId: (id: number) => string },
+): ListboxOption[] {
+  return agents.map((agent) => {
+    const name = nameOf(agent, words.bareId);
+    return {
+      value: String(agent.id),
+      label: name,
+      before: <Face name={name} shape="square" />,
+      end: agent.id === meAgentId ? words.me : endOf(agent.id),
+      keywords: `${agent.id} ${agent.email ?? ""}`,
+    };
+  });
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
+import type { WriteFailure } from "@/lib/api/create-chat-contract";
+import { FocusedHeading } from "./focused-heading";
+
+type MessageFailedProps = {
+  chatId: number;
+  /** Why the message is missing, as far as it is known. */
+  failure: WriteFailure | null;
+  kind: "message" | "private";
+  isBusy: boolean;
+  /** The message, to be changed and sent again. */
+  children: ReactNode;
+  onSend: (isAgain: boolean) => void;
+  onLeave: () => void;
+};
+
+/** The chat was made and stays; only its message can be sent again. */
+export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend, onLeave }: MessageFailedProps) {
+  const words = useAreaWords("createChat").createChat.messageFailed;
+  const isUnknown = failure?.code === "outcome_unknown";
+  const open = (
+    <Link
+      href={`/chats/${chatId}`}
+      prefetch={false}
+      className={buttonLook({ size: "form", variant: isUnknown ? "primary" : "default" })}
+    >
+      {words.open}
+    </Link>
+  );
+  return (
+    <form
+      noValidate
+      className="grid max-w-166 gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(isUnknown);
+      }}
+    >
+      <div className="grid gap-1.5">
+        <FocusedHeading key={String(isUnknown)} icon={TriangleAlert}>
+          {isUnknown ? words.titleUnknown : words.title}
+        </FocusedHeading>
+        <p className="max-w-150 text-14 text-fg-2">
+          {isUnknown ? words.nextUnknown : words.next} <span className="mono text-fg-3">{chatId}</span>
+        </p>
+      </div>
+      {children}
+      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+        {isUnknown && open}
+        <Button type="submit" size="form" variant={isUnknown ? "default" : "primary"} isLoading={isBusy}>
+          {isUnknown ? words.sendAgain : kind === "private" ? words.sendNote : words.send}
+        </Button>
+        {!isUnknown && open}
+        <Button size="form" variant="ghost" onClick={onLeave}>
+          {words.leave}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { createCustomer } from "@/lib/api/create-chat-queries";
+import { ApiError } from "@/lib/api/errors";
+import type { Customer } from "@/lib/helpcrunch/customer";
+import { ProblemNotice } from "./problem-notice";
+
+type Values = { name: string; email: string; phone: string };
+const parts = ["name", "email", "phone"] as const;
+
+/** What was searched for is most likely one of the three. */
+function guess(text: string): Values {
+  const isEmail = text.includes("@");
+  const isPhone = !isEmail && /^\+?[\d\s()./-]{5,}$/.test(text);
+  return { name: isEmail || isPhone ? "" : text, email: isEmail ? text : "", phone: isPhone ? text : "" };
+}
+
+type NewCustomerDialogProps = {
+  /** What was searched for. */
+  text: string;
+  onClose: () => void;
+  onCreated: (customer: Customer) => void;
+};
+
+/** Makes the customer whom nobody found. It sends once at each press, and says so when nobody knows what became of it. */
+export function NewCustomerDialog({ text, onClose, onCreated }: NewCustomerDialogProps) {
+  const words = useAreaWords("createChat");
+  const { newCustomer } = words.createChat;
+  const [values, setValues] = useState(() => guess(text));
+  const [isMissing, setMissing] = useState(false);
+  const formRef = useRef<HTMLFormElement>(null);
+  const creating = useMutation({ mutationFn: createCustomer, onSuccess: ({ customer }) => onCreated(customer) });
+  const { error } = creating;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // A form inside a portal sends its events up through the form that it was opened from.
+    event.stopPropagation();
+    if (creating.isPending) return;
+    const isEmpty = parts.every((part) => values[part].trim() === "");
+    setMissing(isEmpty);
+    if (isEmpty) return formRef.current?.querySelector("input")?.focus();
+    creating.mutate(values);
+  }
+
+  const issueOf = (part: string) =>
+    error instanceof ApiError ? error.issues.find(({ path }) => path === part)?.message : undefined;
+  const isPlaced = error instanceof ApiError && error.issues.some(({ path }) => parts.some((part) => part === path));
+  const isLost = error instanceof ApiError && error.code === "outcome_unknown";
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen && !creating.isPending) onClose();
+      }}
+      title={newCustomer.title}
+      description={newCustomer.description}
+      closeLabel={words.common.close}
+      size="small"
+      actions={
+        <>
+          <Button size="form" variant="ghost" onClick={onClose}>
+            {words.common.cancel}
+          </Button>
+          <Button
+            size="form"
+            variant="primary"
+            isLoading={creating.isPending}
+            onClick={() => formRef.current?.requestSubmit()}
+          >
+            {newCustomer.submit}
+          </Button>
+        </>
+      }
+    >
+      <form ref={formRef} noValidate className="grid gap-4" onSubmit={submit}>
+        {error !== null && !isPlaced && <ProblemNotice error={error} {...(isLost ? { next: newCustomer.lost } : {})} />}
+        {parts.map((part) => (
+          <Field
+            key={part}
+            label={newCustomer[part]}
+            error={issueOf(part) ?? (isMissing && part === "name" ? newCustomer.missing : undefined)}
+          >
+            <Input
+              type={part === "email" ? "email" : part === "phone" ? "tel" : "text"}
+              dir="auto"
+              autoComplete="off"
+              value={values[part]}
+              onChange={(event) => setValues({ ...values, [part]: event.target.value })}
+            />
+          </Field>
+        ))}
+        {/* Enter sends a form of several fields only where it has a button of its own. */}
+        <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ComponentType } from "react";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { buttonLook } from "@/components/ui/button-look";
+import { Icon } from "@/components/ui/icon";
+import type { Chat } from "@/lib/helpcrunch/chat";
+
+/** How a chat's status and times are shown, which the list decides. */
+export type ChatParts = {
+  Status: ComponentType<Pick<Chat, "status" | "statusRaw">>;
+  Time: ComponentType<{ iso: string | null }>;
+};
+
+const shownMax = 3;
+
+type OpenChatsNoticeProps = {
+  id: string;
+  name: string;
+  chats: readonly Chat[];
+  /** All chats of the customer, in the list. */
+  allHref: string;
+  parts: ChatParts;
+};
+
+/** What the customer has open already, before another one is made. Going on with the newest is the first choice. */
+export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Time } }: OpenChatsNoticeProps) {
+  const words = useAreaWords("createChat").createChat.openChats;
+  const locale = useLocale();
+  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  return (
+    <section
+      id={id}
+      tabIndex={-1}
+      aria-label={words.label(name)}
+      className="-mt-2 overflow-hidden rounded-3 border border-warning-line"
+    >
+      <p className="flex min-h-10 items-center gap-2 bg-warning-soft px-3 py-2">
+        <Icon of={TriangleAlert} className="text-warning" />
+        <span>
+          <strong className="font-semibold">
+            <bdi>{words.title(name, format(chats.length), chats.length)}</bdi>
+          </strong>{" "}
+          <span className="text-fg-2">{words.next}</span>
+        </span>
+      </p>
+      <ul>
+        {chats.slice(0, shownMax).map((chat, index) => (
+          <li
+            key={chat.id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-2 ps-3 pe-2 sm:min-h-11 sm:grid-cols-[7.5rem_minmax(0,1fr)_6rem_3.5rem_auto]"
+          >
+            <Status status={chat.status} statusRaw={chat.statusRaw} />
+            <bdi dir="auto" className="truncate text-fg-2 max-sm:order-1 max-sm:col-span-2">
+              {chat.lastMessageText ? chat.lastMessageText.slice(0, 200).replace(/\s+/g, " ") : words.noText}
+            </bdi>
+            <bdi className="truncate text-fg-2 max-sm:hidden">{chat.assignee?.name ?? words.nobody}</bdi>
+            <span className="text-end text-fg-2">
+              <Time iso={chat.lastMessageAt ?? chat.createdAt} />
+            </span>
+            <Link
+              href={`/chats/${chat.id}`}
+              prefetch={false}
+              aria-label={words.openNamed(chat.id)}
+              className={buttonLook(
+                { variant: index === 0 ? "primary" : "default" },
+                "max-sm:order-2 max-sm:col-span-2 max-sm:h-11",
+              )}
+            >
+              {words.open}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {chats.length > shownMax && (
+        <p className="border-t border-line px-3 py-2">
+          <Link href={allHref} prefetch={false}>
+            {words.more(format(chats.length - shownMax))}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { ChevronDown, type LucideIcon } from "lucide-react";
+import { type ReactNode, useContext, useId, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { FieldContext, useFieldControl } from "@/components/ui/field-context";
+import { Icon } from "@/components/ui/icon";
+import { inputLook } from "@/components/ui/input-look";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+
+type PickerFieldProps = {
+  /** Names the list. */
+  label: string;
+  /** What is chosen, or null. */
+  shown: ReactNode | null;
+  placeholder: string;
+  icon: LucideIcon;
+  /** The inside, made anew at each opening, so that it starts with an empty search. */
+  children: (close: () => void) => ReactNode;
+};
+
+/** The closed control of a picker inside a Field; what it opens decides for itself what can be found. */
+export function PickerField({ label, shown, placeholder, icon, children }: PickerFieldProps) {
+  const [isOpen, setOpen] = useState(false);
+  const field = useContext(FieldContext);
+  const control = useFieldControl();
+  const valueId = useId();
+  return (
+    <Popover open={isOpen} onOpenChange={setOpen}>
+      <PopoverTrigger>
+        <button
+          type="button"
+          role="combobox"
+          aria-expanded={isOpen}
+          {...control}
+          aria-haspopup="listbox"
+          aria-labelledby={`${field?.labelId ?? ""} ${valueId}`.trim()}
+          className={inputLook("form", "inline-flex items-center gap-2 text-start")}
+        >
+          {shown === null && <Icon of={icon} className="text-fg-3" />}
+          <span
+            id={valueId}
+            className={classNames("flex min-w-0 flex-1 items-center gap-2 truncate", shown === null && "text-fg-3")}
+          >
+            {shown ?? placeholder}
+          </span>
+          <Icon of={ChevronDown} className="text-fg-3" />
+        </button>
+      </PopoverTrigger>
+      <PopoverContent label={label} width="trigger">
+        {children(() => setOpen(false))}
+      </PopoverContent>
+    </Popover>
+  );
+}

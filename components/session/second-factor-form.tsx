@@ -1,0 +1,81 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { type Refusal, RefusalNotice } from "./refusal-notice";
+import { safeNextPath } from "./safe-next-path";
+import { signInWithCode } from "./sign-in";
+
+/** The code of the app, or a recovery code: one field takes both. */
+export function SecondFactorForm({ next }: { next?: string }) {
+  const words = useAreaWords("session").session.secondFactor;
+  const [error, setError] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isTooLate, setTooLate] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+  const nextPath = safeNextPath(next);
+  const signInPath = `/sign-in?next=${encodeURIComponent(nextPath)}`;
+
+  function show(found: string) {
+    setError(found);
+    ref.current?.select();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isSending) return;
+    const code = ref.current?.value.trim() ?? "";
+    setRefusal(null);
+    if (code === "") return show(words.codeMissing);
+    setError(undefined);
+    setSending(true);
+    const outcome = await signInWithCode(code);
+    if (outcome.kind === "signed-in") {
+      window.location.assign(nextPath);
+      return;
+    }
+    setSending(false);
+    if (outcome.kind === "second-factor" || (outcome.kind === "wrong" && (outcome.paths ?? []).length === 0))
+      setTooLate(true);
+    else if (outcome.kind === "wrong") show(words.wrong);
+    else setRefusal(outcome);
+  }
+
+  return (
+    <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
+      <div className="grid gap-1">
+        <h1 className="text-20 font-semibold">{words.title}</h1>
+        <p className="text-fg-2">{words.purpose}</p>
+      </div>
+      {isTooLate && (
+        <Notice role="alert" tone="warning" title={words.tooLate.title}>
+          {words.tooLate.next}
+        </Notice>
+      )}
+      {refusal !== null && <RefusalNotice refusal={refusal} />}
+      <Field label={words.code} hint={words.recovery} error={error} isRequired>
+        <Input
+          ref={ref}
+          name="code"
+          className="mono"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={40}
+          autoFocus
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="form" className="w-full" isLoading={isSending}>
+        {isSending ? words.submitting : words.submit}
+      </Button>
+      <a href={signInPath} className="justify-self-start text-fg-2 underline underline-offset-2">
+        {words.back}
+      </a>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, test } from "vitest";
+import { WordsProvider } from "@/components/layout/words-provider";
+import { secondFactorPath } from "./safe-next-path";
+import { SignInForm } from "./sign-in-form";
+
+function show(props: Partial<Parameters<typeof SignInForm>[0]>) {
+  render(
+    <WordsProvider>
+      <SignInForm demoPeople={null} {...props} />
+    </WordsProvider>,
+  );
+}
+
+afterEach(cleanup);
+
+describe("single sign-on on the sign-in page", () => {
+  test("is not there where there is no provider", () => {
+    show({});
+    expect(screen.queryByRole("link")).toBeNull();
+  });
+
+  test("is a link under the provider's own name that remembers where one wanted to go", () => {
+    show({ ssoName: "Company SSO", next: "/chats?page=2&size=50" });
+    expect(screen.getByRole("link", { name: "Continue with Company SSO" }).getAttribute("href")).toBe(
+      "/api/auth/oidc/start?next=%2Fchats%3Fpage%3D2%26size%3D50",
+    );
+  });
+
+  test("carries no address of another site", () => {
+    show({ ssoName: "Company SSO", next: "https://evil.example.com" });
+    expect(screen.getByRole("link").getAttribute("href")).toBe("/api/auth/oidc/start");
+  });
+
+  test("that failed says why, at once to a screen reader", () => {
+    show({ ssoName: "Company SSO", ssoProblem: "sso_unknown" });
+    expect(screen.getByRole("alert").textContent).toContain("You are not one of the people here.");
+  });
+});
+
+test("the way to the second step keeps the address for afterwards", () => {
+  expect(secondFactorPath("/chats")).toBe("/second-factor");
+  expect(secondFactorPath("/chats?page=2")).toBe("/second-factor?next=%2Fchats%3Fpage%3D2");
+});

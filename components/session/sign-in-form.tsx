@@ -1,0 +1,110 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { DemoPeople } from "./demo-people";
+import type { DemoPerson } from "./demo-person";
+import { PasswordInput } from "./password-input";
+import { type Refusal, RefusalNotice } from "./refusal-notice";
+import { homePath, safeNextPath, secondFactorPath } from "./safe-next-path";
+import { signIn } from "./sign-in";
+import { SsoLink } from "./sso-link";
+import { SsoNotice, type SsoProblem } from "./sso-notice";
+
+type SignInFormProps = {
+  /** As it stands in the address; checked here before it is followed. */
+  next?: string;
+  /** Null outside of the demo. */
+  demoPeople: DemoPerson[] | null;
+  /** The provider's name; null where there is none. */
+  ssoName?: string | null;
+  /** Why single sign-on led back here. */
+  ssoProblem?: SsoProblem;
+};
+
+type FieldErrors = { email?: string; password?: string };
+
+/** E-mail and password; keeps what was typed, says in place what is wrong, and leads back to where one came from. */
+export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: SignInFormProps) {
+  const words = useAreaWords("session").session.signIn;
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** The address being signed in with. */
+  const [pendingEmail, setPendingEmail] = useState<string | null>(null);
+  const emailRef = useRef<HTMLInputElement>(null);
+  const passwordRef = useRef<HTMLInputElement>(null);
+  const nextPath = safeNextPath(next);
+
+  async function attempt(email: string, password: string) {
+    if (pendingEmail !== null) return;
+    setPendingEmail(email);
+    setErrors({});
+    const outcome = await signIn(email, password);
+    if (outcome.kind === "signed-in" || outcome.kind === "second-factor") {
+      // A full load, so that the server draws the first screen for the new session. The form stays busy until then.
+      window.location.assign(outcome.kind === "signed-in" ? nextPath : secondFactorPath(nextPath));
+      return;
+    }
+    setPendingEmail(null);
+    setRefusal(outcome);
+    if (outcome.kind === "wrong") passwordRef.current?.select();
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // Read from the fields and not from state: a password manager may fill them before the page is awake.
+    const email = emailRef.current?.value.trim() ?? "";
+    const password = passwordRef.current?.value ?? "";
+    const found: FieldErrors = {
+      ...(email === ""
+        ? { email: words.emailMissing }
+        : /^\S+@\S+$/.test(email)
+          ? {}
+          : { email: words.emailUnreadable }),
+      ...(password === "" ? { password: words.passwordMissing } : {}),
+    };
+    setErrors(found);
+    if (found.email !== undefined) emailRef.current?.focus();
+    else if (found.password !== undefined) passwordRef.current?.focus();
+    else void attempt(email, password);
+  }
+
+  return (
+    <div className="grid gap-4">
+      {/* Sent before the page is awake, the form must not put a password into the address: hence the method. */}
+      <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
+        <div className="grid gap-1">
+          <h1 className="text-20 font-semibold">{words.title}</h1>
+          <p className="text-fg-2">{nextPath === homePath ? words.purpose : words.returns}</p>
+        </div>
+        {refusal !== null && <RefusalNotice refusal={refusal} />}
+        {refusal === null && ssoProblem !== undefined && <SsoNotice problem={ssoProblem} />}
+        <Field label={words.email} error={errors.email} isRequired>
+          <Input
+            ref={emailRef}
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+          />
+        </Field>
+        <Field label={words.password} error={errors.password} hint={words.hint} isRequired>
+          <PasswordInput ref={passwordRef} name="password" autoComplete="current-password" />
+        </Field>
+        <Button type="submit" variant="primary" size="form" className="w-full" isLoading={pendingEmail !== null}>
+          {pendingEmail === null ? words.submit : words.submitting}
+        </Button>
+      </form>
+      {ssoName !== null && <SsoLink name={ssoName} nextPath={nextPath} />}
+      {demoPeople !== null && demoPeople.length > 0 && (
+        <DemoPeople people={demoPeople} pendingEmail={pendingEmail} onChoose={attempt} />
+      )}
+    </div>
+  );
+}

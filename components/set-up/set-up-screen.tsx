@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { buttonLook } from "@/components/ui/button-look";
+import { ConnectionScreen } from "./connection-screen";
+import { FirstAdminScreen } from "./first-admin-screen";
+import { Step } from "./step";
+
+type SetUpScreenProps = {
+  /** The admin who comes back to a set-up that was left half-way; null while there is nobody. */
+  adminEmail: string | null;
+  passwordLengthMin: number;
+};
+
+/** From an empty installation to the first chats: the admin, the key with its test, the team. */
+export function SetUpScreen({ adminEmail, passwordLengthMin }: SetUpScreenProps) {
+  const words = useAreaWords("settings").settings.setUp;
+  const [email, setEmail] = useState(adminEmail);
+  const [isConnected, setConnected] = useState(false);
+  const current = email === null ? 1 : isConnected ? 3 : 2;
+  const stateOf = (step: number) => (step < current ? "done" : step === current ? "current" : "later");
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-1">
+        <h1 className="text-20 font-semibold">{words.title}</h1>
+        <p className="text-fg-2">{words.purpose}</p>
+      </div>
+      <ol className="grid gap-5">
+        <Step number={1} title={words.steps.admin} state={stateOf(1)} {...(email === null ? {} : { result: email })}>
+          <FirstAdminScreen passwordLengthMin={passwordLengthMin} onMade={setEmail} />
+        </Step>
+        <Step number={2} title={words.steps.key} state={stateOf(2)}>
+          <ConnectionScreen onDone={() => setConnected(true)} />
+        </Step>
+        <Step number={3} title={words.steps.team} state={stateOf(3)}>
+          <p className="text-fg-2">{words.team}</p>
+          {/* Full loads, so that the server draws the first screen for the new session. */}
+          <div className="flex flex-wrap gap-2">
+            <a href="/chats" className={buttonLook({ variant: "primary", size: "form" })}>
+              {words.open}
+            </a>
+            <a href="/settings/people" className={buttonLook({ size: "form" })}>
+              {words.invite}
+            </a>
+          </div>
+        </Step>
+      </ol>
+    </div>
+  );
+}

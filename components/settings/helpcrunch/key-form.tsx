@@ -1,0 +1,120 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { toProblem } from "@/components/layout/problem-words";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { ApiError } from "@/lib/api/errors";
+import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
+import { replaceKey } from "@/lib/api/settings-queries";
+
+type KeyFormProps = {
+  apiUrl: string;
+  /** Whether there is a key already, which then stays in use until a new one is accepted. */
+  isReplacement: boolean;
+  onSaved: (settings: HelpcrunchSettings) => void;
+  onCancel?: (() => void) | undefined;
+};
+
+type Errors = { apiKey?: string | undefined; apiUrl?: string | undefined };
+
+/** A key that is tried before it is kept. What was typed leaves this form for the server only, and is not kept here. */
+export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormProps) {
+  const words = useAreaWords("settings");
+  const { key } = words.settings;
+  const [errors, setErrors] = useState<Errors>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isSaving, setSaving] = useState(false);
+  const keyRef = useRef<HTMLInputElement>(null);
+  const urlRef = useRef<HTMLInputElement>(null);
+
+  function fail(error: unknown) {
+    const known = error instanceof ApiError ? error : null;
+    if (known?.code === "upstream_key_rejected") {
+      setErrors({ apiKey: isReplacement ? `${key.refused}. ${key.keptOld}` : key.refused });
+    } else if (known?.code === "invalid_input") {
+      const said = (path: string) => known.issues.find((issue) => issue.path === path)?.message;
+      setErrors({ apiKey: said("apiKey"), apiUrl: said("apiUrl") });
+      if (said("apiKey") === undefined && said("apiUrl") !== undefined) return urlRef.current?.focus();
+    } else setFailure(error);
+    keyRef.current?.focus();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isSaving) return;
+    const apiKey = keyRef.current?.value.trim() ?? "";
+    setFailure(null);
+    setErrors(apiKey === "" ? { apiKey: key.missing } : {});
+    if (apiKey === "") return keyRef.current?.focus();
+    setSaving(true);
+    try {
+      const address = urlRef.current?.value.trim() ?? "";
+      onSaved(await replaceKey({ apiKey, ...(address === "" ? {} : { apiUrl: address }) }));
+    } catch (error) {
+      fail(error);
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  const problem = failure === null ? null : toProblem(failure, words);
+  return (
+    // Sent before the page is awake, the form must not put the key into the address: hence the method.
+    <form method="post" noValidate className="grid gap-4" onSubmit={submit} autoComplete="off">
+      {problem !== null && (
+        <Notice role="alert" tone="danger" title={problem.title}>
+          {[problem.next, ...problem.details].join(" ")}
+          {isReplacement && ` ${key.keptOld}`}
+          {problem.requestId !== undefined && (
+            <span className="mono block">
+              {words.common.requestId} {problem.requestId}
+            </span>
+          )}
+        </Notice>
+      )}
+      <Field
+        label={isReplacement ? key.newLabel : key.label}
+        hint={isReplacement ? `${key.where} ${key.triedFirst}` : `${key.where} ${key.encrypted}`}
+        error={errors.apiKey}
+        isRequired
+      >
+        <Input
+          ref={keyRef}
+          type="password"
+          className="mono"
+          // No password of a person: what keeps those must neither offer one nor keep this.
+          autoComplete="off"
+          data-1p-ignore
+          data-lpignore="true"
+          spellCheck={false}
+          autoFocus
+        />
+      </Field>
+      <Field label={key.address} hint={key.addressHint} error={errors.apiUrl}>
+        <Input
+          ref={urlRef}
+          type="url"
+          inputMode="url"
+          className="mono"
+          defaultValue={apiUrl}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" size="form" isLoading={isSaving}>
+          {isSaving ? key.saving : key.save}
+        </Button>
+        {onCancel !== undefined && (
+          <Button variant="ghost" size="form" onClick={onCancel}>
+            {words.common.cancel}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import type { NewSecondFactor } from "@/lib/api/people-contract";
+import { confirmSecondFactor } from "@/lib/api/people-queries";
+import { FailureNotice } from "../failure-notice";
+import { refusedPaths } from "./issue-paths";
+
+type AuthenticatorStepProps = {
+  email: string;
+  made: NewSecondFactor;
+  onConfirmed: (recoveryCodes: string[]) => void;
+  onCancel: () => void;
+};
+
+/** In fours, as people read and type; apps take a key with spaces. */
+const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
+
+/** The key for the app, and the first code as the proof that it got there. */
+export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: AuthenticatorStepProps) {
+  const words = useAreaWords("settings");
+  const said = words.me.secondFactor.app;
+  const [error, setError] = useState<string>();
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isSending, setSending] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+
+  function show(found: string) {
+    setError(found);
+    ref.current?.select();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isSending) return;
+    const code = ref.current?.value.replace(/\s/g, "") ?? "";
+    setFailure(null);
+    if (!/^\d{6}$/.test(code)) return show(said.codeMissing);
+    setError(undefined);
+    setSending(true);
+    try {
+      const { recoveryCodes } = await confirmSecondFactor(code);
+      onConfirmed(recoveryCodes);
+    } catch (raised) {
+      setSending(false);
+      if (refusedPaths(raised)?.includes("code")) show(said.codeWrong);
+      else setFailure(raised);
+    }
+  }
+
+  return (
+    <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
+      <div>
+        <h3 className="font-semibold">{said.title}</h3>
+        <p className="mt-1 max-w-120 text-fg-2">{said.steps}</p>
+      </div>
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-y-1">
+        <dt className="text-fg-3">{said.account}</dt>
+        <dd>{email}</dd>
+        <dt className="text-fg-3">{said.key}</dt>
+        <dd className="flex items-center gap-1">
+          <code className="mono break-words">{grouped(made.secret)}</code>
+          <CopyButton text={made.secret} label={said.copyKey} copiedLabel={said.copiedKey} />
+        </dd>
+      </dl>
+      <p>
+        <a href={made.uri} className="inline-flex items-center gap-1.5 text-accent-text underline underline-offset-2">
+          {said.openLink}
+          <Icon of={ExternalLink} size={14} />
+        </a>
+      </p>
+      <FailureNotice error={failure} />
+      <Field label={said.code} hint={said.codeHint} error={error} isRequired className="max-w-60">
+        <Input ref={ref} className="mono" inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" size="form" isLoading={isSending}>
+          {isSending ? said.confirming : said.confirm}
+        </Button>
+        <Button variant="ghost" size="form" onClick={onCancel}>
+          {words.common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

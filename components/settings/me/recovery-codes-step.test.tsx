@@ -1,0 +1,25 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { WordsProvider } from "@/components/layout/words-provider";
+import { RecoveryCodesStep } from "./recovery-codes-step";
+
+afterEach(cleanup);
+
+test("recovery codes stay until they are said to be kept, and reading begins at their heading", () => {
+  const done = vi.fn();
+  render(
+    <WordsProvider>
+      <RecoveryCodesStep codes={["AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH"]} onDone={done} />
+    </WordsProvider>,
+  );
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Keep these recovery codes" }));
+  const list = screen.getByRole("list", { name: "Recovery codes" });
+  expect(
+    within(list)
+      .getAllByRole("listitem")
+      .map((item) => item.textContent),
+  ).toEqual(["AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH"]);
+  expect(done).not.toHaveBeenCalled();
+  screen.getByRole("button", { name: "I have kept them" }).click();
+  expect(done).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+
+/** Shown once. Nothing else on the page takes the place of the codes before they are said to be kept. */
+export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const words = useAreaWords("settings").me.secondFactor.codes;
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headingRef.current?.focus(), []);
+  return (
+    <div className="grid gap-4">
+      <div>
+        <h3 ref={headingRef} tabIndex={-1} className="font-semibold">
+          {words.title}
+        </h3>
+        <p className="mt-1 max-w-120 text-fg-2">{words.text}</p>
+      </div>
+      <div className="flex max-w-105 items-start justify-between gap-2 rounded-3 border border-line-strong bg-sunken py-2 ps-4 pe-2">
+        <ul aria-label={words.listLabel} className="mono grid gap-x-8 gap-y-1 py-1 sm:grid-cols-2">
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+        <CopyButton text={codes.join("\n")} icon={Copy} label={words.copy} copiedLabel={words.copied} />
+      </div>
+      <div>
+        <Button variant="primary" size="form" onClick={onDone}>
+          {words.done}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { useWords } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FailureNotice } from "../failure-notice";
+
+type ConfirmDialogProps = {
+  title: string;
+  text: string;
+  action: string;
+  /** The dialog stays, and says why, when this fails. */
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+};
+
+/** Asks before something that somebody else will feel. */
+export function ConfirmDialog({ title, text, action, onConfirm, onClose }: ConfirmDialogProps) {
+  const words = useWords();
+  const [isWorking, setWorking] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  async function confirm() {
+    setWorking(true);
+    setFailure(null);
+    try {
+      await onConfirm();
+    } catch (error) {
+      setFailure(error);
+      setWorking(false);
+    }
+  }
+
+  return (
+    <Dialog
+      isOpen
+      role="alertdialog"
+      size="small"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={title}
+      closeLabel={words.common.close}
+      actions={
+        <>
+          <Button size="form" onClick={onClose} autoFocus>
+            {words.common.cancel}
+          </Button>
+          <Button variant="danger" size="form" isLoading={isWorking} onClick={() => void confirm()}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <p className="text-fg-2">{text}</p>
+        <FailureNotice error={failure} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { PersonLink } from "@/lib/api/people-contract";
+import { dateFormatter } from "@/lib/dates/formatters";
+
+type LinkDialogProps = {
+  name: string;
+  /** Whether the person was added just now. */
+  isNew: boolean;
+  link: PersonLink;
+  onClose: () => void;
+};
+
+/** A link to hand over. It is gone with this dialog, so a press beside it does not close it. */
+export function LinkDialog({ name, isNew, link, onClose }: LinkDialogProps) {
+  const words = useAreaWords("settings");
+  const { link: said } = words.people;
+  const time = dateFormatter(useLocale(), { dateStyle: "long", timeStyle: "short", timeZone: useTimeZone() });
+  return (
+    <Dialog
+      isOpen
+      role="alertdialog"
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={isNew ? said.invitedTitle(name) : said.renewedTitle(name)}
+      description={isNew ? said.invitedDescription : said.renewedDescription}
+      closeLabel={words.common.close}
+      actions={
+        <Button variant="primary" size="form" onClick={onClose}>
+          {said.done}
+        </Button>
+      }
+    >
+      <Field
+        label={said.label}
+        hint={said.until(time.format(new Date(link.expiresAt)))}
+        action={<CopyButton text={link.url} label={said.copy} copiedLabel={said.copied} />}
+      >
+        <Input readOnly className="mono" value={link.url} onFocus={(event) => event.currentTarget.select()} />
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,222 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Search, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { EmptyState } from "@/components/layout/empty-state";
+import { toProblem } from "@/components/layout/problem-words";
+import { QueryState } from "@/components/layout/query-state";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import { showToast } from "@/components/ui/show-toast";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PeopleAnswer, PersonChange, PersonLink, PersonRow } from "@/lib/api/people-contract";
+import {
+  changePerson,
+  endSessionsOf,
+  peopleKeys,
+  peopleOptions,
+  renewLink,
+  resetSecondFactor,
+  withdrawLink,
+} from "@/lib/api/people-queries";
+import type { Role } from "@/lib/api/roles";
+import { numberFormatter } from "@/lib/dates/formatters";
+import { AddPersonDialog } from "./add-person-dialog";
+import { ConfirmDialog } from "./confirm-dialog";
+import { findPeople } from "./find-people";
+import { LinkDialog } from "./link-dialog";
+import { PeopleTable } from "./people-table";
+import type { PersonAction } from "./person-actions";
+import { RoleRights } from "./role-rights";
+
+type Open =
+  | { dialog: "add" }
+  | { dialog: "link"; name: string; isNew: boolean; link: PersonLink }
+  | { dialog: "disable" | "endSessions" | "resetSecondFactor"; person: PersonRow }
+  | { dialog: "ownRole"; person: PersonRow; role: Role };
+
+/** Who may come in and what they may do here. */
+export function PeopleScreen({ ownId }: { ownId: string }) {
+  const words = useAreaWords("settings");
+  const said = words.people;
+  const [query, setQuery] = useState("");
+  const [open, setOpen] = useState<Open | null>(null);
+  const queries = useQueryClient();
+  const people = useQuery(peopleOptions());
+  const close = () => setOpen(null);
+
+  function keep(person: PersonRow) {
+    queries.setQueryData<PeopleAnswer>(
+      peopleKeys.all,
+      (before) => before && { data: before.data.map((one) => (one.id === person.id ? person : one)) },
+    );
+  }
+
+  async function change(person: PersonRow, wanted: PersonChange) {
+    keep((await changePerson(person.id, wanted)).person);
+  }
+
+  /** For what is done at once: a failure is told in a corner, and the table shows what is so. */
+  async function attempt(work: () => Promise<void>) {
+    try {
+      await work();
+    } catch (error) {
+      const { title, next, details } = toProblem(error, words);
+      void showToast({ title: said.done.failed, description: [title, ...details, next].join(" ") });
+      void people.refetch();
+    }
+  }
+
+  function changeRole(person: PersonRow, role: Role) {
+    if (role === person.role) return;
+    if (person.id === ownId) return setOpen({ dialog: "ownRole", person, role });
+    void attempt(async () => {
+      await change(person, { role });
+      const { title, next } = said.done.role(person.name, words.shell.roles[role]);
+      void showToast({ title, ...(person.sessions > 0 ? { description: next } : {}) });
+    });
+  }
+
+  function act(person: PersonRow, action: PersonAction) {
+    switch (action) {
+      case "link":
+        return void attempt(async () => {
+          const link = await renewLink(person.id);
+          setOpen({ dialog: "link", name: person.name, isNew: false, link });
+          void people.refetch();
+        });
+      case "withdraw":
+        return void attempt(async () => {
+          keep((await withdrawLink(person.id)).person);
+          void showToast({ title: said.done.withdrawn(person.name) });
+        });
+      case "enable":
+        return void attempt(async () => {
+          await change(person, { disabled: false });
+          void showToast({ title: said.done.enabled(person.name) });
+        });
+      default:
+        setOpen({ dialog: action, person });
+    }
+  }
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex flex-wrap items-center gap-3 px-4 pt-5 pb-3 sm:px-8">
+        <div className="relative w-70 max-sm:w-full">
+          <Icon of={Search} className="pointer-events-none absolute inset-y-0 start-2 my-auto text-fg-3" />
+          <Input
+            type="search"
+            size="toolbar"
+            className="ps-8! max-sm:h-11"
+            aria-label={said.search}
+            placeholder={said.search}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+        {people.data !== undefined && <PeopleCount people={people.data.data} />}
+        <Button
+          variant="primary"
+          icon={UserPlus}
+          className="ms-auto max-sm:h-11 max-sm:w-full"
+          onClick={() => setOpen({ dialog: "add" })}
+        >
+          {said.add.button}
+        </Button>
+      </div>
+      <QueryState query={people} pending={<PeopleSkeleton />}>
+        {({ data }) => {
+          const found = findPeople(data, query);
+          if (found.length > 0) return <PeopleTable people={found} ownId={ownId} onRole={changeRole} onAction={act} />;
+          return (
+            <EmptyState
+              title={said.noMatch.title}
+              actions={<Button onClick={() => setQuery("")}>{said.showAll}</Button>}
+            >
+              {said.noMatch.next}
+            </EmptyState>
+          );
+        }}
+      </QueryState>
+      <RoleRights />
+      {open?.dialog === "add" && (
+        <AddPersonDialog
+          onClose={close}
+          onAdded={({ person, link }) => {
+            setOpen({ dialog: "link", name: person.name, isNew: true, link });
+            void people.refetch();
+          }}
+        />
+      )}
+      {open?.dialog === "link" && <LinkDialog name={open.name} isNew={open.isNew} link={open.link} onClose={close} />}
+      {open?.dialog === "ownRole" && (
+        <ConfirmDialog
+          {...said.confirm.ownRole}
+          onClose={close}
+          onConfirm={async () => {
+            await change(open.person, { role: open.role });
+            // The session has ended with the old role.
+            window.location.assign("/sign-in");
+          }}
+        />
+      )}
+      {(open?.dialog === "disable" || open?.dialog === "endSessions" || open?.dialog === "resetSecondFactor") && (
+        <ConfirmDialog
+          {...said.confirm[open.dialog]}
+          title={said.confirm[open.dialog].title(open.person.name)}
+          onClose={close}
+          onConfirm={async () => {
+            const { person } = open;
+            if (open.dialog === "disable") {
+              await change(person, { disabled: true });
+              void showToast({ title: said.done.disabled(person.name) });
+            } else if (open.dialog === "endSessions") {
+              keep((await endSessionsOf(person.id)).person);
+              void showToast({ title: said.done.endedSessions(person.name) });
+            } else {
+              keep((await resetSecondFactor(person.id)).person);
+              void showToast({ title: said.done.resetSecondFactor(person.name) });
+            }
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function PeopleCount({ people }: { people: readonly PersonRow[] }) {
+  const words = useAreaWords("settings").people;
+  const number = numberFormatter(useLocale());
+  const disabled = people.filter((person) => person.disabled).length;
+  const said = words.counts(
+    number.format(people.length),
+    people.length,
+    disabled === 0 ? null : number.format(disabled),
+  );
+  return (
+    <p className="text-fg-2 tabular-nums">
+      <strong className="font-medium text-fg">{said.people}</strong> {said.rest}
+    </p>
+  );
+}
+
+const skeletonWidths = ["9rem", "7rem", "8rem", "6rem", "10rem", "7.5rem"];
+
+function PeopleSkeleton() {
+  return (
+    <div className="border-t border-line pt-8" aria-busy="true">
+      {skeletonWidths.map((width) => (
+        <div key={width} className="flex h-10 items-center gap-12 border-b border-line px-4 sm:px-8">
+          <Skeleton width={width} />
+          <Skeleton width="12rem" />
+          <Skeleton width="5rem" />
+        </div>
+      ))}
+    </div>
+  );
+}

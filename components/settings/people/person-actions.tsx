@@ -1,0 +1,70 @@
+"use client";
+
+import { Ellipsis, KeyRound, LogOut, ShieldOff, Undo2, UserCheck, UserX } from "lucide-react";
+import { useAreaWords } from "@/components/layout/words-provider";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import type { PersonRow } from "@/lib/api/people-contract";
+
+export type PersonAction = "link" | "withdraw" | "endSessions" | "resetSecondFactor" | "disable" | "enable";
+
+type PersonActionsProps = {
+  person: PersonRow;
+  /** One does not lock oneself out. */
+  isSelf: boolean;
+  onChoose: (action: PersonAction) => void;
+};
+
+/** What can be done for one person; what makes no sense for them is not there. */
+export function PersonActions({ person, isSelf, onChoose }: PersonActionsProps) {
+  const words = useAreaWords("settings").people;
+  const { menu } = words;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger>
+        <IconButton icon={Ellipsis} label={words.moreFor(person.name)} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {!person.disabled && (
+          <DropdownMenuItem icon={KeyRound} onSelect={() => onChoose("link")}>
+            {person.invited ? menu.invite : menu.password}
+          </DropdownMenuItem>
+        )}
+        {person.linkExpiresAt !== null && (
+          <DropdownMenuItem icon={Undo2} onSelect={() => onChoose("withdraw")}>
+            {menu.withdraw}
+          </DropdownMenuItem>
+        )}
+        {person.sessions > 0 && !isSelf && (
+          <DropdownMenuItem icon={LogOut} onSelect={() => onChoose("endSessions")}>
+            {menu.endSessions}
+          </DropdownMenuItem>
+        )}
+        {person.secondFactor && !isSelf && (
+          <DropdownMenuItem icon={ShieldOff} onSelect={() => onChoose("resetSecondFactor")}>
+            {menu.resetSecondFactor}
+          </DropdownMenuItem>
+        )}
+        {!isSelf && !person.disabled && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem icon={UserX} variant="danger" onSelect={() => onChoose("disable")}>
+              {menu.disable}
+            </DropdownMenuItem>
+          </>
+        )}
+        {person.disabled && (
+          <DropdownMenuItem icon={UserCheck} onSelect={() => onChoose("enable")}>
+            {menu.enable}
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

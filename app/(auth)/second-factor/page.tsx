@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { readerWords } from "@/components/layout/reader";
+import { safeNextPath } from "@/components/session/safe-next-path";
+import { SecondFactorForm } from "@/components/session/second-factor-form";
+import { owesCode } from "@/lib/server/auth/sign-in";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerWords()).session.secondFactor.title };
+}
+
+type SecondFactorPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SecondFactorPage({ searchParams }: SecondFactorPageProps) {
+  const { next } = await searchParams;
+  // Nothing is half way here: the password comes first, or is done already.
+  if (!(await owesCode(await headers()))) redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(next))}`);
+  return <SecondFactorForm {...(typeof next === "string" ? { next } : {})} />;
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readerWords } from "@/components/layout/reader";
+import { WordsHint } from "@/components/layout/words-hint";
+import { SetUpScreen } from "@/components/set-up/set-up-screen";
+import { passwordLengthMin } from "@/lib/api/people-contract";
+import { roleAllows } from "@/lib/api/roles";
+
+import { currentPerson } from "@/lib/server/auth/guard";
+import { helpcrunchSettings } from "@/lib/server/helpcrunch-settings";
+import { isSetUpOpen } from "@/lib/server/set-up/set-up";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerWords()).settings.setUp.title };
+}
+
+/** Open while there is nobody. Afterwards it is only there for an admin who has not tested a key yet. */
+export default async function SetUpPage() {
+  const person = await currentPerson();
+  if (person === null) {
+    if (!(await isSetUpOpen())) notFound();
+    return <SetUp adminEmail={null} />;
+  }
+  if (!roleAllows(person.role, "admin") || (await helpcrunchSettings()).capabilities !== null) notFound();
+  return <SetUp adminEmail={person.email} />;
+}
+
+function SetUp({ adminEmail }: { adminEmail: string | null }) {
+  return (
+    <>
+      <WordsHint of="settings" />
+      <SetUpScreen adminEmail={adminEmail} passwordLengthMin={passwordLengthMin} />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { ChatDetailSkeleton } from "@/components/chats/chat-detail/chat-detail-skeleton";
+
+export default function ChatLoading() {
+  return <ChatDetailSkeleton />;
+}

@@ -1,0 +1,89 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { ChatsScreen } from "@/components/chats/chats-screen";
+import { assumedRowLayout } from "@/components/chats/row-layout";
+import { parseTablePreferences, tablePreferencesCookie } from "@/components/chats/table-preferences";
+import { parseZone, zoneCookieName } from "@/components/layout/zone-cookie";
+import { chatListOptions, directoryOptions } from "@/lib/api/chat-queries";
+import { meAgentIdOf } from "@/lib/api/me";
+import type { Person } from "@/lib/api/roles";
+import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import { createDateResolver } from "@/lib/dates/resolve";
+import { compile } from "@/lib/helpcrunch/compile";
+import { fields } from "@/lib/helpcrunch/fields";
+import { answerChats } from "@/lib/server/chats";
+import { capabilities } from "@/lib/server/connection-test/connection-test";
+import { getDirectory } from "@/lib/server/directory";
+import { decodeView, encodeView, viewHref } from "@/lib/view/address";
+import { plainListHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
+import { lastPageOf, toSearch, type View, withPage } from "@/lib/view/view";
+
+export type RawParameters = Record<string, string | string[] | undefined>;
+
+export function toParameters(raw: RawParameters): URLSearchParams {
+  const entries = Object.entries(raw).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(entries);
+}
+
+type ListPageProps = {
+  person: Person;
+  parameters: URLSearchParams;
+  /** Whose address this is; null for the plain list. */
+  savedFilter: SavedFilter | null;
+};
+
+function addressOf(view: View, savedFilter: SavedFilter | null): string {
+  if (savedFilter !== null) return savedHref(savedFilter.id, readStoredView(savedFilter.view).parameters, view);
+  return encodeView(view).size === 0 ? plainListHref : viewHref("/chats", view);
+}
+
+/** The list as the server draws it: the first page is asked for here, so that it comes with the screen. */
+export async function ListPage({ person, parameters, savedFilter }: ListPageProps) {
+  const jar = await cookies();
+  const zone = parseZone(jar.get(zoneCookieName)?.value);
+  const askedAtMs = Date.now();
+  const complete =
+    savedFilter === null ? parameters : savedParameters(readStoredView(savedFilter.view).parameters, parameters);
+  const { view, issues } = decodeView(complete);
+  const queries = new QueryClient();
+  // The names are not worth waiting for, but who is "me" decides what to ask.
+  if (view.filters.some(({ value }) => value === "me")) {
+    await queries.prefetchQuery({ ...directoryOptions(), queryFn: () => getDirectory(person), retry: false });
+  }
+  const meAgentId = meAgentIdOf(queries.getQueryData(directoryOptions().queryKey), person);
+  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(askedAtMs, zone), meAgentId });
+
+  // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
+  const mayBeGone =
+    savedFilter !== null &&
+    view.filters.some(({ field, value }) => typeof value === "number" && fields[field].kind !== "customerId");
+  if (issues.length === 0 && !mayBeGone && "request" in compiled) {
+    const { request } = compiled;
+    // A failure is not carried over: the browser asks for itself and shows what went wrong.
+    await queries.prefetchQuery({
+      ...chatListOptions(request),
+      queryFn: () => answerChats(request, person),
+      retry: false,
+    });
+    const total = queries.getQueryData(chatListOptions(request).queryKey)?.meta.total ?? null;
+    const lastPage = total === null ? view.page : lastPageOf(total, view.pageSize);
+    if (view.page > lastPage) redirect(addressOf(withPage(view, lastPage), savedFilter));
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <ChatsScreen
+        // Another saved filter is another screen: nothing of the one before stays.
+        key={savedFilter?.id ?? ""}
+        initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
+        assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
+        askedAtMs={askedAtMs}
+        person={person}
+        inboxSubdomain={(await capabilities())?.organization.domain ?? null}
+        savedFilter={savedFilter}
+      />
+    </HydrationBoundary>
+  );
+}

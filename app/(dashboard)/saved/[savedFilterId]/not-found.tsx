@@ -1,0 +1,5 @@
+import { SavedFilterGoneScreen } from "@/components/saved-filters/saved-filter-gone-screen";
+
+export default function SavedFilterNotFound() {
+  return <SavedFilterGoneScreen />;
+}

@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { readerWords } from "@/components/layout/reader";
+import { PeopleScreen } from "@/components/settings/people/people-screen";
+import { peopleOptions } from "@/lib/api/people-queries";
+import { requireRole } from "@/lib/server/auth/guard";
+import { listPeople } from "@/lib/server/people";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerWords()).shell.settingsParts.people };
+}
+
+export default async function PeoplePage() {
+  const { id } = await requireRole("admin");
+  const queries = new QueryClient();
+  await queries.prefetchQuery({
+    ...peopleOptions(),
+    queryFn: async () => ({ data: await listPeople() }),
+    retry: false,
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <PeopleScreen ownId={id} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,24 @@
+import { AppNav } from "@/components/layout/app-nav";
+import { AppShell } from "@/components/layout/app-shell";
+import { BudgetGauge } from "@/components/layout/budget-gauge";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { PaletteButton } from "@/components/layout/palette-button";
+import { ShellDialogs } from "@/components/layout/shell-dialogs";
+
+/** The frame at the size of a real window. */
+export default function DesignShellPage() {
+  const person = { id: "1", email: "lisa.rodes@example.com", name: "Lisa Rodes", role: "admin" } as const;
+  return (
+    <ShellDialogs person={person}>
+      <AppShell nav={<AppNav person={person} headAction={<PaletteButton className="max-lg:size-11" />} />}>
+        <PageHeader
+          title="All chats"
+          count="2,244 chats"
+          actions={<BudgetGauge budget={{ limit: 120, used: 33, waiting: 0, nextFreeInSeconds: null }} />}
+        />
+        <EmptyState title="No chats yet">They appear here as soon as HelpCrunch has one.</EmptyState>
+      </AppShell>
+    </ShellDialogs>
+  );
+}

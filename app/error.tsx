@@ -1,0 +1,7 @@
+"use client";
+
+import { CrashScreen } from "@/components/layout/crash-screen";
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <CrashScreen error={error} onRetry={retry} />;
+}

@@ -1,0 +1,54 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { reader, readerWords } from "@/components/layout/reader";
+import { parseThemeChoice, themeCookieName, toThemeAttribute } from "@/components/layout/theme-choice";
+import { parseZone, zoneChosenCookieName, zoneCookieName } from "@/components/layout/zone-cookie";
+import { Providers } from "./providers";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const words = (await readerWords()).shell;
+  return {
+    title: { default: words.product, template: words.pageTitle("%s") },
+    description: words.description,
+    applicationName: words.product,
+    icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
+    // Chats are nobody else's business.
+    robots: { index: false, follow: false },
+    referrer: "same-origin",
+    formatDetection: { telephone: false, email: false, address: false, date: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f4f2ed" },
+    { media: "(prefers-color-scheme: dark)", color: "#131210" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, { language, locale, chosenLanguage }] = await Promise.all([cookies(), reader()]);
+  const theme = toThemeAttribute(parseThemeChoice(jar.get(themeCookieName)?.value));
+  const serverZone = parseZone(jar.get(zoneCookieName)?.value);
+  const isZoneChosen = jar.get(zoneChosenCookieName)?.value === "1";
+  return (
+    <html lang={locale} dir="ltr" data-theme={theme}>
+      <body>
+        <Providers
+          language={language}
+          locale={locale}
+          chosenLanguage={chosenLanguage}
+          serverZone={serverZone}
+          isZoneChosen={isZoneChosen}
+        >
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import { createQueryClient } from "@/components/layout/query-client";
+import { WordsHint } from "@/components/layout/words-hint";
+import { useWords, WordsProvider } from "@/components/layout/words-provider";
+import { LiveRegion } from "@/components/ui/live-region";
+import { usePreloadWhenIdle } from "@/components/ui/use-preload-when-idle";
+import type { Language } from "@/lib/words/languages";
+
+const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
+
+type ProvidersProps = {
+  language: Language;
+  locale: string;
+  chosenLanguage: Language | null;
+  serverZone: string;
+  isZoneChosen: boolean;
+  children: ReactNode;
+};
+
+/** What every screen stands on in the browser. */
+export function Providers({ children, ...reader }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient);
+  usePreloadWhenIdle();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <WordsProvider {...reader}>
+        <WordsHint of="core" />
+        <LiveRegion>{children}</LiveRegion>
+        <Notifications />
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Notifications() {
+  return <Toaster label={useWords().shell.notifications} />;
+}

@@ -1,0 +1,27 @@
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import type { TestApp } from "@/lib/testing/app";
+import { browserPath, ensureBrowser, quietBrowserArguments } from "@/lib/testing/browser";
+
+export function launchBrowser(): Promise<Browser> {
+  ensureBrowser();
+  const executablePath = browserPath();
+  return chromium.launch({
+    args: quietBrowserArguments,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+}
+
+/** A window of a desk's size with an empty cache, for the person whose cookie this is, or for nobody. */
+export async function openWindow(browser: Browser, app: TestApp, cookie: string | null): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const pairs = cookie === null ? [] : cookie.split("; ");
+  await context.addCookies(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: app.url };
+    }),
+  );
+  // The program that runs this file names each function by a helper, which a page does not have.
+  await context.addInitScript("globalThis.__name = (named) => named");
+  return context;
+}

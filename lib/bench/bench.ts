@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { asTable, runCreateFaults } from "./create-chat-faults";
+import type { Figure } from "./measure";
+import { memory } from "./memory";
+import { pageVitals } from "./page-vitals";
+import { pageWeight } from "./page-weight";
+import { paintedRows } from "./painted-rows";
+import { proxyOverhead } from "./proxy-overhead";
+import { team } from "./team";
+
+/*
+ * `npm run bench`: the measurements as one table. Machines differ and are noisy, so every time stands beside another one
+ * of the same run. It needs a build. `npm run bench team -- --minutes 1` runs one of them, and shorter.
+ */
+
+async function createsUnderFaults(): Promise<Figure[]> {
+  const run = await runCreateFaults(1000, 25);
+  console.table(asTable(run));
+  return [
+    {
+      what: `${run.creates} creates under faults, ${run.kills} times with the server killed`,
+      value: `${run.wrong.length} wrong`,
+    },
+  ];
+}
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: "string", default: "5" } },
+});
+const minutes = Number(values.minutes);
+
+const measurements: Record<string, () => Promise<Figure[]>> = {
+  weight: pageWeight,
+  vitals: pageVitals,
+  painted: paintedRows,
+  proxy: proxyOverhead,
+  memory,
+  creates: createsUnderFaults,
+  team: () => team(minutes),
+};
+
+const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));
+if (unknown.length > 0 || !(minutes > 0 && minutes <= 60)) {
+  if (unknown.length > 0) {
+    console.error(`Unknown: ${unknown.join(", ")}. There are: ${Object.keys(measurements).join(", ")}.`);
+  } else {
+    console.error("--minutes must be more than 0, and 60 at most.");
+  }
+  process.exit(2);
+}
+
+for (const [name, measure] of Object.entries(measurements)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.table(await measure());
+}
+// Connections that are kept alive would hold the process.
+process.exit(0);

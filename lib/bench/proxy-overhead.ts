@@ -1,0 +1,88 @@
+import { startApp } from "@/lib/testing/app";
+import { type Figure, ms, time, timeAtRate, times } from "./measure";
+
+/*
+ * What our server adds to a call of HelpCrunch, at the pace of a busy team: the same list, straight from the emulator,
+ * through the app, and from what the app keeps. A fresh offset each time keeps the cache out of the second; the budget
+ * of 120 a minute bounds how many calls there can be.
+ */
+
+const countFresh = 100;
+const countKept = 300;
+const perSecond = 20;
+const countThroughput = 600;
+const latencyMs = 150;
+const addedMsMax = { fetched: 25, kept: 15 } as const;
+
+async function expectOk(response: Response): Promise<void> {
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
+}
+
+export async function proxyOverhead(): Promise<Figure[]> {
+  const app = await startApp({ emulator: { chats: 23_905, latencyMs }, env: { LOG_LEVEL: "error" } });
+  try {
+    const cookie = await app.signIn("agent");
+    const query = (offset: number) => `limit=50&offset=${offset}&sort=chats.lastMessageAt&order=desc`;
+    const headers = { authorization: `Bearer ${app.apiKey}` };
+    const search = JSON.stringify({ filter: [{ field: "chats.status", operator: "=", value: "5" }], limit: 50 });
+    const direct = (index: number) =>
+      fetch(`${app.emulator.url}/chats?${query(index * 50)}`, { headers }).then(expectOk);
+    const through = (index: number) =>
+      fetch(`${app.url}/api/chats?${query(index * 50)}`, { headers: { cookie } }).then(expectOk);
+    const kept = () =>
+      fetch(`${app.url}/api/chats/search`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json" },
+        body: search,
+      }).then(expectOk);
+    const trivial = () => fetch(`${app.url}/api/me`, { headers: { cookie } }).then(expectOk);
+
+    await time(direct, 20, 4);
+    await time(trivial, 50, 4);
+    for (const warm of [1, 2, 3, 4]) await through(400 + warm);
+    const base = await timeAtRate((index) => direct(100 + index), countFresh, perSecond);
+    const fetched = await timeAtRate((index) => through(100 + index), countFresh, perSecond);
+    await kept();
+    await time(kept, 50, 4);
+    const known = await timeAtRate(kept, countKept, perSecond);
+    const handler = await timeAtRate(trivial, countKept, perSecond);
+    const most = await time(kept, countThroughput, 20);
+    const mostTrivial = await time(trivial, countThroughput, 20);
+    const added = fetched.p95 - base.p95;
+    return [
+      {
+        what: `list through us, ${perSecond} a second, median`,
+        value: ms(fetched.median),
+        against: `${ms(base.median)} direct`,
+        ratio: times(fetched.median / base.median),
+      },
+      {
+        what: `list through us, ${perSecond} a second, p95`,
+        value: ms(fetched.p95),
+        against: `${ms(base.p95)} direct`,
+        ratio: times(fetched.p95 / base.p95),
+      },
+      {
+        what: "added by us when fetched, p95",
+        value: ms(added),
+        against: `${addedMsMax.fetched} ms at most`,
+        ratio: times(added / addedMsMax.fetched),
+      },
+      {
+        what: `search from the cache, ${perSecond} a second, p95`,
+        value: ms(known.p95),
+        against: `${addedMsMax.kept} ms at most, ${ms(handler.p95)} a handler that only reads the session`,
+        ratio: times(known.p95 / addedMsMax.kept),
+      },
+      {
+        what: "searches from the cache, 20 at once, a second",
+        value: most.perSecond.toFixed(0),
+        against: `${mostTrivial.perSecond.toFixed(0)} of a handler that only reads the session`,
+        ratio: times(most.perSecond / mostTrivial.perSecond),
+      },
+    ];
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { isBuildFresh } from "./build-age";
+
+/*
+ * `npm run demo`: the whole product on a machine with Node and npm alone. It builds if needed, starts the emulator and
+ * the dashboard on it with an embedded database and demo people, and says where it is.
+ */
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const port = process.env.PORT ?? "3000";
+const host = process.env.HOST ?? "127.0.0.1";
+const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".data");
+const children: ChildProcess[] = [];
+let isStopping = false;
+
+function start(
+  command: string[],
+  env: Record<string, string> = {},
+  stdout: "inherit" | "pipe" = "inherit",
+): ChildProcess {
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", stdout, "inherit"],
+  });
+  children.push(child);
+  child.once("exit", (code) => {
+    if (!isStopping && code !== 0) stop(code ?? 1);
+  });
+  return child;
+}
+
+function stop(code: number): void {
+  if (isStopping) return;
+  isStopping = true;
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  for (const child of running) child.kill("SIGTERM");
+  void Promise.all(running.map((child) => once(child, "exit"))).then(() => process.exit(code));
+}
+
+/** The demo's own secret: made once, so that a restart signs nobody out. */
+function demoSecret(): string {
+  const file = path.join(dataDir, "demo-secret");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}
+
+async function startEmulator(key: string): Promise<string> {
+  const command = ["--import", "tsx", "lib/emulator/main.ts", "--port", "0", "--key", key, ...process.argv.slice(2)];
+  const { stdout } = start(command, {}, "pipe");
+  if (stdout === null) throw new Error("The emulator has no output to read its address from.");
+  for await (const line of createInterface({ input: stdout })) {
+    const { emulator }: { emulator?: string } = JSON.parse(line);
+    if (emulator !== undefined) return emulator;
+  }
+  throw new Error("The emulator ended before it was ready.");
+}
+
+async function waitUntilReady(address: string): Promise<void> {
+  for (let tries = 0; tries < 300 && !isStopping; tries++) {
+    const isReady = await fetch(`${address}/api/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (!isStopping) throw new Error("The dashboard did not get ready within a minute.");
+}
+
+process.once("SIGINT", () => stop(0));
+process.once("SIGTERM", () => stop(0));
+
+if (!isBuildFresh(root)) {
+  console.log("Building the dashboard (about half a minute, the first time only) …");
+  const build = start(["node_modules/next/dist/bin/next", "build"]);
+  await once(build, "exit");
+}
+
+if (!isStopping) {
+  const key = randomBytes(24).toString("base64");
+  const emulator = await startEmulator(key);
+  const address = `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
+  start(["--import", "tsx", "lib/launch/start.ts"], {
+    CHATBOARD_DEMO: "1",
+    PORT: port,
+    HOST: host,
+    APP_URL: process.env.APP_URL ?? address,
+    APP_SECRET: process.env.APP_SECRET ?? demoSecret(),
+    DATA_DIR: dataDir,
+    HELPCRUNCH_API_URL: emulator,
+    HELPCRUNCH_API_KEY: key,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+  });
+  await waitUntilReady(address);
+  if (!isStopping) {
+    console.log(`\nChatboard's demo is at ${address}`);
+    console.log("Sign in with one click: the page offers a viewer, an agent, a lead and an admin. Ctrl+C ends it.\n");
+  }
+}

@@ -1,0 +1,266 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, listRequests, test } from "./fixtures";
+
+const rows = (page: Page) => page.locator("tbody tr");
+const rowIds = (page: Page) =>
+  page.locator("tbody [data-row-link]").evaluateAll((links) => links.map((link) => link.getAttribute("data-row-link")));
+const header = (page: Page, name: string) => page.getByRole("columnheader", { name });
+const settled = (page: Page) => expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+
+test.describe("the list", () => {
+  test.beforeEach(async ({ page, app, signInAs }) => {
+    await signInAs("agent");
+    await page.goto(`${app.url}/chats`);
+    await expect(rows(page)).toHaveCount(50);
+  });
+
+  test("says how many chats there are, which page this is and how many rows it has", async ({ page }) => {
+    await expect(page.getByRole("banner").or(page.locator("header")).first()).toContainText("2,000 chats");
+    await expect(page.getByText("50 rows on this page")).toBeVisible();
+    await expect(page.getByText("of 40", { exact: true })).toBeVisible();
+  });
+
+  test("sorts descending, then ascending, then as usual, and says so in the head and the address", async ({ page }) => {
+    const created = header(page, "Created");
+    await created.getByRole("button", { name: "Created" }).click();
+    await expect(created).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(/sort=createdAt\.desc/);
+    await settled(page);
+    const descending = await rowIds(page);
+
+    await created.getByRole("button", { name: "Created" }).click();
+    await expect(created).toHaveAttribute("aria-sort", "ascending");
+    await settled(page);
+    expect(await rowIds(page)).not.toEqual(descending);
+
+    await created.getByRole("button", { name: "Created" }).click();
+    await expect(header(page, "Last message")).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(/\/chats$/);
+  });
+
+  test("says why a column cannot be sorted by, to the keyboard as well", async ({ page }) => {
+    await header(page, "Customer").getByRole("button").focus();
+    await expect(page.getByRole("tooltip").filter({ hasText: "HelpCrunch cannot sort by this" })).toBeVisible();
+  });
+
+  test("keeps page, sort and rows over reload and back", async ({ page }) => {
+    await header(page, "Created").getByRole("button", { name: "Created" }).click();
+    await page.getByRole("button", { name: "Next page" }).click();
+    await expect(page.getByText("51–100")).toBeVisible();
+    await settled(page);
+    const second = await rowIds(page);
+
+    await page.reload();
+    await expect(header(page, "Created")).toHaveAttribute("aria-sort", "descending");
+    await settled(page);
+    expect(await rowIds(page)).toEqual(second);
+
+    await page.goBack();
+    await expect(page.getByText("1–50", { exact: true })).toBeVisible();
+    await settled(page);
+    expect(await rowIds(page)).not.toEqual(second);
+  });
+
+  test("asks HelpCrunch once for one change", async ({ page, app }) => {
+    await settled(page);
+    const before = app.emulator.control.requests().length;
+    await page.getByRole("button", { name: "Last page" }).click();
+    await expect(page.getByText("1,951–2,000")).toBeVisible();
+    await settled(page);
+    await expect.poll(() => listRequests(app, before)).toHaveLength(1);
+  });
+
+  test("goes to the last page when the page asked for is past the end", async ({ page, app }) => {
+    await page.goto(`${app.url}/chats?page=900`);
+    await expect(page).toHaveURL(/page=40/);
+    await expect(rows(page)).toHaveCount(50);
+  });
+
+  test("takes the page that is typed", async ({ page }) => {
+    await page.getByRole("textbox", { name: "Go to page" }).fill("7");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/page=7/);
+    await expect(page.getByText("301–350")).toBeVisible();
+  });
+
+  test("keeps columns, their order, width and the row height for the next visit", async ({ page, app }) => {
+    await page.getByRole("button", { name: "Columns", exact: true }).click();
+    await page.getByRole("checkbox", { name: "Rating" }).click();
+    await page.getByRole("button", { name: "Move Rating up" }).click();
+    await page.keyboard.press("Escape");
+    await expect(header(page, "Rating")).toBeVisible();
+    const order = await page.getByRole("columnheader").allInnerTexts();
+
+    const handle = page.getByRole("separator", { name: "Width of Status" });
+    const before = (await header(page, "Status").boundingBox())?.width ?? 0;
+    await handle.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("radio", { name: "Compact rows" }).click();
+
+    await page.goto(`${app.url}/chats`);
+    expect(await page.getByRole("columnheader").allInnerTexts()).toEqual(order);
+    expect((await header(page, "Status").boundingBox())?.width).toBeCloseTo(before + 16, 0);
+    expect((await rows(page).first().boundingBox())?.height).toBeLessThan(36);
+  });
+
+  test("shows the full time with its zone for the row that has the focus", async ({ page }) => {
+    await page.keyboard.press("j");
+    await expect(page.getByRole("tooltip").filter({ hasText: "Central European" })).toBeVisible();
+  });
+
+  test("moves down and up the rows with j and k", async ({ page }) => {
+    const ids = await rowIds(page);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await page.keyboard.press("j");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-row-link"))).toBe(ids[1]);
+  });
+
+  test("comes back from a chat with the same scroll position and focused row", async ({ page }) => {
+    const link = page.locator("tbody [data-row-link]").nth(40);
+    await link.scrollIntoViewIfNeeded();
+    const id = await link.getAttribute("data-row-link");
+    const top = (await link.boundingBox())?.y ?? 0;
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/chats/${id}`));
+    await page.goBack();
+    await expect(page.locator(`tbody [data-row-link="${id}"]`)).toBeFocused();
+    expect((await page.locator(`tbody [data-row-link="${id}"]`).boundingBox())?.y).toBeCloseTo(top, -1);
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`has nothing that axe objects to in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    });
+  }
+
+  test("is a list of readable items on a phone, without sideways scrolling", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole("list", { name: "Chats" }).getByRole("listitem")).toHaveCount(50);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await expectAccessible(page);
+  });
+});
+
+test.describe("what a link cannot say", () => {
+  test("is named on screen, and nothing is asked of HelpCrunch until it is gone", async ({ page, app, signInAs }) => {
+    await signInAs("viewer");
+    const before = app.emulator.control.requests().length;
+    await page.goto(`${app.url}/chats?filter=color.eq.red&match=any`);
+    await expect(page.getByText("filter=color.eq.red")).toBeVisible();
+    await expect(rows(page)).toHaveCount(0);
+    expect(listRequests(app, before)).toEqual([]);
+
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
+    await expect(rows(page)).toHaveCount(50);
+    await expect(page).toHaveURL(/\/chats\?match=any$/);
+  });
+});
+
+test.describe("empty and failing lists", () => {
+  test("no chats at all, nothing that matches", async ({ page, startOwnApp, signInAs }) => {
+    const app = await startOwnApp({ emulator: { chats: 0 } });
+    await signInAs("agent", app);
+    await page.goto(`${app.url}/chats`);
+    await expect(page.getByRole("heading", { name: "No chats yet." })).toBeVisible();
+    await page.goto(`${app.url}/chats?filter=status.eq.new`);
+    await expect(page.getByRole("heading", { name: "No chat matches." })).toBeVisible();
+  });
+
+  test("no key yet leads to Settings", async ({ page, startOwnApp, signInAs }) => {
+    const app = await startOwnApp({ emulator: { chats: 1 }, env: { HELPCRUNCH_API_KEY: "" } });
+    await signInAs("admin", app);
+    await page.goto(`${app.url}/chats`);
+    await expect(page.getByRole("heading", { name: /No HelpCrunch key yet/ })).toBeVisible();
+  });
+
+  const faults = [
+    { kind: "status", status: 401 },
+    { kind: "status", status: 500 },
+    { kind: "html" },
+    { kind: "truncated" },
+    { kind: "malformed" },
+    { kind: "redirect" },
+    { kind: "reset" },
+  ] as const;
+
+  test("every failure of HelpCrunch is a sentence with a next step, never an empty list", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    // Between two of them HelpCrunch is left alone for some seconds, because so much failed in a row.
+    test.slow();
+    const app = await startOwnApp({ emulator: { chats: 100 } });
+    await signInAs("agent", app);
+    const isBack = async () => {
+      const answer = await page.request.get(`${app.url}/api/chats?limit=1`, { headers: { "x-refresh": "now" } });
+      return answer.ok();
+    };
+    for (const fault of faults) {
+      app.emulator.control.addFault({ ...fault, times: "always" });
+      // A page of its own for each, so that no answer is remembered from the one before.
+      await page.goto(`${app.url}/chats?size=25&page=${faults.indexOf(fault) + 1}&sort=createdAt.desc`);
+      await expect(page.getByRole("alert").getByRole("heading").first(), fault.kind).toBeVisible({ timeout: 15_000 });
+      await expect(page.getByText("No chats yet.")).toHaveCount(0);
+      await expect(page.getByText("Request id").first()).toBeVisible();
+      app.emulator.control.clearFaults();
+      await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
+    }
+    await page.goto(`${app.url}/chats`);
+    await expect(rows(page)).toHaveCount(50);
+  });
+
+  test("when HelpCrunch goes down, rows stay under a banner with the time of the last answer; the list comes back by itself", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    test.slow();
+    const app = await startOwnApp({ emulator: { chats: 100 } });
+    await signInAs("agent", app);
+    await page.goto(`${app.url}/chats`);
+    await expect(rows(page)).toHaveCount(50);
+    app.emulator.control.addFault({ kind: "reset", times: "always" });
+    const banner = page.getByRole("alert").filter({ hasText: "HelpCrunch last answered this at" });
+    await expect(banner).toBeVisible({ timeout: 40_000 });
+    await expect(rows(page)).toHaveCount(50);
+    app.emulator.control.clearFaults();
+    await expect(banner).toBeHidden({ timeout: 40_000 });
+    await expect(rows(page)).toHaveCount(50);
+  });
+
+  test("rows stay when a refresh fails, under a sentence that says so", async ({ page, startOwnApp, signInAs }) => {
+    const app = await startOwnApp({ emulator: { chats: 100 } });
+    await signInAs("agent", app);
+    await page.goto(`${app.url}/chats`);
+    await expect(rows(page)).toHaveCount(50);
+    app.emulator.control.addFault({ kind: "status", status: 500, times: "always" });
+    await page.getByRole("button", { name: "Next page" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "HelpCrunch" })).toBeVisible({ timeout: 15_000 });
+    await expect(rows(page)).toHaveCount(50);
+  });
+});
+
+test.describe("other accounts", () => {
+  const accounts = [
+    { name: "the older documents", emulator: { profile: "legacy" } },
+    { name: "on-hold with a hyphen", emulator: { onHold: "on-hold" } },
+    { name: "times as integers", emulator: { timestamps: "int" } },
+  ] as const;
+  for (const { name, emulator } of accounts) {
+    test(`the same build shows rows for ${name}`, async ({ page, startOwnApp, signInAs }) => {
+      const app = await startOwnApp({ emulator: { chats: 300, ...emulator } });
+      await signInAs("agent", app);
+      await page.goto(`${app.url}/chats`);
+      await expect(rows(page)).toHaveCount(50);
+      await expect(page.getByText("1970")).toHaveCount(0);
+      await expect(page.getByText("Invalid Date")).toHaveCount(0);
+      await page.goto(`${app.url}/chats?filter=status.eq.on_hold`);
+      await expect(page.getByText("On hold").first()).toBeVisible();
+    });
+  }
+});

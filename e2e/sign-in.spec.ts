@@ -1,0 +1,31 @@
+import { expect, expectAccessible, test } from "./fixtures";
+
+test("nobody sees a page without signing in, and signing in leads back to it", async ({ page, startOwnApp }) => {
+  const app = await startOwnApp({
+    emulator: { chats: 60 },
+    env: { ADMIN_EMAIL: "admin@example.com", ADMIN_PASSWORD: "a long enough passphrase" },
+  });
+  await page.goto(`${app.url}/chats?page=2`);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expectAccessible(page);
+
+  await page.getByLabel("E-mail").fill("admin@example.com");
+  await page.getByLabel("Password", { exact: true }).fill("not the passphrase");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("That e-mail and password do not fit.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue("admin@example.com");
+
+  await page.getByLabel("Password", { exact: true }).fill("a long enough passphrase");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/chats\?page=2$/);
+  await expect(page.locator("tbody tr")).toHaveCount(10);
+});
+
+test("demo people are offered in the demo and nowhere else", async ({ page, app, startOwnApp }) => {
+  await page.goto(`${app.url}/sign-in`);
+  await expect(page.getByText("Lisa Rodes")).toHaveCount(0);
+  const demo = await startOwnApp({ emulator: { chats: 60 }, env: { CHATBOARD_DEMO: "1" } });
+  await page.goto(`${demo.url}/sign-in`);
+  await page.getByRole("button", { name: /Lisa Rodes/ }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(50);
+});

@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Role } from "@/lib/api/roles";
+import { type Emulator, startEmulator } from "@/lib/emulator/server";
+import { createAuth } from "@/lib/server/auth/auth";
+import { type DatabaseTarget, openDatabase } from "@/lib/server/db/open";
+import { createPerson } from "@/lib/server/people";
+import { Secret } from "@/lib/server/secret";
+import { freePort } from "@/lib/testing/free-port";
+import { createPostgresDatabase } from "@/lib/testing/scratch-database";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const readyMsMax = 30_000;
+const stopMsMax = 5_000;
+
+export type AppOptions = {
+  emulator?: Parameters<typeof startEmulator>[0];
+  /** Added to the environment of the app; an empty value takes a variable away. */
+  env?: Record<string, string>;
+  /** A Postgres server to make a database on; without it the embedded one is used. */
+  postgresServerUrl?: string;
+  /** A folder that outlives the app, for starting another one on the same data. The caller removes it. */
+  dataDir?: string;
+  /** As `npm start` does it, in a process that starts Next.js in another one. */
+  isLaunched?: boolean;
+};
+
+export type Ask = {
+  method?: string;
+  cookie?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON, or as it is when it is text. */
+  body?: unknown;
+};
+
+export type TestApp = {
+  url: string;
+  emulator: Emulator;
+  apiKey: string;
+  appSecret: string;
+  /** Where the embedded database is, with whatever else the app writes. */
+  dataDir: string;
+  /** Of everybody who signed in. */
+  passwords: readonly string[];
+  /** The cookie of a person with this role, who has signed in like anybody else. */
+  signIn: (role: Role) => Promise<string>;
+  ask: (path: string, options?: Ask) => Promise<{ status: number; headers: Headers; text: string; json: unknown }>;
+  /** Everything that `ask` got so far, headers and bodies. */
+  received: () => string;
+  /** What the app wrote to its log. */
+  log: () => string;
+  /** Sends the process that was started the signal, and gives its exit code once it has ended. */
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
+  close: () => Promise<void>;
+};
+
+/** Ends the process and everything that it started. */
+async function stop(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  process.kill(-pid, "SIGTERM");
+  const timer = setTimeout(() => process.kill(-pid, "SIGKILL"), stopMsMax);
+  await exited;
+  clearTimeout(timer);
+}
+
+async function waitUntilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
+  const giveUpAt = Date.now() + readyMsMax;
+  while (Date.now() < giveUpAt && child.exitCode === null) {
+    const isReady = await fetch(`${url}/api/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The app did not get ready.\n${log()}`);
+}
+
+/**
+ * The built app on a free port of 127.0.0.1 with an emulator behind it and a database of its own. Needs `npm run build`
+ * before; everything is ended and removed by `close`.
+ */
+export async function startApp(options: AppOptions = {}): Promise<TestApp> {
+  if (!existsSync(path.join(root, ".next", "BUILD_ID"))) throw new Error("There is no build. Run npm run build first.");
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+
+  try {
+    const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), "chatboard-app-"));
+    if (options.dataDir === undefined) closers.push(() => rmSync(dataDir, { recursive: true, force: true }));
+    const apiKey = randomBytes(24).toString("base64");
+    const emulator = await startEmulator({ chats: 500, rateLimit: 0, ...options.emulator, key: apiKey });
+    closers.push(() => emulator.close());
+    let target: DatabaseTarget = { dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") };
+    if (options.postgresServerUrl !== undefined) {
+      const postgres = await createPostgresDatabase(options.postgresServerUrl);
+      closers.push(postgres.drop);
+      target = { dialect: "postgres", url: new Secret(postgres.url) };
+    }
+
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const appSecret = options.env?.APP_SECRET ?? randomBytes(32).toString("base64url");
+    const { PATH = "", HOME = "" } = process.env;
+    const env: Record<string, string> = {
+      PATH,
+      HOME,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      APP_URL: url,
+      APP_SECRET: appSecret,
+      DATA_DIR: dataDir,
+      ...(target.dialect === "postgres" ? { DATABASE_URL: target.url.reveal() } : {}),
+      HELPCRUNCH_API_URL: emulator.url,
+      HELPCRUNCH_API_KEY: apiKey,
+      LOG_LEVEL: "info",
+      PORT: String(port),
+      ...options.env,
+    };
+    const command = options.isLaunched
+      ? ["--import", "tsx", "lib/launch/start.ts"]
+      : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
+    const child = spawn(process.execPath, command, {
+      cwd: root,
+      env: { ...env, NODE_ENV: "production" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    closers.push(() => stop(child));
+    let log = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        log += chunk;
+      });
+    }
+    await waitUntilReady(url, child, () => log);
+
+    const db = openDatabase(target);
+    closers.push(() => db.destroy());
+    const auth = createAuth({ db, appUrl: url, appSecret: new Secret(appSecret) });
+    const passwords: string[] = [];
+    let received = "";
+
+    const ask: TestApp["ask"] = async (route, { method = "GET", cookie, headers = {}, body } = {}) => {
+      const response = await fetch(`${url}${route}`, {
+        method,
+        redirect: "manual",
+        headers: {
+          ...(cookie === undefined ? {} : { cookie }),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      received += `${JSON.stringify([...response.headers])}\n${text}\n`;
+      const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+      return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+    };
+
+    async function signIn(role: Role): Promise<string> {
+      const email = `${role}.${randomBytes(4).toString("hex")}@example.com`;
+      const password = randomBytes(12).toString("base64url");
+      passwords.push(password);
+      await createPerson({ email, name: `Test ${role}`, role, password }, auth);
+      const { status, headers, text } = await ask("/api/auth/sign-in/email", {
+        method: "POST",
+        headers: { origin: url },
+        body: { email, password },
+      });
+      if (status !== 200) throw new Error(`Signing in was answered with ${status}: ${text}`);
+      return headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(";")[0] ?? "")
+        .join("; ");
+    }
+
+    async function end(signal: NodeJS.Signals): Promise<number | null> {
+      const exited = once(child, "exit");
+      child.kill(signal);
+      await exited;
+      return child.exitCode;
+    }
+
+    const secrets = { apiKey, appSecret, passwords };
+    const told = { received: () => received, log: () => log };
+    return { url, emulator, ...secrets, dataDir, signIn, ask, ...told, end, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Who may import whom, as data. A file belongs to the first layer whose prefix fits. `may` lists the prefixes of our
+ * own modules and `mayNot` takes some of them back; `packages` the ones from npm ("*" = any).
+ */
+const layers: { layer: string; may: string[]; packages: string[]; mayNot?: RegExp }[] = [
+  { layer: "lib/helpcrunch/", may: ["lib/helpcrunch/"], packages: [] },
+  { layer: "lib/dates/", may: ["lib/dates/", "lib/helpcrunch/"], packages: [] },
+  { layer: "lib/view/", may: ["lib/view/", "lib/helpcrunch/"], packages: [] },
+  {
+    layer: "lib/words/",
+    may: ["lib/words/", "lib/helpcrunch/", "lib/view/", "lib/api/errors", "lib/api/roles", "lib/api/record-actions"],
+    packages: [],
+  },
+  {
+    layer: "lib/api/",
+    may: ["lib/api/", "lib/view/", "lib/dates/", "lib/helpcrunch/"],
+    packages: ["zod", "@tanstack/react-query"],
+  },
+  {
+    layer: "lib/server/",
+    may: ["lib/server/", "lib/helpcrunch/", "lib/view/", "lib/dates/", "lib/api/"],
+    mayNot: /^lib\/api\/(fetcher|.*-queries)$/,
+    packages: ["*"],
+  },
+  { layer: "lib/emulator/", may: ["lib/emulator/"], packages: [] },
+  { layer: "lib/launch/", may: ["lib/launch/"], packages: ["@photostructure/sqlite"] },
+  { layer: "lib/demo/", may: ["lib/demo/", "lib/launch/", "lib/emulator/"], packages: [] },
+  { layer: "lib/bench/", may: [""], packages: ["*"] },
+  { layer: "lib/testing/", may: [""], packages: ["*"] },
+  { layer: "e2e/", may: [""], packages: ["*"] },
+  { layer: "components/ui/", may: ["components/ui/"], packages: ["react", "radix-ui", "lucide-react", "sonner"] },
+  {
+    layer: "components/",
+    may: ["components/", "lib/api/", "lib/view/", "lib/dates/", "lib/helpcrunch/", "lib/words/"],
+    packages: ["*"],
+  },
+  {
+    layer: "app/",
+    may: ["app/", "components/", "lib/server/", "lib/view/", "lib/api/", "lib/dates/", "lib/helpcrunch/", "lib/words/"],
+    packages: ["*"],
+  },
+  { layer: "proxy.ts", may: ["lib/server/"], packages: ["next"] },
+  { layer: "instrumentation.ts", may: ["lib/server/"], packages: [] },
+];
+
+/** A feature folder of `components` imports another one only where a screen composes both. */
+const sharedComponents = ["components/ui/", "components/layout/"];
+const composers = [/-screen\.tsx$/, /components\/layout\//];
+
+type Import = { file: string; target: string; isTypeOnly: boolean };
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return sourceFiles(name);
+    return /\.(ts|tsx|mjs)$/.test(entry.name) ? [name] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(path.join(root, file), "utf8");
+  const statements = source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g,
+  );
+  return [...statements].map(([, type, from, lazy]) => {
+    const raw = from ?? lazy ?? "";
+    const target = raw.startsWith("@/")
+      ? raw.slice(2)
+      : raw.startsWith(".")
+        ? path.posix.join(path.posix.dirname(file), raw)
+        : raw;
+    return {
+      file,
+      target: raw.startsWith("@/") || raw.startsWith(".") ? target : `npm:${raw}`,
+      isTypeOnly: Boolean(type),
+    };
+  });
+}
+
+const files = ["app", "components", "lib", "e2e"].flatMap(sourceFiles).concat("proxy.ts", "instrumentation.ts");
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+const imports = files.flatMap(importsOf);
+
+function offences(): string[] {
+  return imports.flatMap(({ file, target }) => {
+    if (isTest(file)) return [];
+    const rule = layers.find(({ layer }) => file.startsWith(layer));
+    if (rule === undefined) return [`${file} belongs to no layer`];
+    if (target.startsWith("npm:")) {
+      const name = target.slice(4);
+      if (name.startsWith("node:")) {
+        const isBrowserCode = /^(components|lib\/(helpcrunch|dates|view|words|api))\//.test(file);
+        return isBrowserCode ? [`${file} imports ${name}`] : [];
+      }
+      const allowed = rule.packages.some((item) => item === "*" || name === item || name.startsWith(`${item}/`));
+      return allowed ? [] : [`${file} imports ${name}`];
+    }
+    if (!rule.may.some((prefix) => target.startsWith(prefix)) || rule.mayNot?.test(target))
+      return [`${file} imports ${target}`];
+    return [];
+  });
+}
+
+describe("the import table", () => {
+  test("every import goes the way that the table allows", () => {
+    expect(offences()).toEqual([]);
+  });
+
+  test("a feature reaches another feature only through a screen", () => {
+    const crossings = imports.filter(({ file, target }) => {
+      const [, own] = /^components\/([^/]+)\//.exec(file) ?? [];
+      const [, other] = /^components\/([^/]+)\//.exec(target) ?? [];
+      if (own === undefined || other === undefined || own === other || isTest(file)) return false;
+      if (sharedComponents.some((prefix) => target.startsWith(prefix))) return false;
+      return !composers.some((pattern) => pattern.test(file));
+    });
+    expect(crossings.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  test("every file under lib/server is closed to the browser", () => {
+    const open = files.filter((file) => {
+      if (!file.startsWith("lib/server/") || isTest(file)) return false;
+      return !importsOf(file).some(({ target }) => target === "npm:server-only");
+    });
+    expect(open).toEqual([]);
+  });
+
+  test("nothing that the browser loads imports zod", () => {
+    const carriers = imports.filter(
+      ({ file, target }) =>
+        /^npm:zod/.test(target) && !/^(lib\/(server|testing|bench)|app|lib\/api\/.*contract)/.test(file),
+    );
+    expect(carriers.map(({ file }) => file)).toEqual([]);
+  });
+
+  test("browser code imports a contract for its types alone, because its values bring zod", () => {
+    const carriers = imports.filter(
+      ({ file, target, isTypeOnly }) =>
+        !isTypeOnly &&
+        /^lib\/api\/.*contract/.test(target) &&
+        /^(components\/|lib\/api\/(fetcher|.*-queries))/.test(file),
+    );
+    expect(carriers.map(({ file }) => file)).toEqual([]);
+  });
+
+  test("only lib/server/auth imports the sign-in library", () => {
+    const carriers = imports.filter(
+      ({ file, target }) => /^npm:better-auth/.test(target) && !file.startsWith("lib/server/auth/"),
+    );
+    expect(carriers.map(({ file }) => file)).toEqual([]);
+  });
+});

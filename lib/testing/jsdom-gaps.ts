@@ -1,0 +1,6 @@
+/** jsdom measures nothing, and the library that places what floats asks it to. */
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

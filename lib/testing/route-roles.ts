@@ -1,0 +1,70 @@
+import type { Role } from "@/lib/api/roles";
+
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof methods)[number];
+
+/** The least role that may; `public` asks nobody who they are. */
+export type Least = Role | "public";
+
+/**
+ * Who may use which route. A route that does not stand here fails the tests, so nobody adds one without saying for
+ * whom it is.
+ */
+export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>> = {
+  "/api/health": { GET: "public" },
+  // Public to sessions: its own token opens it.
+  "/api/metrics": { GET: "public" },
+  "/api/ready": { GET: "public" },
+  "/api/set-up": { POST: "public" },
+
+  "/api/auth/get-session": { GET: "public" },
+  "/api/auth/invite/accept": { POST: "public" },
+  "/api/auth/invite/read": { POST: "public" },
+  "/api/auth/oidc/callback": { GET: "public" },
+  "/api/auth/oidc/start": { GET: "public" },
+  "/api/auth/sign-in/email": { POST: "public" },
+  "/api/auth/sign-in/second-factor": { POST: "public" },
+  "/api/auth/sign-out": { POST: "public" },
+  "/api/auth/[...unknown]": { GET: "public", POST: "public", PUT: "public", PATCH: "public", DELETE: "public" },
+
+  "/api/me": { GET: "viewer" },
+  "/api/me/password": { PUT: "viewer" },
+  "/api/me/second-factor": { POST: "viewer", PUT: "viewer", DELETE: "viewer" },
+  "/api/me/second-factor/recovery-codes": { POST: "viewer" },
+  "/api/me/sessions": { GET: "viewer", DELETE: "viewer" },
+  "/api/me/sessions/[id]": { DELETE: "viewer" },
+
+  "/api/budget": { GET: "viewer" },
+  "/api/chats": { GET: "viewer", POST: "agent" },
+  "/api/chats/search": { POST: "viewer" },
+  "/api/chats/total": { GET: "viewer" },
+  "/api/chats/[id]": { GET: "viewer" },
+  "/api/chats/[id]/messages": { GET: "viewer", POST: "agent" },
+  "/api/create-intents": { GET: "agent" },
+  "/api/create-intents/[key]": { GET: "agent", POST: "agent" },
+  "/api/customers": { GET: "viewer", POST: "agent" },
+  "/api/customers/[id]": { GET: "viewer" },
+  "/api/directory": { GET: "viewer" },
+
+  // One's own; what it takes to share one is asked inside.
+  "/api/saved-filters": { GET: "viewer", POST: "viewer" },
+  "/api/saved-filters/import": { POST: "viewer" },
+  "/api/saved-filters/order": { PUT: "viewer" },
+  "/api/saved-filters/[id]": { GET: "viewer", PATCH: "viewer", DELETE: "viewer" },
+  "/api/saved-filters/[id]/placement": { PUT: "viewer" },
+  "/api/saved-filters/[id]/restore": { POST: "viewer" },
+  "/api/saved-filters/[id]/take-over": { POST: "admin" },
+
+  "/api/people": { GET: "admin", POST: "admin" },
+  "/api/people/[id]": { PATCH: "admin" },
+  "/api/people/[id]/link": { POST: "admin", DELETE: "admin" },
+  "/api/people/[id]/second-factor": { DELETE: "admin" },
+  "/api/people/[id]/sessions": { DELETE: "admin" },
+  "/api/record": { GET: "admin" },
+  "/api/record/export": { GET: "admin" },
+  "/api/settings/helpcrunch": { GET: "admin", PUT: "admin" },
+  "/api/settings/helpcrunch/test": { POST: "admin" },
+};
+
+/** A POST that changes nothing: scripts may send it without an origin. */
+export const readingPosts: readonly string[] = ["/api/chats/search"];

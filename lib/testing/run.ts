@@ -10,7 +10,7 @@ import { findPostgres } from "./postgres";
  * own (lock file, lint, types, build) counts as one test.
  */
 
-type Totals = { passed: number; failed: number; skipped: number };
+type Totals = { passed: number; failed: number; skipped: number; failures: string[] };
 type Step = {
   name: string;
   command: string[];
@@ -23,22 +23,41 @@ const modules = (program: string) => path.join("node_modules", program);
 
 function vitestTotals(file: string): Totals {
   const report = JSON.parse(readFileSync(file, "utf8"));
+  const suites: VitestSuite[] = report.testResults;
   // A suite that fails to load has no tests to count, and is a failure all the same.
-  const brokenSuites = report.testResults.filter(
-    (suite: { status: string; assertionResults: unknown[] }) =>
-      suite.status === "failed" && suite.assertionResults.length === 0,
-  ).length;
+  const broken = suites.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+  const failed = suites.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => `${inProject(name)}: ${fullName}\n${failureMessages.join("\n")}`),
+  );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenSuites,
+    failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...broken.map(({ name, message }) => `${inProject(name)}\n${message}`), ...failed],
   };
 }
+
+const inProject = (file: string) => path.relative(process.cwd(), file);
+
+type VitestSuite = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+};
 
 function playwrightTotals(file: string): Totals {
   const { stats, errors } = JSON.parse(readFileSync(file, "utf8"));
   if (stats.flaky > 0) console.log(`${stats.flaky} of the browser tests needed a second try.`);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    // Playwright's own list of them stands right above.
+    failures: [],
+  };
 }
 
 const postgres = findPostgres();
@@ -107,12 +126,12 @@ function run(step: Step): Promise<number> {
 }
 
 function count(step: Step, code: number): Totals {
-  if (step.report === undefined) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  if (!existsSync(step.report.file)) return { passed: 0, failed: 1, skipped: 0 };
-  return step.report.read(step.report.file);
+  if (step.report !== undefined && existsSync(step.report.file)) return step.report.read(step.report.file);
+  const isPassed = step.report === undefined && code === 0;
+  return { passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1, skipped: 0, failures: [] };
 }
 
-const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+const totals: Totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
 ensureBrowser();
 
 for (const step of steps) {
@@ -126,12 +145,15 @@ for (const step of steps) {
   totals.passed += counted.passed;
   totals.failed += counted.failed;
   totals.skipped += counted.skipped;
+  if (counted.failed > 0) totals.failures.push(`${step.name}: ${counted.failed} failed`, ...counted.failures);
   console.log(`=== ${step.name}: ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   // Nothing after a failed build can say anything true.
   if (step.name === "build" && code !== 0) break;
 }
 
 rmSync(reports, { recursive: true, force: true });
+// What failed in an early step is far above by now.
+for (const failure of totals.failures) console.log(`\n✗ ${failure}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exit(totals.failed === 0 ? 0 : 1);

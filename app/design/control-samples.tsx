@@ -1,6 +1,5 @@
 "use client";
 
-import { AlignJustify, ArrowUp, Braces, Columns3, Menu, Plus, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -30,14 +29,14 @@ export function ControlSamples() {
     <>
       <Sample name="Button">
         <Button>Update</Button>
-        <Button icon={Braces}>Search body</Button>
-        <Button variant="primary" icon={Plus}>
+        <Button icon="braces">Search body</Button>
+        <Button variant="primary" icon="plus">
           Create chat
         </Button>
-        <Button variant="ghost" icon={Plus}>
+        <Button variant="ghost" icon="plus">
           Add filter
         </Button>
-        <Button variant="danger" icon={Trash2}>
+        <Button variant="danger" icon="trash">
           Delete
         </Button>
         <Button disabled>Disabled</Button>
@@ -60,11 +59,11 @@ export function ControlSamples() {
         <Button size="touch">Save as new</Button>
       </Sample>
       <Sample name="IconButton">
-        <IconButton icon={RefreshCw} label="Refresh now" />
-        <IconButton icon={Columns3} label="Columns" aria-pressed="true" />
-        <IconButton icon={Columns3} label="Columns" disabled />
-        <IconButton icon={RefreshCw} label="Refresh now" size="small" />
-        <IconButton icon={RefreshCw} label="Refresh now" size="touch" />
+        <IconButton icon="refresh-cw" label="Refresh now" />
+        <IconButton icon="columns-3" label="Columns" aria-pressed="true" />
+        <IconButton icon="columns-3" label="Columns" disabled />
+        <IconButton icon="refresh-cw" label="Refresh now" size="small" />
+        <IconButton icon="refresh-cw" label="Refresh now" size="touch" />
         <CopyButton text="req_5d08e3b1" label="Copy request id" copiedLabel="Copied" />
       </Sample>
       <Sample name="Segmented">
@@ -82,8 +81,8 @@ export function ControlSamples() {
           value={density}
           onChange={setDensity}
           options={[
-            { value: "comfortable", label: "Comfortable", icon: Menu, isLabelHidden: true },
-            { value: "compact", label: "Compact", icon: AlignJustify, isLabelHidden: true },
+            { value: "comfortable", label: "Comfortable", icon: "rows-2", isLabelHidden: true },
+            { value: "compact", label: "Compact", icon: "rows-4", isLabelHidden: true },
           ]}
         />
         <Segmented
@@ -102,7 +101,7 @@ export function ControlSamples() {
         <Kbd>Enter</Kbd>
         <Tag>Paid</Tag>
         <Tag>Lead</Tag>
-        <Pill icon={ArrowUp}>3 updated</Pill>
+        <Pill icon="arrow-up">3 updated</Pill>
         <Face name="Lisa Rodes" shape="square" />
         <Face name="mateus" shape="round" />
         <Face name="Lisa Rodes" shape="square" size="large" />

@@ -1,6 +1,5 @@
 "use client";
 
-import { Clock, KeyRound } from "lucide-react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { ProblemBanner } from "@/components/layout/problem-banner";
@@ -42,14 +41,14 @@ export function MessageSamples() {
         <div className="grid w-full gap-2">
           <Banner
             tone="danger"
-            icon={KeyRound}
+            icon="key-round"
             title="HelpCrunch refuses the API key."
             actions={<Button>Open Settings</Button>}
           >
             Nothing new can be read until it is replaced.
           </Banner>
           <Banner
-            icon={Clock}
+            icon="clock"
             title="All 120 requests of this minute are used."
             actions={<Button variant="ghost">Leave the queue</Button>}
           >

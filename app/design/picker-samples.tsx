@@ -1,6 +1,5 @@
 "use client";
 
-import { Calendar, ChevronDown, Copy, Hash, LayoutGrid, Pin, Trash2, UserX } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -29,7 +28,7 @@ import { Sample } from "./sample";
 
 const agents: ListboxOption[] = [
   { value: "me", label: "Me", end: "Lisa Rodes", before: <Face name="Lisa Rodes" shape="square" /> },
-  { value: "nobody", label: "Nobody", before: <Icon of={UserX} />, unavailable: "HelpCrunch cannot search for it" },
+  { value: "nobody", label: "Nobody", before: <Icon of="user-x" />, unavailable: "HelpCrunch cannot search for it" },
   ...["Kurt Maslow", "Kosta", "Ana Sofía Núñez", "Donald"].map((label, index) => ({
     value: String(3129 + index),
     label,
@@ -38,7 +37,7 @@ const agents: ListboxOption[] = [
     before: <Face name={label} shape="square" />,
     group: "Agents",
   })),
-  { value: "id", label: "Use a bare id", before: <Icon of={Hash} />, end: "type digits", isPinned: true },
+  { value: "id", label: "Use a bare id", before: <Icon of="hash" />, end: "type digits", isPinned: true },
 ];
 
 const customers: ListboxOption[] = ["mateus", "Sonya", "Borat"].map((label, index) => ({
@@ -102,7 +101,7 @@ export function PickerSamples() {
           </Field>
           <Field label="Application" error="Choose where the chat lives">
             <Select
-              icon={LayoutGrid}
+              icon="layout-grid"
               value={department}
               onChange={setDepartment}
               placeholder="Choose one"
@@ -118,7 +117,7 @@ export function PickerSamples() {
       <Sample name="Popover, DropdownMenu, Dialog, Sheet">
         <Popover>
           <PopoverTrigger>
-            <Button icon={Calendar}>Popover with a list</Button>
+            <Button icon="calendar">Popover with a list</Button>
           </PopoverTrigger>
           <PopoverContent label="Agents">
             <Listbox
@@ -140,22 +139,22 @@ export function PickerSamples() {
           <DropdownMenuTrigger>
             <Button>
               Menu
-              <Icon of={ChevronDown} />
+              <Icon of="chevron-down" />
             </Button>
           </DropdownMenuTrigger>
           <DropdownMenuContent>
             <DropdownMenuLabel>Saved filter</DropdownMenuLabel>
-            <DropdownMenuItem icon={Pin} end={<Kbd>P</Kbd>}>
-              Pin
+            <DropdownMenuItem icon="pin" end={<Kbd>P</Kbd>}>
+              "pin"
             </DropdownMenuItem>
-            <DropdownMenuItem icon={Copy} disabled end="no right to">
+            <DropdownMenuItem icon="copy" disabled end="no right to">
               Duplicate
             </DropdownMenuItem>
             <DropdownMenuCheckboxItem checked={isWide} onCheckedChange={setWide}>
               Wide columns
             </DropdownMenuCheckboxItem>
             <DropdownMenuSeparator />
-            <DropdownMenuItem icon={Trash2} variant="danger">
+            <DropdownMenuItem icon="trash" variant="danger">
               Delete
             </DropdownMenuItem>
           </DropdownMenuContent>

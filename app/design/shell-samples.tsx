@@ -1,6 +1,5 @@
 "use client";
 
-import { Bookmark, Link2, RefreshCw, User } from "lucide-react";
 import { AppNav } from "@/components/layout/app-nav";
 import { BudgetGauge } from "@/components/layout/budget-gauge";
 import { NavGroup } from "@/components/layout/nav-group";
@@ -40,15 +39,15 @@ export function ShellSamples() {
               savedFilters={
                 <>
                   <NavGroup title="Built-in">
-                    <NavLink href="/design#mine" icon={User} isPinned>
+                    <NavLink href="/design#mine" icon="user" isPinned>
                       Mine
                     </NavLink>
                   </NavGroup>
                   <NavGroup title="Shared">
-                    <NavLink href="/design#paid" icon={Bookmark} isCurrent isChanged isPinned>
+                    <NavLink href="/design#paid" icon="bookmark" isCurrent isChanged isPinned>
                       Paid customers
                     </NavLink>
-                    <NavLink href="/design#first" icon={Bookmark}>
+                    <NavLink href="/design#first" icon="bookmark">
                       Onboarding, first 14 days
                     </NavLink>
                   </NavGroup>
@@ -67,8 +66,8 @@ export function ShellSamples() {
               actions={
                 <>
                   <BudgetGauge budget={{ limit: 120, used: 33, waiting: 0, nextFreeInSeconds: 0 }} />
-                  <IconButton icon={RefreshCw} label="Refresh now" />
-                  <IconButton icon={Link2} label="Copy link to this view" />
+                  <IconButton icon="refresh-cw" label="Refresh now" />
+                  <IconButton icon="link-2" label="Copy link to this view" />
                 </>
               }
             >

@@ -1,6 +1,5 @@
 "use client";
 
-import { CornerUpLeft } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -42,7 +41,7 @@ function MessageCell({ chat }: { chat: Chat }) {
     <span className="flex min-w-0 items-center gap-1.5">
       {isOurs && (
         <>
-          <Icon of={CornerUpLeft} size={14} className="text-fg-3" />
+          <Icon of="corner-up-left" size={14} className="text-fg-3" />
           <span className="sr-only">{words.list.fromAgent}</span>
         </>
       )}

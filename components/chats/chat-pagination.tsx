@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Rows2, Rows4 } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
@@ -54,8 +53,8 @@ export function ChatPagination(props: ChatPaginationProps) {
             value={density}
             onChange={props.onDensity}
             options={[
-              { value: "comfortable", label: words.list.comfortable, icon: Rows2, isLabelHidden: true },
-              { value: "compact", label: words.list.compact, icon: Rows4, isLabelHidden: true },
+              { value: "comfortable", label: words.list.comfortable, icon: "rows-2", isLabelHidden: true },
+              { value: "compact", label: words.list.compact, icon: "rows-4", isLabelHidden: true },
             ]}
           />
         </span>
@@ -73,14 +72,14 @@ export function ChatPagination(props: ChatPaginationProps) {
         </span>
         <nav aria-label={words.list.pages} className="flex items-center gap-0.5">
           <IconButton
-            icon={ChevronFirst}
+            icon="chevron-first"
             className="max-sm:hidden"
             label={words.list.firstPage}
             disabled={page <= 1}
             onClick={() => props.onPage(1)}
           />
           <IconButton
-            icon={ChevronLeft}
+            icon="chevron-left"
             label={words.list.previousPage}
             disabled={page <= 1}
             onClick={() => props.onPage(page - 1)}
@@ -89,13 +88,13 @@ export function ChatPagination(props: ChatPaginationProps) {
           <PageInput key={page} page={page} pageCount={pageCount} onPage={props.onPage} />
           {pageCount !== null && <span className="px-1">{words.list.ofPages(number.format(pageCount))}</span>}
           <IconButton
-            icon={ChevronRight}
+            icon="chevron-right"
             label={words.list.nextPage}
             disabled={!hasNext}
             onClick={() => props.onPage(page + 1)}
           />
           <IconButton
-            icon={ChevronLast}
+            icon="chevron-last"
             className="max-sm:hidden"
             label={words.list.lastPage}
             disabled={pageCount === null || page >= pageCount}

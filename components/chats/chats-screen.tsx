@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -246,7 +245,7 @@ export function ChatsScreen({
             />
             <BudgetGauge budget={budget.data ?? null} />
             <CopyButton
-              icon={Link2}
+              icon="link-2"
               size="toolbar"
               label={words.list.copyLink}
               copiedLabel={words.list.linkCopied}

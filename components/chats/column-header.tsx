@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -43,7 +42,7 @@ export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, onS
     >
       <span className="truncate">{label}</span>
       <Icon
-        of={isSorted ? (sort.order === "desc" ? ArrowDown : ArrowUp) : ChevronsUpDown}
+        of={isSorted ? (sort.order === "desc" ? "arrow-down" : "arrow-up") : "chevrons-up-down"}
         size={14}
         className={isSorted ? "" : "text-fg-3"}
       />

@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -32,7 +31,7 @@ export function ColumnsMenu({ columns, sortedColumn, onChange }: ColumnsMenuProp
   return (
     <Popover>
       <PopoverTrigger>
-        <IconButton icon={Columns3} label={words.list.columns} />
+        <IconButton icon="columns-3" label={words.list.columns} />
       </PopoverTrigger>
       <PopoverContent label={words.list.columns} align="end" className="w-72">
         <ul className="min-h-0 flex-1 overflow-y-auto p-1">
@@ -53,14 +52,14 @@ export function ColumnsMenu({ columns, sortedColumn, onChange }: ColumnsMenuProp
                 {isShown && (
                   <>
                     <IconButton
-                      icon={ArrowUp}
+                      icon="arrow-up"
                       size="small"
                       label={words.list.moveUp(label)}
                       disabled={position === 0}
                       onClick={() => move(id, -1)}
                     />
                     <IconButton
-                      icon={ArrowDown}
+                      icon="arrow-down"
                       size="small"
                       label={words.list.moveDown(label)}
                       disabled={position === columns.length - 1}

@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowUp, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { QueueWait } from "@/components/layout/queue-wait";
 import { useLocale, useWords } from "@/components/layout/words-provider";
@@ -25,7 +24,7 @@ export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates,
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap text-fg-2 tabular-nums">
       {updatedCount > 0 && (
-        <Pill icon={ArrowUp} title={words.list.updatedHint} onClick={onApplyUpdates}>
+        <Pill icon="arrow-up" title={words.list.updatedHint} onClick={onApplyUpdates}>
           {words.list.updated(number.format(updatedCount))}
         </Pill>
       )}
@@ -33,7 +32,7 @@ export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates,
         {isFetching && <QueueWait className="me-2" />}
         {fetchedAt !== undefined && <Age since={fetchedAt} />}
         <IconButton
-          icon={RefreshCw}
+          icon="refresh-cw"
           label={isFetching ? words.list.refreshing : words.list.refresh}
           aria-busy={isFetching || undefined}
           className={isFetching ? "[&_svg]:animate-spin motion-reduce:[&_svg]:animate-none" : ""}

@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -24,7 +23,7 @@ export function NoMatch({ filters, onRemove, onRemoveAll }: NoMatchProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two filters may read the same; their place tells them apart.
             <li key={index} className="max-w-full">
               <Button
-                icon={X}
+                icon="x"
                 onClick={() => onRemove(index)}
                 className="max-w-full"
                 aria-label={words.removeFilter(text)}

@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDownUp } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import {
   DropdownMenu,
@@ -28,7 +27,7 @@ export function SortMenu({ sort, onChange }: { sort: ViewSort; onChange: (sort: 
   return (
     <DropdownMenu>
       <DropdownMenuTrigger>
-        <IconButton icon={ArrowDownUp} label={words.list.order} size="touch" />
+        <IconButton icon="arrow-down-up" label={words.list.order} size="touch" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuRadioGroup

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
@@ -175,10 +174,10 @@ function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
       {isKept && (
         <>
           <span className="flex items-center gap-1.5 text-fg-3 max-md:hidden">
-            <Icon of={Check} />
+            <Icon of="check" />
             {words.draftKept}
           </span>
-          <IconButton icon={Trash2} label={words.discard} disabled={isBusy} onClick={discard} />
+          <IconButton icon="trash" label={words.discard} disabled={isBusy} onClick={discard} />
         </>
       )}
     </Header>

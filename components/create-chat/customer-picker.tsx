@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Hash, Search, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useSettled } from "@/components/layout/use-settled";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
@@ -45,7 +44,7 @@ export function CustomerPicker({ value, details, recent, error, onChange }: Cust
           label={words.list}
           shown={value === null ? null : <Chosen customer={value} details={details} />}
           placeholder={words.placeholder}
-          icon={Search}
+          icon="search"
         >
           {(close) => (
             <CustomerList
@@ -141,11 +140,11 @@ function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate
           option(customer, [customer.email, customer.phone, customer.userId].filter(Boolean).join(" · ")),
         );
   if (typedId !== null && typedId > 0 && !isFound(typedId)) {
-    options.push({ value: String(typedId), label: words.byId(String(typedId)), before: <Icon of={Hash} /> });
+    options.push({ value: String(typedId), label: words.byId(String(typedId)), before: <Icon of="hash" /> });
   }
   if (found !== null || search.isError || query.trim() === "") {
     const label = query.trim() === "" ? words.createBlank : words.create(query.trim());
-    options.push({ value: createValue, label, before: <Icon of={UserPlus} /> });
+    options.push({ value: createValue, label, before: <Icon of="user-plus" /> });
   }
 
   function choose(value: string) {

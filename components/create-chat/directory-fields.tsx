@@ -1,6 +1,5 @@
 "use client";
 
-import { AppWindow, Building2, User } from "lucide-react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import { Field } from "@/components/ui/field";
@@ -58,7 +57,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
           label={words.application.list}
           shown={clipped(labelOf(applicationChoices, draft.application))}
           placeholder={words.application.placeholder}
-          icon={AppWindow}
+          icon="app-window"
         >
           {(close) => (
             <IdList
@@ -82,7 +81,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
           label={words.department.list}
           shown={clipped(departmentName)}
           placeholder={words.department.placeholder}
-          icon={Building2}
+          icon="building-complex"
         >
           {(close) => (
             <IdList
@@ -114,7 +113,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
             )
           }
           placeholder={words.assignee.placeholder}
-          icon={User}
+          icon="user"
         >
           {(close) => (
             <IdList

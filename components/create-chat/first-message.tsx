@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -125,7 +124,7 @@ function Sender({ draft, onChange, error, directory, hasFailed, meAgentId }: Sen
               <bdi dir="auto" className="truncate">
                 {name ?? words.message.chooseSender}
               </bdi>
-              <Icon of={ChevronDown} size={14} className="text-fg-3" />
+              <Icon of="chevron-down" size={14} className="text-fg-3" />
             </button>
           </PopoverTrigger>
           <PopoverContent label={words.message.sender}>

@@ -1,11 +1,11 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 
 /** The heading of a step that took the place of another one: it takes the focus, so that it is read and followed. */
-export function FocusedHeading({ icon, children }: { icon: LucideIcon; children: string }) {
+export function FocusedHeading({ icon, children }: { icon: IconName; children: string }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   return (

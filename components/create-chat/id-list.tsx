@@ -1,6 +1,5 @@
 "use client";
 
-import { Hash } from "lucide-react";
 import { useState } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -43,7 +42,7 @@ export function IdList({
     ...(noneOption === undefined || query !== "" ? [] : [{ value: noneValue, label: noneOption }]),
     ...options,
     ...(isBare
-      ? [{ value: String(typed), label: words.byId(String(typed)), before: <Icon of={Hash} />, isPinned: true }]
+      ? [{ value: String(typed), label: words.byId(String(typed)), before: <Icon of="hash" />, isPinned: true }]
       : []),
   ];
   return (

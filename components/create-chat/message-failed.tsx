@@ -1,6 +1,5 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
@@ -44,7 +43,7 @@ export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend,
       }}
     >
       <div className="grid gap-1.5">
-        <FocusedHeading key={String(isUnknown)} icon={TriangleAlert}>
+        <FocusedHeading key={String(isUnknown)} icon="triangle-exclamation-point">
           {isUnknown ? words.titleUnknown : words.title}
         </FocusedHeading>
         <p className="max-w-150 text-14 text-fg-2">

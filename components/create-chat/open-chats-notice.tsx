@@ -1,6 +1,5 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ComponentType } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
@@ -38,7 +37,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
       className="-mt-2 overflow-hidden rounded-3 border border-warning-line"
     >
       <p className="flex min-h-10 items-center gap-2 bg-warning-soft px-3 py-2">
-        <Icon of={TriangleAlert} className="text-warning" />
+        <Icon of="triangle-exclamation-point" className="text-warning" />
         <span>
           <strong className="font-semibold">
             <bdi>{words.title(name, format(chats.length), chats.length)}</bdi>

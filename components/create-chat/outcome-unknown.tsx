@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, type LucideIcon, OctagonAlert, Search, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
@@ -9,6 +8,7 @@ import { buttonLook } from "@/components/ui/button-look";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import type { CreateOutcome } from "@/lib/api/create-chat-contract";
 import { dateFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -53,18 +53,18 @@ export function OutcomeUnknown({
   return (
     <div className="grid max-w-166 gap-5">
       <div className="grid gap-1.5">
-        <FocusedHeading icon={TriangleAlert}>{words.title}</FocusedHeading>
+        <FocusedHeading icon="triangle-exclamation-point">{words.title}</FocusedHeading>
         <p className="max-w-150 text-14 text-fg-2">{words.next}</p>
       </div>
       <ol className="rounded-3 border border-line-strong px-4 py-3.5">
-        <Step icon={Check} tone="text-success" at={sentAt} title={words.sent}>
+        <Step icon="check" tone="text-success" at={sentAt} title={words.sent}>
           {words.sentWith(names.customer, names.application, names.department)}
         </Step>
-        <Step icon={OctagonAlert} tone="text-danger" at={settledAt} title={words.lost}>
+        <Step icon="octagon-exclamation-point" tone="text-danger" at={settledAt} title={words.lost}>
           {words.lostDetail}
         </Step>
         <Step
-          icon={lookup === null ? TriangleAlert : Search}
+          icon={lookup === null ? "triangle-exclamation-point" : "search"}
           tone={lookup === null ? "text-warning" : "text-fg-2"}
           at={lookup?.lookedAt ?? null}
           title={lookup === null ? words.notLooked : words.looked(names.customer)}
@@ -82,7 +82,7 @@ export function OutcomeUnknown({
         <h3 className="text-14 font-semibold">{chats.length > 0 ? words.otherwise : words.otherwiseNone}</h3>
         <div className="flex flex-wrap gap-2">
           <Button
-            icon={Search}
+            icon="search"
             variant={chats.length === 0 ? "primary" : "default"}
             isLoading={isBusy}
             className="max-sm:h-11"
@@ -138,7 +138,7 @@ export function OutcomeUnknown({
 }
 
 type StepProps = {
-  icon: LucideIcon;
+  icon: IconName;
   tone: string;
   at: string | null;
   title: string;

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, type LucideIcon } from "lucide-react";
 import { type ReactNode, useContext, useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { FieldContext, useFieldControl } from "@/components/ui/field-context";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import { inputLook } from "@/components/ui/input-look";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
@@ -14,7 +14,7 @@ type PickerFieldProps = {
   /** What is chosen, or null. */
   shown: ReactNode | null;
   placeholder: string;
-  icon: LucideIcon;
+  icon: IconName;
   /** The inside, made anew at each opening, so that it starts with an empty search. */
   children: (close: () => void) => ReactNode;
 };
@@ -44,7 +44,7 @@ export function PickerField({ label, shown, placeholder, icon, children }: Picke
           >
             {shown ?? placeholder}
           </span>
-          <Icon of={ChevronDown} className="text-fg-3" />
+          <Icon of="chevron-down" className="text-fg-3" />
         </button>
       </PopoverTrigger>
       <PopoverContent label={label} width="trigger">

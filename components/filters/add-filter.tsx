@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { deferredPart } from "@/components/ui/deferred";
@@ -33,7 +32,7 @@ export function AddFilter() {
         <Button
           variant="ghost"
           size={place === "sheet" ? "touch" : "toolbar"}
-          icon={Plus}
+          icon="plus"
           data-add=""
           disabled={isFull}
           {...(place === "sheet" ? { className: "text-accent-text!" } : {})}

@@ -1,6 +1,5 @@
 "use client";
 
-import { UserX } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
@@ -32,7 +31,7 @@ export function AgentEditor(props: EditorProps) {
       before: <Face name={me.name} shape="square" />,
       ...(me.agentId === null ? { unavailable: filters.meWithoutAgent } : { end: me.name }),
     },
-    { value: "nobody", label: filters.nobody, before: <Icon of={UserX} />, unavailable: filters.nobodyReason },
+    { value: "nobody", label: filters.nobody, before: <Icon of="user-x" />, unavailable: filters.nobodyReason },
     ...agents.map(({ id, name, email }) => ({
       value: String(id),
       label: name ?? email ?? filters.agentNumber(id),

@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -16,7 +15,7 @@ export function ChipRemove({ row }: { row: DraftRow }) {
   const place = usePlace();
   const label = words.chip.remove(describeRow(row, describe));
   if (place === "sheet") {
-    return <IconButton icon={X} size="touch" label={label} data-slot="remove" onClick={() => removeRow(row)} />;
+    return <IconButton icon="x" size="touch" label={label} data-slot="remove" onClick={() => removeRow(row)} />;
   }
   return (
     <button
@@ -26,7 +25,7 @@ export function ChipRemove({ row }: { row: DraftRow }) {
       className={slotLook(place, "remove")}
       onClick={() => removeRow(row)}
     >
-      <Icon of={X} size={14} />
+      <Icon of="x" size={14} />
     </button>
   );
 }

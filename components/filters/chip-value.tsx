@@ -1,6 +1,5 @@
 "use client";
 
-import { OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
@@ -51,8 +50,8 @@ export function ChipValue({ row, state, reasonId }: ChipValueProps) {
       )}
       menu={<Editor row={row} close={() => setOpenMenu(() => null)} />}
     >
-      {state.type === "gone" && <Icon of={TriangleAlert} size={14} />}
-      {state.type === "refused" && <Icon of={OctagonAlert} size={14} />}
+      {state.type === "gone" && <Icon of="triangle-exclamation-point" size={14} />}
+      {state.type === "refused" && <Icon of="octagon-exclamation-point" size={14} />}
       <ValueContent row={row} text={text} />
     </SlotButton>
   );

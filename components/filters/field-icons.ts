@@ -1,29 +1,17 @@
-import {
-  BarChart3,
-  Building2,
-  Calendar,
-  CircleDot,
-  Hash,
-  type LucideIcon,
-  Mail,
-  MessageSquareReply,
-  Tag,
-  User,
-  Users,
-} from "lucide-react";
+import type { IconName } from "@/components/ui/icon-names";
 import type { FieldName } from "@/lib/helpcrunch/fields";
 
 export const fieldIcons = {
-  assignee: User,
-  agents: MessageSquareReply,
-  department: Building2,
-  customer: Users,
-  customerEmail: Mail,
-  customerUserId: Hash,
-  customerTags: Tag,
-  status: CircleDot,
-  rating: BarChart3,
-  createdAt: Calendar,
-  updatedAt: Calendar,
-  closedAt: Calendar,
-} satisfies Record<FieldName, LucideIcon>;
+  assignee: "user",
+  agents: "message-square-reply",
+  department: "building-complex",
+  customer: "users",
+  customerEmail: "mail",
+  customerUserId: "hash",
+  customerTags: "tag",
+  status: "circle-dot",
+  rating: "chart-column",
+  createdAt: "calendar",
+  updatedAt: "calendar",
+  closedAt: "calendar",
+} satisfies Record<FieldName, IconName>;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Braces, ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useShortcut } from "@/components/layout/use-shortcut";
@@ -187,7 +186,7 @@ export function FilterBar({
   const bodyButton = (
     <Button
       variant="ghost"
-      icon={Braces}
+      icon="braces"
       aria-pressed={isBodyShown}
       className="aria-pressed:bg-accent-soft! aria-pressed:text-accent-text! max-sm:h-11"
       onClick={() => setBodyShown((isShown) => !isShown)}
@@ -220,7 +219,7 @@ export function FilterBar({
             <AddFilter />
           </div>
           <Button
-            icon={ListFilter}
+            icon="list-filter"
             size="touch"
             aria-haspopup="dialog"
             className="sm:hidden"

@@ -1,4 +1,3 @@
-import { Hash } from "lucide-react";
 import { Icon } from "@/components/ui/icon";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { toId } from "@/lib/helpcrunch/tolerant";
@@ -22,7 +21,7 @@ export function bareIdOption(query: string, known: readonly { id: number }[], wo
     {
       value: typed === null ? "bare-id" : String(typed),
       label: typed === null ? filters.bareId : filters.bareIdOf(String(typed)),
-      before: <Icon of={Hash} />,
+      before: <Icon of="hash" />,
       isPinned: true,
       ...(typed === null ? { unavailable: filters.typeDigits } : {}),
     },

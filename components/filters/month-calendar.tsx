@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
@@ -66,7 +65,7 @@ export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
     <div>
       <div className="mb-1 flex items-center justify-between">
         <IconButton
-          icon={ChevronLeft}
+          icon="chevron-left"
           label={words.previousMonth}
           className="rtl:rotate-180"
           onClick={() => setCurrent(addMonths(current, -1))}
@@ -75,7 +74,7 @@ export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
           {title}
         </span>
         <IconButton
-          icon={ChevronRight}
+          icon="chevron-right"
           label={words.nextMonth}
           className="rtl:rotate-180"
           onClick={() => setCurrent(addMonths(current, 1))}

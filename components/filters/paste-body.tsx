@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, OctagonAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { issueText } from "@/components/layout/issue-text";
 import { useLocale, useWords } from "@/components/layout/words-provider";
@@ -89,7 +88,7 @@ function PastedLine({ name, isReadable, children }: { name: string; isReadable: 
   return (
     <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-2">
       <span className={`inline-flex items-start gap-1.5 font-medium ${isReadable ? "text-success" : "text-danger"}`}>
-        <Icon of={isReadable ? Check : OctagonAlert} size={14} className="mt-0.75" />
+        <Icon of={isReadable ? "check" : "octagon-exclamation-point"} size={14} className="mt-0.75" />
         <span className="truncate">{name}</span>
       </span>
       <span className="[overflow-wrap:anywhere]">{children}</span>

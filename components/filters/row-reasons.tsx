@@ -1,6 +1,5 @@
 "use client";
 
-import { Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -19,9 +18,9 @@ export function reasonIdOf(idPrefix: string, row: DraftRow, state: RowState): st
 }
 
 const looks = {
-  neutral: { shape: Info, mark: "text-fg-2" },
-  warning: { shape: TriangleAlert, mark: "text-warning" },
-  danger: { shape: OctagonAlert, mark: "text-danger" },
+  neutral: { shape: "info", mark: "text-fg-2" },
+  warning: { shape: "triangle-exclamation-point", mark: "text-warning" },
+  danger: { shape: "octagon-exclamation-point", mark: "text-danger" },
 } as const;
 
 /** What is wrong with filters, a line each, with the way out at its end. */

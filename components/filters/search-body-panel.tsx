@@ -1,6 +1,5 @@
 "use client";
 
-import { Braces, Link2, Terminal } from "lucide-react";
 import type { ReactNode } from "react";
 import { issueText } from "@/components/layout/issue-text";
 import { useLocale, useWords } from "@/components/layout/words-provider";
@@ -89,7 +88,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
           {request.kind === "search" && (
             <Copy label={words.copyJson}>
               <CopyButton
-                icon={Braces}
+                icon="braces"
                 size="toolbar"
                 label={words.copyAs.json}
                 copiedLabel={words.copied.json}
@@ -99,7 +98,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
           )}
           <Copy label={words.copyCurl}>
             <CopyButton
-              icon={Terminal}
+              icon="terminal"
               size="toolbar"
               label={words.copyAs.curl}
               copiedLabel={words.copied.curl}
@@ -108,7 +107,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
           </Copy>
           <Copy label={words.copyLink}>
             <CopyButton
-              icon={Link2}
+              icon="link-2"
               size="toolbar"
               label={words.copyAs.link}
               copiedLabel={words.copied.link}

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
@@ -59,7 +58,7 @@ export function SlotButton({
             }}
           >
             {children}
-            {place === "sheet" && <Icon of={ChevronDown} size={14} className="text-fg-3 not-first:ms-auto" />}
+            {place === "sheet" && <Icon of="chevron-down" size={14} className="text-fg-3 not-first:ms-auto" />}
           </button>
         </PopoverTrigger>
       </Tooltip>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -59,7 +58,7 @@ export function TagsEditor({ row }: EditorProps) {
     }),
     ...(typed === "" || listed.includes(typed) || typed.length > textLengthMax || isFull
       ? []
-      : [{ value: addPrefix + typed, label: words.tags.add(typed), before: <Icon of={Plus} />, isPinned: true }]),
+      : [{ value: addPrefix + typed, label: words.tags.add(typed), before: <Icon of="plus" />, isPinned: true }]),
   ];
 
   function toggle(value: string) {

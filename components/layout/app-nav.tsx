@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleHelp, Inbox, Plus, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -54,7 +53,7 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
             "mb-2 h-8! w-full justify-start! ps-2.5! pe-2! max-lg:h-11!",
           )}
         >
-          <Icon of={Plus} className="-ms-0.5" />
+          <Icon of="plus" className="-ms-0.5" />
           {navigation.createChat}
           <Kbd isOnAccent={pathname !== createPath} className="ms-auto pointer-coarse:hidden">
             C
@@ -62,17 +61,17 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
         </Link>
       )}
       <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        <NavLink href={plainListHref} icon={Inbox} isCurrent={pathname === "/chats"}>
+        <NavLink href={plainListHref} icon="inbox" isCurrent={pathname === "/chats"}>
           {navigation.allChats}
         </NavLink>
         {savedFilters}
       </div>
       <div className="-mx-2 border-t border-line px-2 pt-2">
-        <NavLink href="/settings" icon={SlidersHorizontal} isCurrent={pathname.startsWith("/settings")}>
+        <NavLink href="/settings" icon="sliders-horizontal" isCurrent={pathname.startsWith("/settings")}>
           {navigation.settings}
         </NavLink>
         <button type="button" data-leaves-nav className={navRowLook} onClick={() => dialogs.open("shortcuts")}>
-          <Icon of={CircleHelp} className="text-fg-3" />
+          <Icon of="circle-question-mark" className="text-fg-3" />
           <span className="min-w-0 flex-1 truncate">{navigation.shortcuts}</span>
           <Kbd className="pointer-coarse:hidden">?</Kbd>
         </button>

@@ -1,6 +1,5 @@
 "use client";
 
-import { OctagonAlert, RefreshCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -21,14 +20,14 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
     <PlainScreen>
       <div role="alert">
         <h1 className="flex items-start gap-2 text-20 font-semibold">
-          <Icon of={OctagonAlert} size={20} className="mt-1 text-danger" />
+          <Icon of="octagon-exclamation-point" size={20} className="mt-1 text-danger" />
           {said.title}
         </h1>
         <p className="mt-1 text-fg-2">{said.next}</p>
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         {!isForbidden && (
-          <Button variant="primary" icon={RefreshCw} onClick={onRetry}>
+          <Button variant="primary" icon="refresh-cw" onClick={onRetry}>
             {words.common.retry}
           </Button>
         )}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Clock, OctagonAlert, RefreshCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -46,7 +45,10 @@ export function ErrorPanel({
       <div className="max-w-110">
         <div role="alert">
           <h2 className="flex items-start gap-2 text-15 font-semibold sm:-ms-6">
-            <Icon of={isQuiet ? Clock : OctagonAlert} className={`mt-1 ${isQuiet ? "text-warning" : "text-danger"}`} />
+            <Icon
+              of={isQuiet ? "clock" : "octagon-exclamation-point"}
+              className={`mt-1 ${isQuiet ? "text-warning" : "text-danger"}`}
+            />
             {problem.title}
           </h2>
           <p className="mt-1 text-fg-2">{problem.next}</p>
@@ -70,7 +72,7 @@ export function ErrorPanel({
           {onRetry !== undefined && problem.retryInSeconds !== null && (
             <Button
               variant="primary"
-              icon={RefreshCw}
+              icon="refresh-cw"
               isLoading={isRetrying}
               disabled={isWaiting && !retriesByItself}
               onClick={onRetry}

@@ -1,16 +1,16 @@
 "use client";
 
-import { type LucideIcon, Pin } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { navRowLook } from "./nav-row-look";
 import { useWords } from "./words-provider";
 
 type NavLinkProps = {
   href: string;
-  icon: LucideIcon;
+  icon: IconName;
   isCurrent?: boolean;
   /** A saved filter that differs from what is stored. */
   isChanged?: boolean;
@@ -44,7 +44,7 @@ export function NavLink({
       )}
       {isPinned && (
         <>
-          <Icon of={Pin} size={14} className="text-fg-3" />
+          <Icon of="pin" size={14} className="text-fg-3" />
           <VisuallyHidden>{words.shell.navigation.pinned}</VisuallyHidden>
         </>
       )}

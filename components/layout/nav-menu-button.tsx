@@ -1,6 +1,5 @@
 "use client";
 
-import { Menu } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useNavSheet } from "./nav-sheet-context";
 import { useWords } from "./words-provider";
@@ -12,7 +11,7 @@ export function NavMenuButton() {
   if (sheet === null) return null;
   return (
     <IconButton
-      icon={Menu}
+      icon="menu"
       label={words.shell.navigation.open}
       aria-haspopup="dialog"
       size="touch"

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
@@ -35,7 +34,7 @@ export function PageHeader({ title, back, count, children, actions }: PageHeader
               "-ms-2 min-w-0 shrink! font-normal! max-lg:ms-0 max-sm:size-11",
             )}
           >
-            <Icon of={ChevronLeft} className="rtl:rotate-180" />
+            <Icon of="chevron-left" className="rtl:rotate-180" />
             <span className="truncate max-sm:sr-only">{back.label}</span>
           </Link>
           <HeaderRule />

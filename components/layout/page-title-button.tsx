@@ -1,4 +1,3 @@
-import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
@@ -17,7 +16,7 @@ export function PageTitleButton({ className, children, type = "button", ...rest 
       <span className="truncate" dir="auto">
         {children}
       </span>
-      <Icon of={ChevronDown} className="text-fg-3" />
+      <Icon of="chevron-down" className="text-fg-3" />
     </button>
   );
 }

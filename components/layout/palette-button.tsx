@@ -1,6 +1,5 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useCommandKeyCap } from "./command-key";
 import { useShellDialogs } from "./shell-dialogs-context";
@@ -13,7 +12,7 @@ export function PaletteButton({ size, className }: { size?: "toolbar" | "touch";
   const cap = useCommandKeyCap();
   return (
     <IconButton
-      icon={Search}
+      icon="search"
       label={words.palette.open}
       tooltip={`${words.palette.open} (${cap} K)`}
       aria-haspopup="dialog"

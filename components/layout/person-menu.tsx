@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import {
   DropdownMenu,
@@ -21,7 +20,7 @@ import { parseThemeChoice, themeChoices } from "./theme-choice";
 import { useThemeChoice } from "./use-theme-choice";
 import { useWords } from "./words-provider";
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
+const themeIcons = { system: "monitor", light: "sun", dark: "moon" } as const;
 
 /** Who is signed in, the theme of this browser, and the way out. */
 export function PersonMenu({ person }: { person: Person }) {
@@ -57,7 +56,7 @@ export function PersonMenu({ person }: { person: Person }) {
               {isLeaving ? words.shell.person.signingOut : words.shell.roles[person.role]}
             </span>
           </span>
-          <Icon of={ChevronsUpDown} className="text-fg-3" />
+          <Icon of="chevrons-up-down" className="text-fg-3" />
         </button>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" className="w-54">
@@ -78,7 +77,7 @@ export function PersonMenu({ person }: { person: Person }) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem icon={LogOut} onSelect={() => void signOut()}>
+        <DropdownMenuItem icon="log-out" onSelect={() => void signOut()}>
           {words.shell.person.signOut}
         </DropdownMenuItem>
       </DropdownMenuContent>

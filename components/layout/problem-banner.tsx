@@ -1,6 +1,5 @@
 "use client";
 
-import { Clock, KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -46,7 +45,7 @@ export function ProblemBanner({
     <Banner
       role="alert"
       tone={isQuiet ? "warning" : "danger"}
-      {...(isQuiet ? { icon: Clock } : problem.code === "upstream_key_rejected" ? { icon: KeyRound } : {})}
+      {...(isQuiet ? { icon: "clock" } : problem.code === "upstream_key_rejected" ? { icon: "key-round" } : {})}
       title={problem.title}
       actions={
         <>

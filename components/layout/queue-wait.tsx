@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Clock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { budgetOptions } from "@/lib/api/chat-queries";
@@ -28,7 +27,7 @@ export function QueueWait({ className = "" }: { className?: string }) {
   if (!isLong || left === 0) return null;
   return (
     <span role="status" className={`inline-flex items-center gap-1 text-warning tabular-nums ${className}`}>
-      <Icon of={Clock} />
+      <Icon of="clock" />
       {words.inQueue(left.toLocaleString(locale))}
     </span>
   );

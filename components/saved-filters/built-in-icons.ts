@@ -1,11 +1,11 @@
-import { ChartNoAxesColumn, Clock, type LucideIcon, Pause, SquareDashed, User, UserX } from "lucide-react";
+import type { IconName } from "@/components/ui/icon-names";
 import type { BuiltInId } from "@/lib/view/built-in-filters";
 
-export const builtInIcons: Record<BuiltInId, LucideIcon> = {
-  unassigned: UserX,
-  mine: User,
-  waiting: Clock,
-  "on-hold": Pause,
-  "poorly-rated": ChartNoAxesColumn,
-  empty: SquareDashed,
+export const builtInIcons: Record<BuiltInId, IconName> = {
+  unassigned: "user-x",
+  mine: "user",
+  waiting: "clock",
+  "on-hold": "pause",
+  "poorly-rated": "chart-no-axes-column",
+  empty: "square-dashed",
 };

@@ -1,6 +1,5 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -49,7 +48,7 @@ export function ExportPanel({ filters }: { filters: readonly SavedFilter[] }) {
         <Button
           variant="primary"
           size="form"
-          icon={Download}
+          icon="download"
           disabled={chosen.length === 0}
           onClick={() => downloadFilters(chosen, words.fileName)}
         >

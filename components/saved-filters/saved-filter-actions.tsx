@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Copy, Download, House, Lock, Pencil, Pin, PinOff, Trash2, Users } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWords } from "@/components/layout/words-provider";
@@ -70,20 +69,20 @@ export function SavedFilterActions({
     <>
       <DropdownMenuContent align={align}>
         <DropdownMenuItem
-          icon={placement.pinned ? PinOff : Pin}
+          icon={placement.pinned ? "pin-off" : "pin"}
           onSelect={() => void actions.setPinned(filter, !placement.pinned)}
         >
           {placement.pinned ? words.unpin : words.pin}
         </DropdownMenuItem>
         {canBeAsked(filter.id) && (
-          <DropdownMenuItem icon={House} onSelect={() => void actions.setDefault(filter, !placement.isDefault)}>
+          <DropdownMenuItem icon="house" onSelect={() => void actions.setDefault(filter, !placement.isDefault)}>
             {placement.isDefault ? words.noDefault : words.makeDefault}
           </DropdownMenuItem>
         )}
         {canOrder && (
           <>
             <DropdownMenuItem
-              icon={ArrowUp}
+              icon="arrow-up"
               end={<Kbd>{words.keys.moveUp}</Kbd>}
               disabled={onMoveUp === undefined}
               onSelect={() => onMoveUp?.()}
@@ -91,7 +90,7 @@ export function SavedFilterActions({
               {words.moveUp}
             </DropdownMenuItem>
             <DropdownMenuItem
-              icon={ArrowDown}
+              icon="arrow-down"
               end={<Kbd>{words.keys.moveDown}</Kbd>}
               disabled={onMoveDown === undefined}
               onSelect={() => onMoveDown?.()}
@@ -102,32 +101,32 @@ export function SavedFilterActions({
         )}
         <DropdownMenuSeparator />
         {filter.may.update && (
-          <DropdownMenuItem icon={Pencil} onSelect={() => setRenaming(true)}>
+          <DropdownMenuItem icon="pencil" onSelect={() => setRenaming(true)}>
             {words.rename}
           </DropdownMenuItem>
         )}
         {!isBroken && canBeAsked(filter.id) && (
-          <DropdownMenuItem icon={Copy} onSelect={() => void actions.duplicate(filter)}>
+          <DropdownMenuItem icon="copy" onSelect={() => void actions.duplicate(filter)}>
             {words.duplicate}
           </DropdownMenuItem>
         )}
         {filter.may.share && (
           <DropdownMenuItem
-            icon={filter.shared ? Lock : Users}
+            icon={filter.shared ? "lock" : "users"}
             onSelect={() => (filter.shared ? askToUnshare() : void actions.setShared(filter, true))}
           >
             {filter.shared ? words.unshare : words.share}
           </DropdownMenuItem>
         )}
         {isKept && (
-          <DropdownMenuItem icon={Download} onSelect={() => downloadFilters([filter], words.transfer.fileName)}>
+          <DropdownMenuItem icon="download" onSelect={() => downloadFilters([filter], words.transfer.fileName)}>
             {words.exportOne}
           </DropdownMenuItem>
         )}
         {filter.may.remove && (
           <>
             <DropdownMenuSeparator />
-            <DropdownMenuItem icon={Trash2} variant="danger" onSelect={askToRemove}>
+            <DropdownMenuItem icon="trash" variant="danger" onSelect={askToRemove}>
               {words.delete}
             </DropdownMenuItem>
           </>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Bookmark, CircleSlash, Ellipsis } from "lucide-react";
 import { NavLink } from "@/components/layout/nav-link";
 import { useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
@@ -25,7 +24,7 @@ export function SavedFilterRow({ entry, isCurrent, isChanged, onMoveUp, onMoveDo
   const { filter, placement } = entry;
   const isBroken = readStoredView(filter.view).isBroken;
   const isAskable = canBeAsked(filter.id);
-  const icon = isBuiltInId(filter.id) ? builtInIcons[filter.id] : isBroken ? CircleSlash : Bookmark;
+  const icon = isBuiltInId(filter.id) ? builtInIcons[filter.id] : isBroken ? "circle-slash" : "bookmark";
   return (
     <>
       <NavLink
@@ -44,7 +43,7 @@ export function SavedFilterRow({ entry, isCurrent, isChanged, onMoveUp, onMoveDo
       </NavLink>
       <SavedFilterMenu entry={entry} canOrder onMoveUp={onMoveUp} onMoveDown={onMoveDown}>
         <IconButton
-          icon={Ellipsis}
+          icon="ellipsis"
           size="small"
           label={words.actionsOf(filter.name)}
           className="absolute end-0.5 top-1/2 -translate-y-1/2 opacity-0 focus-visible:opacity-100 data-[state=open]:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:size-11 pointer-coarse:opacity-100"

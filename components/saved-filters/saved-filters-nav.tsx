@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Ellipsis, Plus, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
@@ -80,7 +79,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
       {error !== null && list === undefined && (
         <p role="alert" className="flex items-center gap-1 px-2 pt-3 text-12 text-fg-2">
           <span className="min-w-0 flex-1">{words.loadFailed}</span>
-          <IconButton icon={RefreshCw} size="small" label={allWords.common.retry} onClick={() => void refetch()} />
+          <IconButton icon="refresh-cw" size="small" label={allWords.common.retry} onClick={() => void refetch()} />
         </p>
       )}
       {list === undefined && error === null && (
@@ -100,7 +99,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
             <>
               <DropdownMenu>
                 <DropdownMenuTrigger>
-                  <IconButton icon={Ellipsis} size="small" label={words.actions} />
+                  <IconButton icon="ellipsis" size="small" label={words.actions} />
                 </DropdownMenuTrigger>
                 <DropdownMenuContent align="end">
                   <DropdownMenuItem onSelect={() => setDialog("transfer")}>{words.importExport}</DropdownMenuItem>
@@ -110,7 +109,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
                 </DropdownMenuContent>
               </DropdownMenu>
               {address.view !== null && (
-                <IconButton icon={Plus} size="small" label={words.keep} onClick={() => setDialog("keep")} />
+                <IconButton icon="plus" size="small" label={words.keep} onClick={() => setDialog("keep")} />
               )}
             </>
           }

@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import { Icon } from "@/components/ui/icon";
@@ -41,7 +40,7 @@ export function DemoPeople({ people, pendingEmail, onChoose }: DemoPeopleProps) 
               {pendingEmail === person.email ? (
                 <Spinner className="text-fg-2" />
               ) : (
-                <Icon of={ArrowRight} className="text-fg-3 group-hover:text-fg rtl:rotate-180" />
+                <Icon of="arrow-right" className="text-fg-3 group-hover:text-fg rtl:rotate-180" />
               )}
             </button>
           </li>

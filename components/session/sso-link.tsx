@@ -1,6 +1,5 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
@@ -16,7 +15,7 @@ export function SsoLink({ name, nextPath }: { name: string; nextPath: string }) 
         {words.or}
       </p>
       <a href={`/api/auth/oidc/start${query}`} className={buttonLook({ size: "form" }, "w-full")}>
-        <Icon of={KeyRound} className="-ms-0.5 text-fg-2" />
+        <Icon of="key-round" className="-ms-0.5 text-fg-2" />
         {words.sso(name)}
       </a>
     </>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -30,7 +29,7 @@ export function Step({ number, title, state, result, children }: StepProps) {
         <span
           className={`grid size-5 shrink-0 place-items-center rounded-full text-12 font-semibold tabular-nums ${marks[state]}`}
         >
-          {state === "done" ? <Icon of={Check} size={14} /> : number}
+          {state === "done" ? <Icon of="check" size={14} /> : number}
         </span>
         <h2 className={state === "later" ? "text-fg-2" : "font-medium"}>
           {title}

@@ -1,12 +1,12 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { type Tone, toneLooks } from "./tone";
 
 type BannerProps = {
   tone?: Tone;
-  icon?: LucideIcon;
+  icon?: IconName;
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;

@@ -1,13 +1,13 @@
-import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-look";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { Spinner } from "./spinner";
 
 type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  icon?: LucideIcon;
+  icon?: IconName;
   /** Shows that the press is being worked on, and ignores further presses; the button keeps its focus. */
   isLoading?: boolean;
 };

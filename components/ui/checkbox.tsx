@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, Minus } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Icon } from "./icon";
 import { VisuallyHidden } from "./visually-hidden";
@@ -45,7 +44,7 @@ export function Checkbox({
         />
         {checked !== false && (
           <Icon
-            of={checked === "indeterminate" ? Minus : Check}
+            of={checked === "indeterminate" ? "minus" : "check"}
             size={12}
             className="pointer-events-none relative forced-colors:hidden"
           />

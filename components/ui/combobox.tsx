@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, type LucideIcon } from "lucide-react";
 import { type ComponentProps, type ReactNode, useContext, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { FieldContext, useFieldControl } from "./field-context";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { type InputSize, inputLook } from "./input-look";
 import { Listbox } from "./listbox";
 import type { ListboxOption } from "./listbox-option";
@@ -19,7 +19,7 @@ type ComboboxProps = {
   placeholder: string;
   search?: ComponentProps<typeof Listbox>["search"];
   footer?: ReactNode;
-  icon?: LucideIcon;
+  icon?: IconName;
   size?: InputSize;
   disabled?: boolean;
   /** What the closed control shows for the value, where the options do not hold it or more than the label is wanted. */
@@ -65,7 +65,7 @@ export function Combobox({
           <span id={valueId} className={classNames("min-w-0 flex-1 truncate", shown === null && "text-fg-3")}>
             {shown ?? placeholder}
           </span>
-          <Icon of={ChevronDown} className="text-fg-3" />
+          <Icon of="chevron-down" className="text-fg-3" />
         </button>
       </PopoverTrigger>
       <PopoverContent label={label} width="trigger">

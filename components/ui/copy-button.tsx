@@ -1,15 +1,15 @@
 "use client";
 
-import { Check, Copy, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
+import type { IconName } from "./icon-names";
 import { useAnnounce } from "./live-region-context";
 
 type CopyButtonProps = {
   /** A function where the text is only known at the press, as the page's address is. */
   text: string | (() => string);
-  icon?: LucideIcon;
+  icon?: IconName;
   /** What a press copies, as "Copy request id". */
   label: string;
   copiedLabel: string;
@@ -19,7 +19,7 @@ type CopyButtonProps = {
 const confirmationMs = 2000;
 
 /** Copies a text, and says so to eyes and to assistive technology. */
-export function CopyButton({ text, icon = Copy, label, copiedLabel, size = "small" }: CopyButtonProps) {
+export function CopyButton({ text, icon = "copy", label, copiedLabel, size = "small" }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false);
   const announce = useAnnounce();
 
@@ -37,7 +37,7 @@ export function CopyButton({ text, icon = Copy, label, copiedLabel, size = "smal
 
   return (
     <IconButton
-      icon={isCopied ? Check : icon}
+      icon={isCopied ? "check" : icon}
       label={label}
       tooltip={isCopied ? copiedLabel : undefined}
       size={size}

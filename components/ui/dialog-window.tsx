@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
@@ -82,7 +81,7 @@ export function DialogWindow({
                   {hasDescription && <Radix.Description className="mt-1 text-fg-2">{description}</Radix.Description>}
                 </div>
                 <Radix.Close asChild>
-                  <IconButton icon={X} label={closeLabel} />
+                  <IconButton icon="x" label={closeLabel} />
                 </Radix.Close>
               </header>
             )}

@@ -1,10 +1,10 @@
 "use client";
 
-import { Check, type LucideIcon } from "lucide-react";
 import { Menu as Radix } from "radix-ui/internal";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { MenuPartsContext } from "./menu-parts-context";
 import { useFloating } from "./open-state";
 
@@ -50,7 +50,7 @@ export function MenuWindow({ className, align = "start", sideOffset = 4, childre
 }
 
 type RowProps = {
-  icon?: LucideIcon | undefined;
+  icon?: IconName | undefined;
   /** At the end of the row: a key cap, a count, or why it is not available. */
   end?: ReactNode;
 };
@@ -128,7 +128,7 @@ function RowTick() {
   return (
     <span className="grid size-4 place-items-center text-accent-text">
       <Radix.ItemIndicator>
-        <Icon of={Check} />
+        <Icon of="check" />
       </Radix.ItemIndicator>
     </span>
   );

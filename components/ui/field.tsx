@@ -1,6 +1,5 @@
 "use client";
 
-import { OctagonAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import { FieldContext } from "./field-context";
@@ -39,7 +38,7 @@ export function Field({ label, note, action, hint, error, isRequired = false, cl
         {children}
         {hasError && (
           <p id={`${id}-error`} className="flex items-start gap-1.5 text-12 font-medium text-danger">
-            <Icon of={OctagonAlert} size={14} className="mt-px" />
+            <Icon of="octagon-exclamation-point" size={14} className="mt-px" />
             {error}
           </p>
         )}

@@ -1,11 +1,11 @@
-import type { LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { Tooltip } from "./tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
-  icon: LucideIcon;
+  icon: IconName;
   /** The accessible name, and the tooltip unless `tooltip` says more. */
   label: string;
   tooltip?: ReactNode;

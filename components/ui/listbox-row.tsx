@@ -1,4 +1,3 @@
-import { Check } from "lucide-react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import type { ListboxOption } from "./listbox-option";
@@ -54,7 +53,7 @@ export function ListboxRow({
             isSelected ? "border-accent-fill bg-accent-fill text-on-accent" : "border-line-control bg-raised",
           )}
         >
-          {isSelected && <Icon of={Check} size={12} />}
+          {isSelected && <Icon of="check" size={12} />}
         </span>
       )}
       {option.before && (
@@ -83,7 +82,7 @@ export function ListboxRow({
           </span>
         )}
       </span>
-      {!isMultiple && isSelected && <Icon of={Check} className="text-accent-text" />}
+      {!isMultiple && isSelected && <Icon of="check" className="text-accent-text" />}
     </div>
   );
 }

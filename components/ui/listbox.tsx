@@ -1,6 +1,5 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
@@ -134,7 +133,7 @@ export function Listbox({
     <div className={classNames("flex min-h-0 flex-col", className)}>
       {search !== undefined && (
         <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3 text-fg-3 max-sm:h-11">
-          <Icon of={Search} />
+          <Icon of="search" />
           <input
             // biome-ignore lint/a11y/noAutofocus: The list opens on demand, and typing is the quickest way through it.
             autoFocus

@@ -1,13 +1,13 @@
-import type { LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { type Tone, toneLooks } from "./tone";
 
 type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
   tone?: Tone;
   /** In place of the tone's own shape. */
-  icon?: LucideIcon;
+  icon?: IconName;
   /** What happened, as a sentence. */
   title: ReactNode;
   /** What now. */

@@ -1,7 +1,7 @@
-import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 
 /** A small tinted button for news that waits to be let in. */
 export function Pill({
@@ -10,7 +10,7 @@ export function Pill({
   children,
   type = "button",
   ...rest
-}: ComponentProps<"button"> & { icon?: LucideIcon }) {
+}: ComponentProps<"button"> & { icon?: IconName }) {
   return (
     <button
       type={type}

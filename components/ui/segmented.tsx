@@ -1,15 +1,15 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { VisuallyHidden } from "./visually-hidden";
 
 export type SegmentedOption<Value extends string> = {
   value: Value;
   label: ReactNode;
-  icon?: LucideIcon;
+  icon?: IconName;
   /** Shows the icon alone; the label is still read out. */
   isLabelHidden?: boolean;
   disabled?: boolean;

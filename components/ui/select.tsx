@@ -1,11 +1,11 @@
 "use client";
 
-import { Check, ChevronDown, type LucideIcon } from "lucide-react";
 import { Select as Radix } from "radix-ui";
 import { type ReactNode, useContext } from "react";
 import { classNames } from "./class-names";
 import { FieldContext, useFieldControl } from "./field-context";
 import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
 import { type InputSize, inputLook } from "./input-look";
 
 export type SelectOption<Value extends string> = {
@@ -24,7 +24,7 @@ type SelectProps<Value extends string> = {
   placeholder?: string;
   /** The accessible name outside of a Field. */
   label?: string;
-  icon?: LucideIcon;
+  icon?: IconName;
   size?: InputSize;
   disabled?: boolean;
   className?: string;
@@ -68,7 +68,7 @@ export function Select<Value extends string>({
           {/* Given, because by itself it is empty until the page wakes up. */}
           <Radix.Value placeholder={placeholder}>{shown && <OptionLabel option={shown} />}</Radix.Value>
         </span>
-        <Icon of={ChevronDown} className="text-fg-3" />
+        <Icon of="chevron-down" className="text-fg-3" />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -92,7 +92,7 @@ export function Select<Value extends string>({
                 <span className="ms-auto inline-flex items-center ps-4 text-fg-3">{option.unavailable}</span>
                 <span className="grid size-4 place-items-center text-accent-text">
                   <Radix.ItemIndicator>
-                    <Icon of={Check} />
+                    <Icon of="check" />
                   </Radix.ItemIndicator>
                 </span>
               </Radix.Item>

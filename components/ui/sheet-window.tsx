@@ -1,6 +1,5 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
@@ -68,7 +67,7 @@ export function SheetWindow({
               <Radix.Title className="min-w-0 flex-1 truncate text-16 font-semibold">{title}</Radix.Title>
               {headActions}
               <Radix.Close asChild>
-                <IconButton icon={X} label={closeLabel} size="touch" />
+                <IconButton icon="x" label={closeLabel} size="touch" />
               </Radix.Close>
             </header>
           )}

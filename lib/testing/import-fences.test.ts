@@ -35,7 +35,7 @@ const layers: { layer: string; may: string[]; packages: string[]; mayNot?: RegEx
   { layer: "lib/bench/", may: [""], packages: ["*"] },
   { layer: "lib/testing/", may: [""], packages: ["*"] },
   { layer: "e2e/", may: [""], packages: ["*"] },
-  { layer: "components/ui/", may: ["components/ui/"], packages: ["react", "radix-ui", "lucide-react", "sonner"] },
+  { layer: "components/ui/", may: ["components/ui/"], packages: ["react", "radix-ui", "sonner"] },
   {
     layer: "components/",
     may: ["components/", "lib/api/", "lib/view/", "lib/dates/", "lib/helpcrunch/", "lib/words/"],

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
@@ -111,7 +110,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
             </span>
             <InboxLink chatId={chatId} subdomain={inboxSubdomain} className="max-md:hidden" />
             <CopyButton
-              icon={Link2}
+              icon="link-2"
               size="toolbar"
               label={words.chat.copyLink}
               copiedLabel={words.chat.linkCopied}

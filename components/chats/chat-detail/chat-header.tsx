@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown, ChevronLeft, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { NavMenuButton } from "@/components/layout/nav-menu-button";
@@ -38,7 +37,7 @@ export function ChatHeader({ title, subtitle, backHref, onBack, place, actions }
         }}
         className={buttonLook({ variant: "ghost" }, "-ms-2 font-normal! max-lg:ms-0 max-sm:size-11")}
       >
-        <Icon of={ChevronLeft} className="rtl:rotate-180" />
+        <Icon of="chevron-left" className="rtl:rotate-180" />
         <span className="max-sm:sr-only">{words.back}</span>
       </Link>
       <span className="h-5 w-px flex-none bg-line max-sm:hidden" />
@@ -80,14 +79,14 @@ function StepButtons({ place, size }: { place: ListPlace; size: "toolbar" | "tou
   return (
     <>
       <IconButton
-        icon={ChevronUp}
+        icon="chevron-up"
         size={size}
         label={words.key(words.previous, "k")}
         disabled={goPrevious === null}
         onClick={() => goPrevious?.()}
       />
       <IconButton
-        icon={ChevronDown}
+        icon="chevron-down"
         size={size}
         label={words.key(words.next, "j")}
         disabled={goNext === null}

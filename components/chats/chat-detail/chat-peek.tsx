@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown, ChevronRight, ChevronUp, Maximize2, UserRound, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
@@ -89,11 +88,11 @@ export function ChatPeek(props: ChatPeekProps) {
             <StepButton direction="next" onStep={onNext} />
             <span className="mx-1 h-4 w-px bg-line" />
             <IconButton
-              icon={Maximize2}
+              icon="maximize-2"
               label={words.chat.key(words.chat.openFully, words.shell.keys.enter)}
               onClick={() => router.push(fullHref)}
             />
-            <IconButton icon={X} label={words.chat.key(words.chat.close, words.shell.keys.escape)} onClick={onClose} />
+            <IconButton icon="x" label={words.chat.key(words.chat.close, words.shell.keys.escape)} onClick={onClose} />
           </span>
         </header>
         {isUnreadable ? (
@@ -135,7 +134,7 @@ function StepButton({ direction, onStep }: { direction: "previous" | "next"; onS
   const isNext = direction === "next";
   return (
     <IconButton
-      icon={isNext ? ChevronDown : ChevronUp}
+      icon={isNext ? "chevron-down" : "chevron-up"}
       label={words.key(words[direction], isNext ? "j" : "k")}
       disabled={onStep === null}
       onClick={() => onStep?.()}
@@ -190,7 +189,7 @@ function MoreFacts({ chat, fullHref, canCreate = false, inboxSubdomain = null }:
 function Disclosure({ isOpen, onPress, children }: { isOpen: boolean; onPress: () => void; children: ReactNode }) {
   return (
     <Button variant="ghost" aria-expanded={isOpen} onClick={onPress} className="h-6! font-normal!">
-      <Icon of={ChevronRight} className={isOpen ? "rotate-90" : "rtl:rotate-180"} />
+      <Icon of="chevron-right" className={isOpen ? "rotate-90" : "rtl:rotate-180"} />
       {children}
     </Button>
   );
@@ -215,7 +214,7 @@ function OthersButton({
       onClick={onPress}
       className="ms-auto h-6! min-w-0 shrink! font-normal!"
     >
-      <Icon of={UserRound} />
+      <Icon of="user-round" />
       <bdi className="truncate">{label}</bdi>
     </Button>
   );

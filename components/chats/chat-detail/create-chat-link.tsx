@@ -1,6 +1,5 @@
 "use client";
 
-import { MessageSquarePlus } from "lucide-react";
 import Link from "next/link";
 import { useWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
@@ -11,7 +10,7 @@ export function CreateChatLink({ customerId, className }: { customerId: number; 
   const words = useWords();
   return (
     <Link href={`/chats/new?customer=${customerId}`} prefetch={false} className={buttonLook({}, className)}>
-      <Icon of={MessageSquarePlus} className="text-fg-2" />
+      <Icon of="message-square-plus" className="text-fg-2" />
       {words.chat.customer.create}
     </Link>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
@@ -15,7 +14,7 @@ export function InboxLink({ chatId, subdomain, className }: InboxLinkProps) {
   if (href === undefined) return null;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className={buttonLook({ variant: "ghost" }, className)}>
-      <Icon of={ExternalLink} />
+      <Icon of="external-link" />
       {words.chat.openInHelpCrunch}
       <span className="sr-only"> ({words.chat.opensNewTab})</span>
     </a>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Hash, Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -77,7 +76,7 @@ function chatCommand(query: string, words: Words): FoundCommand | null {
     group: "chat",
     label: words.palette.openChat(digits),
     note: words.palette.openChatHint,
-    icon: Hash,
+    icon: "hash",
     does: { href: `/chats/${digits}` },
     isForgotten: true,
     labelRanges: [],
@@ -130,7 +129,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
   return (
     <div className="flex min-h-0 flex-col max-sm:h-[90dvh] max-sm:overflow-y-auto">
       <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line ps-4 pe-2 text-fg-3">
-        <Icon of={Search} />
+        <Icon of="search" />
         <input
           type="text"
           role="combobox"
@@ -150,7 +149,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
           onKeyDown={pressKey}
           className="h-full min-w-0 flex-1 bg-transparent text-14 text-ellipsis text-fg outline-none max-sm:text-16 max-sm:tracking-normal"
         />
-        <IconButton icon={X} label={words.common.close} onClick={onClose} />
+        <IconButton icon="x" label={words.common.close} onClick={onClose} />
       </div>
       <div
         ref={row.listRef}

@@ -1,4 +1,4 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconName } from "@/components/ui/icon-names";
 import type { TextRange } from "./match-command";
 
 export const commandGroups = ["recent", "chat", "saved", "pages", "actions", "customers"] as const;
@@ -17,7 +17,7 @@ export type Command = {
   /** At the end of the row: what kind it is, or that it is the present choice. */
   note?: string | undefined;
   keys?: readonly string[] | undefined;
-  icon: LucideIcon;
+  icon: IconName;
   does: { href: string } | { act: () => void };
   /** What Ctrl+Enter does instead. */
   second?: { label: string; href: string } | undefined;

@@ -1,4 +1,3 @@
-import { Inbox } from "lucide-react";
 import { describe, expect, test } from "vitest";
 import type { Command } from "./command";
 import { arrangeCommands, findCommands } from "./find-commands";
@@ -7,7 +6,7 @@ const command = (id: string, group: Command["group"], label: string, more: Parti
   id,
   group,
   label,
-  icon: Inbox,
+  icon: "inbox",
   does: { href: `/${id}` },
   ...more,
 });

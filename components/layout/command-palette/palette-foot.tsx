@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -43,7 +42,7 @@ export function PaletteFoot({ search, active, onSecond }: PaletteFootProps) {
             <span>{words.palette.keys.choose}</span>
           </span>
         ) : (
-          <Button icon={Plus} aria-label={second.label} className="max-sm:h-11!" onClick={onSecond}>
+          <Button icon="plus" aria-label={second.label} className="max-sm:h-11!" onClick={onSecond}>
             {words.palette.customer.createChatShort}
             <span aria-hidden="true" className="ms-1 inline-flex gap-1 pointer-coarse:hidden">
               <Kbd>{cap}</Kbd>

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
@@ -63,7 +62,7 @@ export function PaletteRow({ id, command, isActive, onActivate, onChoose, onSeco
             onSecond();
           }}
         >
-          <Icon of={Plus} />
+          <Icon of="plus" />
         </span>
       )}
     </div>

@@ -1,28 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import {
-  Bookmark,
-  CircleHelp,
-  Inbox,
-  Keyboard,
-  Link2,
-  LogOut,
-  type LucideIcon,
-  Monitor,
-  Moon,
-  Plus,
-  RefreshCw,
-  Rows2,
-  Rows3,
-  SlidersHorizontal,
-  Sun,
-} from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { builtInIcons } from "@/components/saved-filters/built-in-icons";
 import { canBeAsked, type NavEntry, toNavGroups } from "@/components/saved-filters/nav-entries";
 import { settingsParts } from "@/components/settings/settings-parts";
 import { copyText } from "@/components/ui/copy-text";
+import type { IconName } from "@/components/ui/icon-names";
 import { showToast } from "@/components/ui/show-toast";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
@@ -38,11 +22,11 @@ import { useThemeChoice } from "../use-theme-choice";
 import { useLocale, useWords } from "../words-provider";
 import type { Command } from "./command";
 
-const themeIcons: Record<ThemeChoice, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
-const screenIcons: Record<ScreenActionName, LucideIcon> = {
-  refresh: RefreshCw,
-  comfortableRows: Rows2,
-  compactRows: Rows3,
+const themeIcons: Record<ThemeChoice, IconName> = { system: "monitor", light: "sun", dark: "moon" };
+const screenIcons: Record<ScreenActionName, IconName> = {
+  refresh: "refresh-cw",
+  comfortableRows: "rows-2",
+  compactRows: "rows-3",
 };
 
 /** Every command that this person has on this screen, without those that depend on what is typed. */
@@ -69,7 +53,7 @@ function savedCommand({ filter }: NavEntry, kind: string, words: Words): Command
     // Found by its description too, which only then takes up a line.
     keywords: filter.description,
     note: canBeAsked(filter.id) ? kind : words.savedFilters.unavailable,
-    icon: isBuiltInId(filter.id) ? builtInIcons[filter.id] : Bookmark,
+    icon: isBuiltInId(filter.id) ? builtInIcons[filter.id] : "bookmark",
     does: { href: savedHref(filter.id) },
   };
 }
@@ -80,7 +64,7 @@ function pageCommands(person: Person, { shell, palette }: Words): Command[] {
     group: "pages",
     label: shell.navigation.allChats,
     keywords: palette.keywords.allChats,
-    icon: Inbox,
+    icon: "inbox",
     does: { href: plainListHref },
   };
   const create: Command = {
@@ -89,7 +73,7 @@ function pageCommands(person: Person, { shell, palette }: Words): Command[] {
     label: shell.navigation.createChat,
     keywords: palette.keywords.createChat,
     keys: ["C"],
-    icon: Plus,
+    icon: "plus",
     does: { href: "/chats/new" },
   };
   const parts = settingsParts
@@ -100,7 +84,7 @@ function pageCommands(person: Person, { shell, palette }: Words): Command[] {
         group: "pages",
         label: palette.settings(shell.settingsParts[name]),
         keywords: palette.keywords.settings[name],
-        icon: SlidersHorizontal,
+        icon: "sliders-horizontal",
         does: { href: `/settings/${name}` },
       }),
     );
@@ -120,7 +104,7 @@ function useActions(person: Person): Command[] {
   // As of the opening: what the screen offers does not change behind the palette.
   const [offered] = useState(currentScreenActions);
 
-  const action = (id: string, label: string, icon: LucideIcon, act: () => void, more?: Partial<Command>): Command => ({
+  const action = (id: string, label: string, icon: IconName, act: () => void, more?: Partial<Command>): Command => ({
     id: `action.${id}`,
     group: "actions",
     label,
@@ -151,7 +135,7 @@ function useActions(person: Person): Command[] {
 
   return [
     ...ofScreen("refresh", { keywords: keywords.refresh }),
-    action("copyLink", actions.copyLink, Link2, () => void copyLink(), { keywords: keywords.copyLink }),
+    action("copyLink", actions.copyLink, "link-2", () => void copyLink(), { keywords: keywords.copyLink }),
     ...themeChoices.map((choice) =>
       action(
         `theme.${choice}`,
@@ -163,14 +147,14 @@ function useActions(person: Person): Command[] {
     ),
     ...ofScreen("comfortableRows", { keywords: keywords.density }),
     ...ofScreen("compactRows", { keywords: keywords.density }),
-    action("shortcuts", actions.showShortcuts, CircleHelp, () => dialogs.open("shortcuts"), {
+    action("shortcuts", actions.showShortcuts, "circle-question-mark", () => dialogs.open("shortcuts"), {
       keywords: keywords.shortcuts,
       keys: ["?"],
     }),
-    action("singleKeys", isOn ? actions.singleKeysOff : actions.singleKeysOn, Keyboard, switchKeys, {
+    action("singleKeys", isOn ? actions.singleKeysOff : actions.singleKeysOn, "keyboard", switchKeys, {
       keywords: keywords.shortcuts,
     }),
-    action("signOut", words.shell.person.signOut, LogOut, () => void signOut(), {
+    action("signOut", words.shell.person.signOut, "log-out", () => void signOut(), {
       keywords: keywords.signOut,
       isForgotten: true,
     }),

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { User } from "lucide-react";
 import { matchText } from "@/components/ui/match-text";
 import { customerSearchOptions } from "@/lib/api/create-chat-queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -60,7 +59,7 @@ function customerCommand(customer: Customer, text: string, mayCreate: boolean, w
     label: name,
     detail,
     note: String(id),
-    icon: User,
+    icon: "user",
     does: {
       href: viewHref("/chats", { ...defaultView, filters: [{ field: "customer", operator: "eq", value: id }] }),
     },

@@ -1,6 +1,5 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
@@ -33,7 +32,7 @@ export function KeyReadout({ settings }: { settings: HelpcrunchSettings }) {
         aria-labelledby="key-in-use"
         className="flex min-h-9 flex-wrap items-center gap-x-2 rounded-2 border border-line-strong bg-sunken px-2.5 py-1.5 text-fg-2 max-sm:min-h-11"
       >
-        <Icon of={Lock} className="text-fg-3" />
+        <Icon of="lock" className="text-fg-3" />
         <span className="mono min-w-0 truncate text-fg">
           <span aria-hidden="true" className="text-fg-3">
             •••• •••• ••••{" "}

@@ -1,6 +1,5 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -46,7 +45,7 @@ export function KeySection({ settings, isTesting, onTest, onSaved }: KeySectionP
               {words.replace}
             </Button>
           )}
-          <Button size="form" icon={RefreshCw} isLoading={isTesting} onClick={onTest}>
+          <Button size="form" icon="refresh-cw" isLoading={isTesting} onClick={onTest}>
             {isTesting ? words.testing : words.test}
           </Button>
         </div>

@@ -1,13 +1,13 @@
-import { Check, CircleHelp, type LucideIcon, Minus, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import type { Verdict } from "@/lib/api/settings-contract";
 
-export const verdictLooks: Record<Verdict, { shape: LucideIcon; colour: string }> = {
-  works: { shape: Check, colour: "text-success" },
-  differs: { shape: TriangleAlert, colour: "text-warning" },
-  no: { shape: Minus, colour: "text-fg-2" },
-  unknown: { shape: CircleHelp, colour: "text-fg-2" },
+export const verdictLooks: Record<Verdict, { shape: IconName; colour: string }> = {
+  works: { shape: "check", colour: "text-success" },
+  differs: { shape: "triangle-exclamation-point", colour: "text-warning" },
+  no: { shape: "minus", colour: "text-fg-2" },
+  unknown: { shape: "circle-question-mark", colour: "text-fg-2" },
 };
 
 /** A verdict as shape and words. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { themeChoices } from "@/components/layout/theme-choice";
 import { useThemeChoice } from "@/components/layout/use-theme-choice";
 import { useAreaWords } from "@/components/layout/words-provider";
@@ -9,7 +8,7 @@ import { SettingsSection } from "../settings-section";
 import { LanguageField } from "./language-field";
 import { ZoneField } from "./zone-field";
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
+const themeIcons = { system: "monitor", light: "sun", dark: "moon" } as const;
 
 /** How Chatboard looks in this browser. */
 export function AppearanceSection() {

@@ -1,6 +1,5 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -73,7 +72,7 @@ export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: Authen
       <p>
         <a href={made.uri} className="inline-flex items-center gap-1.5 text-accent-text underline underline-offset-2">
           {said.openLink}
-          <Icon of={ExternalLink} size={14} />
+          <Icon of="external-link" size={14} />
         </a>
       </p>
       <FailureNotice error={failure} />

@@ -1,6 +1,5 @@
 "use client";
 
-import { Copy } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -25,7 +24,7 @@ export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[];
             <li key={code}>{code}</li>
           ))}
         </ul>
-        <CopyButton text={codes.join("\n")} icon={Copy} label={words.copy} copiedLabel={words.copied} />
+        <CopyButton text={codes.join("\n")} icon="copy" label={words.copy} copiedLabel={words.copied} />
       </div>
       <div>
         <Button variant="primary" size="form" onClick={onDone}>

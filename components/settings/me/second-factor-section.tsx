@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Check } from "lucide-react";
 import { useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -97,7 +96,7 @@ function SecondFactorState({ account, onGo }: SecondFactorStateProps) {
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="inline-flex items-center gap-1.5 font-medium text-success">
-          <Icon of={Check} size={14} />
+          <Icon of="check" size={14} />
           {words.on}
         </span>
         <span className="text-fg-2 tabular-nums">

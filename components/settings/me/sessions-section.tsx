@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { toProblem } from "@/components/layout/problem-words";
 import { QueryState } from "@/components/layout/query-state";
@@ -100,7 +99,7 @@ function SessionLine({ session, isEnding, onEnd }: { session: OwnSession; isEndi
   const device = deviceName(session.device, words);
   return (
     <li className="flex items-center gap-3 border-line px-3 py-2.5 not-first:border-t">
-      <Icon of={phones.has(session.device.system ?? "") ? Smartphone : Monitor} className="text-fg-3" />
+      <Icon of={phones.has(session.device.system ?? "") ? "smartphone" : "monitor"} className="text-fg-3" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {device}

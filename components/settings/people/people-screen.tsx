@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Search, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { toProblem } from "@/components/layout/problem-words";
@@ -107,7 +106,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="flex flex-wrap items-center gap-3 px-4 pt-5 pb-3 sm:px-8">
         <div className="relative w-70 max-sm:w-full">
-          <Icon of={Search} className="pointer-events-none absolute inset-y-0 start-2 my-auto text-fg-3" />
+          <Icon of="search" className="pointer-events-none absolute inset-y-0 start-2 my-auto text-fg-3" />
           <Input
             type="search"
             size="toolbar"
@@ -121,7 +120,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         {people.data !== undefined && <PeopleCount people={people.data.data} />}
         <Button
           variant="primary"
-          icon={UserPlus}
+          icon="user-plus"
           className="ms-auto max-sm:h-11 max-sm:w-full"
           onClick={() => setOpen({ dialog: "add" })}
         >

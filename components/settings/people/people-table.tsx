@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import { useNowMs } from "@/components/layout/clock-provider";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
@@ -118,7 +117,7 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
       <td className={classNames(cell, notOnPhone)}>
         {person.secondFactor ? (
           <span className="inline-flex items-center gap-1.5 font-medium text-success">
-            <Icon of={Check} size={14} />
+            <Icon of="check" size={14} />
             {words.people.on}
           </span>
         ) : (

@@ -1,6 +1,5 @@
 "use client";
 
-import { Ellipsis, KeyRound, LogOut, ShieldOff, Undo2, UserCheck, UserX } from "lucide-react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import {
   DropdownMenu,
@@ -28,39 +27,39 @@ export function PersonActions({ person, isSelf, onChoose }: PersonActionsProps) 
   return (
     <DropdownMenu>
       <DropdownMenuTrigger>
-        <IconButton icon={Ellipsis} label={words.moreFor(person.name)} />
+        <IconButton icon="ellipsis" label={words.moreFor(person.name)} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {!person.disabled && (
-          <DropdownMenuItem icon={KeyRound} onSelect={() => onChoose("link")}>
+          <DropdownMenuItem icon="key-round" onSelect={() => onChoose("link")}>
             {person.invited ? menu.invite : menu.password}
           </DropdownMenuItem>
         )}
         {person.linkExpiresAt !== null && (
-          <DropdownMenuItem icon={Undo2} onSelect={() => onChoose("withdraw")}>
+          <DropdownMenuItem icon="undo-2" onSelect={() => onChoose("withdraw")}>
             {menu.withdraw}
           </DropdownMenuItem>
         )}
         {person.sessions > 0 && !isSelf && (
-          <DropdownMenuItem icon={LogOut} onSelect={() => onChoose("endSessions")}>
+          <DropdownMenuItem icon="log-out" onSelect={() => onChoose("endSessions")}>
             {menu.endSessions}
           </DropdownMenuItem>
         )}
         {person.secondFactor && !isSelf && (
-          <DropdownMenuItem icon={ShieldOff} onSelect={() => onChoose("resetSecondFactor")}>
+          <DropdownMenuItem icon="shield-off" onSelect={() => onChoose("resetSecondFactor")}>
             {menu.resetSecondFactor}
           </DropdownMenuItem>
         )}
         {!isSelf && !person.disabled && (
           <>
             <DropdownMenuSeparator />
-            <DropdownMenuItem icon={UserX} variant="danger" onSelect={() => onChoose("disable")}>
+            <DropdownMenuItem icon="user-x" variant="danger" onSelect={() => onChoose("disable")}>
               {menu.disable}
             </DropdownMenuItem>
           </>
         )}
         {person.disabled && (
-          <DropdownMenuItem icon={UserCheck} onSelect={() => onChoose("enable")}>
+          <DropdownMenuItem icon="user-check" onSelect={() => onChoose("enable")}>
             {menu.enable}
           </DropdownMenuItem>
         )}

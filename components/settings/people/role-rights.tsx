@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { type Role, roleAllows, roles } from "@/lib/api/roles";
@@ -48,7 +47,7 @@ export function RoleRights() {
                   <td key={role} className={`text-center ${line}`}>
                     {roleAllows(role, least) ? (
                       <>
-                        <Icon of={Check} size={14} className="inline text-success" />
+                        <Icon of="check" size={14} className="inline text-success" />
                         <span className="sr-only">{said.yes}</span>
                       </>
                     ) : (

@@ -1,6 +1,5 @@
 "use client";
 
-import { Calendar, Download, User } from "lucide-react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -57,7 +56,7 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 sm:ps-8">
       <Select
         size="toolbar"
-        icon={Calendar}
+        icon="calendar"
         label={words.period}
         className="w-46! max-sm:h-11! max-sm:w-full!"
         value={days === null && typeof view.period === "string" ? view.period : "days"}
@@ -90,7 +89,7 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
         ))}
       <Combobox
         size="toolbar"
-        icon={User}
+        icon="user"
         label={words.person}
         className="w-50! max-sm:h-11! max-sm:w-full!"
         value={view.actor ?? any}
@@ -116,7 +115,7 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
       </p>
       <DropdownMenu>
         <DropdownMenuTrigger>
-          <Button icon={Download}>{words.exportMenu}</Button>
+          <Button icon="download">{words.exportMenu}</Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           {(["csv", "json"] as const).map((format) => (

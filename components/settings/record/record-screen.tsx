@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useNowMs } from "@/components/layout/clock-provider";
@@ -121,12 +120,12 @@ function RecordFooter({ first, shown, total, hasNewer, hasOlder, onNewer, onOlde
       <p className="text-fg-3 max-sm:hidden">{words.zone(timeZone, offset)}</p>
       <nav aria-label={words.pages} className="ms-auto flex gap-1">
         <Button variant="ghost" disabled={!hasNewer} onClick={onNewer}>
-          <Icon of={ChevronLeft} className="rtl:rotate-180" />
+          <Icon of="chevron-left" className="rtl:rotate-180" />
           {words.newer}
         </Button>
         <Button variant="ghost" disabled={!hasOlder} onClick={onOlder}>
           {words.older}
-          <Icon of={ChevronRight} className="rtl:rotate-180" />
+          <Icon of="chevron-right" className="rtl:rotate-180" />
         </Button>
       </nav>
     </footer>

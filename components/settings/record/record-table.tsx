@@ -1,6 +1,5 @@
 "use client";
 
-import { ArrowDown } from "lucide-react";
 import { useNowMs } from "@/components/layout/clock-provider";
 import { useAreaWords, useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -30,7 +29,7 @@ export function RecordTable({ entries }: { entries: readonly RecordedEntry[] }) 
             >
               <span className="inline-flex items-center gap-1">
                 {columns.time}
-                <Icon of={ArrowDown} size={12} />
+                <Icon of="arrow-down" size={12} />
               </span>
             </th>
             <th scope="col" className={`${head} w-44`}>

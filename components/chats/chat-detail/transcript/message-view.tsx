@@ -1,8 +1,8 @@
 "use client";
 
-import { BookOpen, Check, type LucideIcon, Mail, StickyNote } from "lucide-react";
 import { useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import { clockTime, fullTime } from "@/lib/dates/local-time";
 import type { Message, MessageType } from "@/lib/helpcrunch/message";
 import type { Words } from "@/lib/words/en";
@@ -41,7 +41,11 @@ const looks: Record<Side, { article: string; head: string; body: string }> = {
   },
 };
 
-const icons: Partial<Record<MessageType, LucideIcon>> = { private: StickyNote, email: Mail, knowledgeBase: BookOpen };
+const icons: Partial<Record<MessageType, IconName>> = {
+  private: "sticky-note",
+  email: "mail",
+  knowledgeBase: "book-open",
+};
 
 function authorOf({ from, agent }: Message, customerName: string, words: Words): string {
   if (from === "customer") return customerName;
@@ -125,7 +129,7 @@ function Marks({ message: { edited, read, from, type } }: { message: Message }) 
       {edited === true && <span>· {words.edited}</span>}
       {isToCustomer && read === true && (
         <span className="inline-flex items-center gap-1">
-          · {words.read} <Icon of={Check} size={14} />
+          · {words.read} <Icon of="check" size={14} />
         </span>
       )}
       {isToCustomer && read === false && <span>· {words.unread}</span>}

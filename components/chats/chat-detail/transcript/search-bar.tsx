@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -53,20 +52,20 @@ export function SearchBar(props: SearchBarProps) {
       </span>
       <span className="inline-flex">
         <IconButton
-          icon={ChevronUp}
+          icon="chevron-up"
           size="small"
           label={words.earlier}
           disabled={count === 0}
           onClick={() => props.onStep(-1)}
         />
         <IconButton
-          icon={ChevronDown}
+          icon="chevron-down"
           size="small"
           label={words.later}
           disabled={count === 0}
           onClick={() => props.onStep(1)}
         />
-        <IconButton icon={X} size="small" label={words.close} onClick={props.onClose} />
+        <IconButton icon="x" size="small" label={words.close} onClick={props.onClose} />
       </span>
       <span className="text-12 text-fg-3 tabular-nums">
         {hasOlder ? words.partly(number.format(loaded), total === null ? "?" : number.format(total)) : words.whole}

@@ -1,6 +1,5 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useNowMs } from "@/components/layout/clock-provider";
 import { useWords } from "@/components/layout/words-provider";
@@ -76,7 +75,7 @@ function UnreadableMessage({ extra }: Pick<Extract<TranscriptItem, { type: "unre
   return (
     <article className="rounded-2 border border-warning-line bg-warning-soft px-3 py-2">
       <p className="flex items-center gap-2 font-medium">
-        <Icon of={TriangleAlert} className="text-warning" />
+        <Icon of="triangle-exclamation-point" className="text-warning" />
         {words.chat.message.unreadable}
       </p>
       <UnknownFields extra={extra} />

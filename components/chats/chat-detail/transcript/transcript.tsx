@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { History, Printer, Search } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
@@ -157,13 +156,13 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
         </span>
         <span className="inline-flex items-center">
           <IconButton
-            icon={Search}
+            icon="search"
             label={words.chat.search.open}
             aria-expanded={search.isOpen}
             onClick={search.isOpen ? search.close : search.open}
           />
           {canPrint && (
-            <IconButton icon={Printer} label={words.chat.conversation.print} onClick={() => window.print()} />
+            <IconButton icon="printer" label={words.chat.conversation.print} onClick={() => window.print()} />
           )}
         </span>
         <span className="ms-auto inline-flex items-center gap-3">{footEnd}</span>
@@ -195,7 +194,7 @@ function TranscriptTop({ hasOlder, olderCount, isPending, hasFailed, onOlder }: 
           {words.olderFailed}
         </p>
       )}
-      <Button icon={History} isLoading={isPending} onClick={onOlder}>
+      <Button icon="rotate-ccw-clock" isLoading={isPending} onClick={onOlder}>
         {isPending ? words.olderLoading : label}
       </Button>
     </div>

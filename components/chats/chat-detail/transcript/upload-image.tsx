@@ -1,6 +1,5 @@
 "use client";
 
-import { ExternalLink, Image as ImageIcon } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -35,7 +34,7 @@ export function UploadImage({ href, name }: UploadImageProps) {
           className="flex w-full items-center gap-2.5 rounded-2 py-1.5 ps-2 pe-3 text-start hover:bg-hover"
         >
           <span className="grid size-8 shrink-0 place-items-center rounded-1 bg-hover text-fg-3">
-            <Icon of={ImageIcon} />
+            <Icon of="image" />
           </span>
           <span className="min-w-0">
             <bdi className="block truncate">{shownName}</bdi>
@@ -54,7 +53,7 @@ export function UploadImage({ href, name }: UploadImageProps) {
           rel="noopener noreferrer nofollow"
           className="flex items-center gap-1.5 border-t border-line px-2 py-1 text-12 text-fg-2"
         >
-          <Icon of={ExternalLink} size={14} />
+          <Icon of="external-link" size={14} />
           {words.chat.upload.open}
         </a>
       )}

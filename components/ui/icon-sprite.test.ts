@@ -16,6 +16,7 @@ async function symbolOf(name: string): Promise<string> {
 
 test("the file of icons holds each that the product uses, as Lucide draws it, and no other", async () => {
   const symbols = await Promise.all(iconNames.map(symbolOf));
-  const sprite = `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`;
+  // The build wants to know the size of every picture that it is given.
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`;
   await expect(sprite).toMatchFileSnapshot("./icons.svg");
 });

@@ -6,8 +6,9 @@ import { type ReactNode, useState } from "react";
 import { createQueryClient } from "@/components/layout/query-client";
 import { WordsHint } from "@/components/layout/words-hint";
 import { useWords, WordsProvider } from "@/components/layout/words-provider";
+import { preloadDeferred } from "@/components/ui/deferred";
 import { LiveRegion } from "@/components/ui/live-region";
-import { usePreloadWhenIdle } from "@/components/ui/use-preload-when-idle";
+import { useWhenIdle } from "@/components/ui/use-when-idle";
 import type { Language } from "@/lib/words/languages";
 
 const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
@@ -24,7 +25,7 @@ type ProvidersProps = {
 /** What every screen stands on in the browser. */
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  usePreloadWhenIdle();
+  useWhenIdle(() => void preloadDeferred());
   return (
     <QueryClientProvider client={queryClient}>
       <WordsProvider {...reader}>

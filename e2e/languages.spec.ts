@@ -114,12 +114,12 @@ for (const [language, locale] of [
       await expect(page.getByText(words.filters.fields.createdAt, { exact: true })).toBeVisible();
       await expectAllIn(page, language);
       await page.getByText(words.filters.fields.createdAt, { exact: true }).click();
-      await expect(page.getByText(words.filters.dates.presets.last7Days, { exact: true })).toBeVisible();
+      await expect(page.getByText(words.filterEditors.dates.presets.last7Days, { exact: true })).toBeVisible();
       await expectAllIn(page, language);
-      await page.getByText(words.filters.dates.presets.last7Days, { exact: true }).click();
+      await page.getByText(words.filterEditors.dates.presets.last7Days, { exact: true }).click();
       await settled(page);
-      await page.getByRole("button", { name: words.filters.body.button }).click();
-      await expect(page.getByLabel(words.filters.body.asSent)).toBeVisible();
+      await page.getByRole("button", { name: words.filters.searchBody }).click();
+      await expect(page.getByLabel(words.filterEditors.body.asSent)).toBeVisible();
       await expectAllIn(page, language);
       await expectAccessible(page);
     });
@@ -129,7 +129,9 @@ for (const [language, locale] of [
       await page.goto(`${app.url}/saved/waiting`);
       await expectAllIn(page, language);
       await page.goto(`${app.url}/saved/none-of-this-name`);
-      await expect(page.getByRole("heading", { name: words.savedFilters.page.goneTitle, level: 1 })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { name: words.savedFilterDialogs.page.goneTitle, level: 1 }),
+      ).toBeVisible();
       await expectAllIn(page, language);
       await expectAccessible(page);
     });
@@ -141,7 +143,7 @@ for (const [language, locale] of [
       const id = await page.locator("tbody [data-row-link]").first().getAttribute("data-row-link");
       await page.goto(`${app.url}/chats/${id}`);
       await settled(page);
-      await expect(page).toHaveTitle(words.shell.pageTitle(words.chat.pageTitle(Number(id))));
+      await expect(page).toHaveTitle(words.shell.pageTitle(words.common.chatNumber(Number(id))));
       await expectAllIn(page, language);
       await expectAccessible(page);
       await page.goto(`${app.url}/chats/999999999`);

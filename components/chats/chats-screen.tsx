@@ -13,6 +13,7 @@ import { ErrorPanel } from "@/components/layout/error-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { ProblemBanner } from "@/components/layout/problem-banner";
 import { useScreenActions } from "@/components/layout/screen-actions";
+import { WordsHint } from "@/components/layout/words-hint";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
 import { hasSavedFilterState, SavedFilterState } from "@/components/saved-filters/saved-filter-state";
@@ -373,17 +374,20 @@ export function ChatsScreen({
           )}
         </div>
         {openChatId !== null && (
-          <PeekPane
-            chatId={openChatId}
-            view={view}
-            rows={rows}
-            meAgentId={list.meAgentId}
-            inboxSubdomain={inboxSubdomain}
-            canCreate={roleAllows(person.role, "agent")}
-            hrefOf={hrefOf}
-            onView={(next) => changeView(() => next, "replace")}
-            onClose={closePeek}
-          />
+          <>
+            <WordsHint of="chat" />
+            <PeekPane
+              chatId={openChatId}
+              view={view}
+              rows={rows}
+              meAgentId={list.meAgentId}
+              inboxSubdomain={inboxSubdomain}
+              canCreate={roleAllows(person.role, "agent")}
+              hrefOf={hrefOf}
+              onView={(next) => changeView(() => next, "replace")}
+              onClose={closePeek}
+            />
+          </>
         )}
       </div>
     </>

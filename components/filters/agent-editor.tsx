@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import { Icon } from "@/components/ui/icon";
 import { Listbox } from "@/components/ui/listbox";
@@ -15,13 +15,13 @@ import { useValue } from "./use-value";
 /** Me, then the team by name; any other id as digits. */
 export function AgentEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords();
+  const words = useAreaWords("windows");
   const { directory, me } = useBuilder();
   const { choose } = useValue(props);
   const [query, setQuery] = useState("");
   if (row.operator !== "eq" && row.operator !== "neq") return <IdEditor {...props} />;
 
-  const { filters } = words;
+  const { filters, filterEditors } = words;
   const agents = directory?.agents ?? [];
   const options: ListboxOption[] = [
     {
@@ -29,16 +29,21 @@ export function AgentEditor(props: EditorProps) {
       label: filters.me,
       keywords: me.name,
       before: <Face name={me.name} shape="square" />,
-      ...(me.agentId === null ? { unavailable: filters.meWithoutAgent } : { end: me.name }),
+      ...(me.agentId === null ? { unavailable: filterEditors.meWithoutAgent } : { end: me.name }),
     },
-    { value: "nobody", label: filters.nobody, before: <Icon of="user-x" />, unavailable: filters.nobodyReason },
+    {
+      value: "nobody",
+      label: filterEditors.nobody,
+      before: <Icon of="user-x" />,
+      unavailable: filterEditors.nobodyReason,
+    },
     ...agents.map(({ id, name, email }) => ({
       value: String(id),
       label: name ?? email ?? filters.agentNumber(id),
       keywords: `${id} ${email ?? ""}`,
       before: <Face name={name ?? email ?? "?"} shape="square" />,
       end: idEnd(id),
-      group: filters.agents,
+      group: filterEditors.agents,
     })),
     ...bareIdOption(query, agents, words),
   ];
@@ -52,12 +57,12 @@ export function AgentEditor(props: EditorProps) {
         if (chosen !== undefined) choose(chosen);
       }}
       search={{
-        placeholder: filters.searchAgents,
-        emptyText: filters.nothingFound,
+        placeholder: filterEditors.searchAgents,
+        emptyText: filterEditors.nothingFound,
         onQueryChange: setQuery,
         isLoading: directory === undefined,
       }}
-      footer={directory === undefined ? filters.namesLoading : filters.idsTellApart}
+      footer={directory === undefined ? filterEditors.namesLoading : filterEditors.idsTellApart}
       className="max-h-96"
     />
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Listbox } from "@/components/ui/listbox";
 import type { EditorProps } from "./editor-props";
 import { useSeveral } from "./use-several";
@@ -12,7 +12,7 @@ export type Choice = { value: string; label: string; before?: ReactNode };
 /** A short list: one value, or several where that can be said. */
 export function Choices({ choices, ...props }: EditorProps & { choices: readonly Choice[] }) {
   const { row } = props;
-  const words = useWords().filters;
+  const { filters, filterEditors: words } = useAreaWords("windows");
   const { choose } = useValue(props);
   const several = useSeveral(row);
   const selected = several.values.map(String);
@@ -26,7 +26,7 @@ export function Choices({ choices, ...props }: EditorProps & { choices: readonly
   const [possible, impossible] = several.match === "any" ? [any, notAny] : [all, notAll];
   return (
     <Listbox
-      label={words.fields[row.field]}
+      label={filters.fields[row.field]}
       options={choices}
       selected={selected}
       isMultiple={several.isPossible}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
@@ -22,7 +22,7 @@ type Search = { query: string; found: readonly Customer[] } | { query: string; h
 /** A customer by name, e-mail or user id, searched at HelpCrunch; any id as digits, without a search. */
 export function CustomerEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords();
+  const words = useAreaWords("windows");
   const { searchCustomers, usedCustomers, onUseCustomer } = useBuilder();
   const { choose } = useValue(props);
   const [query, setQuery] = useState("");
@@ -49,15 +49,15 @@ export function CustomerEditor(props: EditorProps) {
 
   if (row.operator !== "eq" && row.operator !== "neq") return <IdEditor {...props} />;
 
-  const { filters } = words;
+  const { filters, filterEditors } = words;
   const isAnswered = search?.query === wanted;
   const found = isSearchable && search !== null && "found" in search && isAnswered ? search.found : [];
   const shown = isSearchable ? found : usedCustomers;
-  const group = isSearchable ? filters.customerSearch.found : filters.customerSearch.lately;
+  const group = isSearchable ? filterEditors.customerSearch.found : filterEditors.customerSearch.lately;
   const options: ListboxOption[] = [
     ...shown.map((customer) => ({
       value: String(customer.id),
-      label: customerName(customer) ?? filters.customerSearch.withoutName(customer.id),
+      label: customerName(customer) ?? filterEditors.customerSearch.withoutName(customer.id),
       detail: customer.name === null ? undefined : (customer.email ?? customer.userId ?? undefined),
       before: <Face name={customerName(customer) ?? "?"} shape="round" />,
       end: idEnd(customer.id),
@@ -79,8 +79,8 @@ export function CustomerEditor(props: EditorProps) {
         if (id !== undefined) choose(id);
       }}
       search={{
-        placeholder: filters.customerSearch.placeholder,
-        emptyText: filters.customerSearch.none,
+        placeholder: filterEditors.customerSearch.placeholder,
+        emptyText: filterEditors.customerSearch.none,
         onQueryChange: setQuery,
         isFiltering: false,
         isLoading: isSearchable && !isAnswered,
@@ -88,12 +88,12 @@ export function CustomerEditor(props: EditorProps) {
       footer={
         <span role="status">
           {hasFailed
-            ? filters.customerSearch.failed
+            ? filterEditors.customerSearch.failed
             : isEmpty
-              ? filters.customerSearch.none
+              ? filterEditors.customerSearch.none
               : isSearchable
-                ? filters.customerSearch.cost
-                : filters.customerSearch.start}
+                ? filterEditors.customerSearch.cost
+                : filterEditors.customerSearch.start}
         </span>
       }
       className="max-h-96"

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { Kbd } from "@/components/ui/kbd";
 import { Listbox } from "@/components/ui/listbox";
 import { PopoverFooter } from "@/components/ui/popover";
@@ -41,7 +41,7 @@ function paneOf({ operator, value }: DraftRow): Pane | null {
 /** When: a preset by one key, so many hours or days back, a day, a range of days, or an exact moment. */
 export function DateEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords();
+  const words = useAreaWords("windows");
   const locale = useLocale();
   const timeZone = useTimeZone();
   const { nowMs, dispatch } = useBuilder();
@@ -49,7 +49,7 @@ export function DateEditor(props: EditorProps) {
   const [pane, setPane] = useState(() => paneOf(row));
   const [wasAsked, setAsked] = useState(false);
   const container = useRef<HTMLDivElement>(null);
-  const { dates } = words.filters;
+  const { dates } = words.filterEditors;
 
   // The editor arrives after the popover has looked for something to focus.
   useEffect(() => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useTimeZone } from "@/components/layout/words-provider";
 import { localDay } from "@/lib/dates/day-bounds";
 import { useBuilder } from "./builder-context";
 import { DayField } from "./day-field";
@@ -11,7 +11,7 @@ import { useValue } from "./use-value";
 
 /** One day of the calendar. */
 export function DayPane({ isFocused, ...props }: EditorProps & { isFocused: boolean }) {
-  const words = useWords().filters.dates;
+  const words = useAreaWords("windows").filterEditors.dates;
   const timeZone = useTimeZone();
   const { nowMs } = useBuilder();
   const { change, choose, finish } = useValue(props);

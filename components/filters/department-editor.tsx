@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { useBuilder } from "./builder-context";
@@ -13,13 +13,13 @@ import { useValue } from "./use-value";
 /** The departments by name; any other id as digits. */
 export function DepartmentEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords();
+  const words = useAreaWords("windows");
   const { directory } = useBuilder();
   const { choose } = useValue(props);
   const [query, setQuery] = useState("");
   if (row.operator !== "eq" && row.operator !== "neq") return <IdEditor {...props} />;
 
-  const { filters } = words;
+  const { filters, filterEditors } = words;
   const departments = directory?.departments ?? [];
   const options: ListboxOption[] = [
     ...departments.map(({ id, name }) => ({
@@ -27,9 +27,9 @@ export function DepartmentEditor(props: EditorProps) {
       label: name ?? filters.departmentNumber(id),
       keywords: String(id),
       end: idEnd(id),
-      group: filters.departments,
+      group: filterEditors.departments,
     })),
-    { value: "none", label: filters.noDepartment, unavailable: filters.noDepartmentReason },
+    { value: "none", label: filterEditors.noDepartment, unavailable: filterEditors.noDepartmentReason },
     ...bareIdOption(query, departments, words),
   ];
   return (
@@ -42,12 +42,12 @@ export function DepartmentEditor(props: EditorProps) {
         if (chosen !== undefined) choose(chosen);
       }}
       search={{
-        placeholder: filters.searchDepartments,
-        emptyText: filters.nothingFound,
+        placeholder: filterEditors.searchDepartments,
+        emptyText: filterEditors.nothingFound,
         onQueryChange: setQuery,
         isLoading: directory === undefined,
       }}
-      footer={directory === undefined ? filters.namesLoading : filters.unknownIdsAreSent}
+      footer={directory === undefined ? filterEditors.namesLoading : filterEditors.unknownIdsAreSent}
       className="max-h-96"
     />
   );

@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { Listbox } from "@/components/ui/listbox";
 import { findOptions, type ListboxOption } from "@/components/ui/listbox-option";
 import { type FieldName, fieldNames, fields, isFieldName } from "@/lib/helpcrunch/fields";
-import type { Words } from "@/lib/words/en";
+import type { AreaWords } from "@/lib/words/en";
 import { fieldIcons } from "./field-icons";
 
-type Group = keyof Words["filters"]["groups"];
+type Group = keyof AreaWords["windows"]["filterEditors"]["groups"];
 
 /** Where each field stands in the menu, in its order. */
 const groupByField = {
@@ -34,13 +34,13 @@ type FieldPickerProps = { selected: FieldName | null; onChoose: (field: FieldNam
 
 /** All searchable fields, found by label, by kind and by the name that HelpCrunch uses; and why others are missing. */
 export function FieldPicker({ selected, onChoose }: FieldPickerProps) {
-  const words = useWords().filters;
+  const { filters, filterEditors: words } = useAreaWords("windows");
   const locale = useLocale();
   const [query, setQuery] = useState("");
   const options: ListboxOption[] = [
     ...orderedFields.map((field) => ({
       value: field,
-      label: words.fields[field],
+      label: filters.fields[field],
       keywords: `${fields[field].wire} ${words.kinds[fields[field].kind]}`,
       before: <Icon of={fieldIcons[field]} />,
       end: <span className="font-mono text-12">{fields[field].wire.replace("chats.", "")}</span>,
@@ -57,7 +57,7 @@ export function FieldPicker({ selected, onChoose }: FieldPickerProps) {
   const number = new Intl.NumberFormat(locale);
   return (
     <Listbox
-      label={words.chip.chooseField}
+      label={filters.chip.chooseField}
       options={options}
       selected={selected === null ? [] : [selected]}
       onChoose={(value) => {

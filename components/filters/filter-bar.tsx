@@ -191,7 +191,7 @@ export function FilterBar({
       className="aria-pressed:bg-accent-soft! aria-pressed:text-accent-text! max-sm:h-11"
       onClick={() => setBodyShown((isShown) => !isShown)}
     >
-      {words.filters.body.button}
+      {words.filters.searchBody}
     </Button>
   );
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { AddFilter } from "./add-filter";
@@ -27,8 +27,8 @@ type FilterSheetProps = {
 
 /** The filters on a phone: a block for each one, with controls of 44 px. */
 export function FilterSheet({ id, isOpen, onOpenChange, states, isRowChanged, resultText }: FilterSheetProps) {
-  const words = useWords();
-  const { filters } = words;
+  const words = useAreaWords("windows");
+  const { filters, filterEditors } = words;
   const { draft, dispatch, describe, applyNow } = useBuilder();
 
   return (
@@ -55,7 +55,7 @@ export function FilterSheet({ id, isOpen, onOpenChange, states, isRowChanged, re
               onOpenChange(false);
             }}
           >
-            {resultText === undefined ? filters.showResult : filters.showCount(resultText)}
+            {resultText === undefined ? filterEditors.showResult : filterEditors.showCount(resultText)}
           </Button>
         }
       >

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toId } from "@/lib/helpcrunch/tolerant";
@@ -11,7 +11,7 @@ import { useValue } from "./use-value";
 /** A number, for comparing ids by size. */
 export function IdEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords().filters;
+  const words = useAreaWords("windows").filterEditors;
   const { change, finish } = useValue(props);
   const [text, setText] = useState(typeof row.value === "number" ? String(row.value) : "");
   const isWrong = text !== "" && toId(text) === null;

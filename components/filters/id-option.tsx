@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { toId } from "@/lib/helpcrunch/tolerant";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 
 /** Makes options of ids and reads them back: their values are the digits. */
 export function idOf(value: string): number | undefined {
@@ -13,17 +13,21 @@ export function idEnd(id: number) {
 }
 
 /** Stays whatever is typed: digits that are typed can always be used as they are. */
-export function bareIdOption(query: string, known: readonly { id: number }[], words: Words): ListboxOption[] {
-  const { filters } = words;
+export function bareIdOption(
+  query: string,
+  known: readonly { id: number }[],
+  words: WordsOf<"windows">,
+): ListboxOption[] {
+  const { filterEditors } = words;
   const typed = toId(query.trim());
   if (typed !== null && known.some(({ id }) => id === typed)) return [];
   return [
     {
       value: typed === null ? "bare-id" : String(typed),
-      label: typed === null ? filters.bareId : filters.bareIdOf(String(typed)),
+      label: typed === null ? filterEditors.bareId : filterEditors.bareIdOf(String(typed)),
       before: <Icon of="hash" />,
       isPinned: true,
-      ...(typed === null ? { unavailable: filters.typeDigits } : {}),
+      ...(typed === null ? { unavailable: filterEditors.typeDigits } : {}),
     },
   ];
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { type DateUnit, dateUnits } from "@/lib/helpcrunch/date-value";
@@ -20,7 +20,7 @@ type LastPaneProps = EditorProps & {
 /** So many hours, days or weeks back from now. */
 export function LastPane({ operator, isFocused, ...props }: LastPaneProps) {
   const { row } = props;
-  const words = useWords().filters.dates;
+  const words = useAreaWords("windows").filterEditors.dates;
   const locale = useLocale();
   const { dispatch } = useBuilder();
   const { finish } = useValue(props);

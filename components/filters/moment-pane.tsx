@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useTimeZone } from "@/components/layout/words-provider";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { EditorProps } from "./editor-props";
@@ -11,7 +11,7 @@ import { useValue } from "./use-value";
 
 /** A moment to the second, as bodies written by hand have it. */
 export function MomentPane({ isFocused, ...props }: EditorProps & { isFocused: boolean }) {
-  const words = useWords().filters.dates;
+  const words = useAreaWords("windows").filterEditors.dates;
   const timeZone = useTimeZone();
   const { change, finish } = useValue(props);
   const date = dateIn(props.row.value);

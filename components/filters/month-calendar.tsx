@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { addDays, startOfMonth } from "@/lib/dates/day-bounds";
@@ -17,7 +17,7 @@ type MonthCalendarProps = {
 
 /** One month of days. Arrows move by a day and a week, Home and End within the week, Page keys by a month. */
 export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
-  const words = useWords().filters.dates;
+  const words = useAreaWords("windows").filterEditors.dates;
   const locale = useLocale();
   const [firstWeekday] = useState(() => firstWeekdayOf(navigator.language));
   const [current, setCurrent] = useState(to ?? from ?? today);

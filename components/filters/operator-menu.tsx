@@ -1,12 +1,12 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { fields } from "@/lib/helpcrunch/fields";
 import { operatorsFor } from "@/lib/helpcrunch/filter";
 import { isOperator, type Operator } from "@/lib/helpcrunch/operators";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { operatorText } from "./describe";
 import type { DraftRow } from "./draft";
 import { fitValue } from "./fit-value";
@@ -15,7 +15,7 @@ type OperatorMenuProps = { row: DraftRow; onChoose: (operator: Operator) => void
 
 /** The comparisons that the field of a filter allows, and why the rest is not there. */
 export function OperatorMenu({ row, onChoose }: OperatorMenuProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   return (
     <Listbox
       label={words.filters.chip.chooseOperator}
@@ -24,13 +24,16 @@ export function OperatorMenu({ row, onChoose }: OperatorMenuProps) {
       onChoose={(value) => {
         if (isOperator(value)) onChoose(value);
       }}
-      footer={words.filters.chip.keepsValue}
+      footer={words.filterEditors.chip.keepsValue}
     />
   );
 }
 
 /** Every comparison that the field allows, in words for the kind of date that it has. */
-function operatorOptions(row: Pick<DraftRow, "field" | "operator" | "value">, words: Words): ListboxOption[] {
+function operatorOptions(
+  row: Pick<DraftRow, "field" | "operator" | "value">,
+  words: WordsOf<"windows">,
+): ListboxOption[] {
   const { kind } = fields[row.field];
   return [
     ...operatorsFor(row.field).map((operator) => {
@@ -41,11 +44,11 @@ function operatorOptions(row: Pick<DraftRow, "field" | "operator" | "value">, wo
         label: operatorText(row.field, operator, stays ? row.value : undefined, words),
       };
     }),
-    ...words.filters.limits[kind].map(({ label, reason }) => ({
+    ...words.filterEditors.limits[kind].map(({ label, reason }) => ({
       value: `missing-${label}`,
       label,
       unavailable: reason,
-      group: words.filters.fieldPicker.notSearchable,
+      group: words.filterEditors.fieldPicker.notSearchable,
     })),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { issueText } from "@/components/layout/issue-text";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -15,8 +15,8 @@ import { checkPaste, type PasteCheck } from "./paste-check";
 
 /** A search body written by hand: each row says whether it can be read, and nothing is used before all can. */
 export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => void }) {
-  const allWords = useWords();
-  const words = allWords.filters.body;
+  const allWords = useAreaWords("windows");
+  const words = allWords.filterEditors.body;
   const announce = useAnnounce();
   const [text, setText] = useState("");
   const check = checkPaste(text, (issue) => issueText(issue, allWords));
@@ -58,7 +58,7 @@ export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => vo
 }
 
 function PastedRows({ check }: { check: PasteCheck }) {
-  const words = useWords().filters.body;
+  const words = useAreaWords("windows").filterEditors.body;
   const locale = useLocale();
   const { describe } = useBuilder();
   const number = new Intl.NumberFormat(locale);

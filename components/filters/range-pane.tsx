@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useTimeZone } from "@/components/layout/words-provider";
 import { localDay } from "@/lib/dates/day-bounds";
 import { useBuilder } from "./builder-context";
 import { DayField } from "./day-field";
@@ -15,7 +15,7 @@ type Ends = { from: string | undefined; to: string | undefined };
 /** Two days of the calendar and all between them. */
 export function RangePane({ isFocused, ...props }: EditorProps & { isFocused: boolean }) {
   const { row } = props;
-  const words = useWords().filters.dates;
+  const words = useAreaWords("windows").filterEditors.dates;
   const timeZone = useTimeZone();
   const { nowMs, dispatch } = useBuilder();
   const { finish } = useValue(props);

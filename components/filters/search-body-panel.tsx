@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { issueText } from "@/components/layout/issue-text";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { compile, Search } from "@/lib/helpcrunch/compile";
@@ -31,10 +31,10 @@ const colours: Record<BodyToken["kind"], string> = {
 
 /** What is sent to HelpCrunch, exactly, to be looked at and copied; and the place to put such a body in. */
 export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: SearchBodyPanelProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   return (
     <section
-      aria-label={words.filters.body.title}
+      aria-label={words.filterEditors.body.title}
       className="grid shrink-0 border-b border-line lg:grid-cols-[minmax(0,1fr)_24.5rem]"
     >
       <div className="min-w-0 bg-sunken">
@@ -42,7 +42,7 @@ export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: S
           <RequestView compiled={compiled} activeFilter={activeFilter} link={link} />
         ) : (
           <div className="px-4 py-3">
-            <p>{words.filters.body.cannotBeSent}</p>
+            <p>{words.filterEditors.body.cannotBeSent}</p>
             <ul className="list-disc ps-5">
               {compiled.issues.map((issue) => (
                 <li key={issue.path}>{issueText(issue, words)}</li>
@@ -61,8 +61,8 @@ type RequestViewProps = Pick<SearchBodyPanelProps, "activeFilter" | "link"> & {
 };
 
 function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
-  const allWords = useWords();
-  const words = allWords.filters.body;
+  const allWords = useAreaWords("windows");
+  const words = allWords.filterEditors.body;
   const locale = useLocale();
   const { request, rowFilters } = compiled;
   const { method, path } = requestLine(request);

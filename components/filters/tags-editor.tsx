@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
@@ -18,7 +18,7 @@ const tagPrefix = "tag:";
 
 /** Tags by name, and what several of them mean: all of them in one filter, or any of them as a filter each. */
 export function TagsEditor({ row }: EditorProps) {
-  const words = useWords().filters;
+  const { filters, filterEditors: words } = useAreaWords("windows");
   const locale = useLocale();
   const { draft, dispatch, knownTags } = useBuilder();
   const several = useSeveral(row);
@@ -82,7 +82,7 @@ export function TagsEditor({ row }: EditorProps) {
         <p className="text-12 text-fg-3">{several.isPossible ? words.tags.anyHint : words.tags.anyUnavailable}</p>
       </div>
       <Listbox
-        label={words.fields[row.field]}
+        label={filters.fields[row.field]}
         options={options}
         selected={chosen.map((name) => tagPrefix + name)}
         isMultiple

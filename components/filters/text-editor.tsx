@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { textLengthMax } from "@/lib/helpcrunch/limits";
@@ -11,7 +11,7 @@ import { useValue } from "./use-value";
 /** A text, exactly as typed: it is neither trimmed nor cut. */
 export function TextEditor(props: EditorProps) {
   const { row } = props;
-  const words = useWords().filters;
+  const { filters, filterEditors: words } = useAreaWords("windows");
   const locale = useLocale();
   const { change, finish } = useValue(props);
   const [text, setText] = useState(typeof row.value === "string" ? row.value : "");
@@ -27,7 +27,7 @@ export function TextEditor(props: EditorProps) {
       }}
     >
       <Field
-        label={words.fields[row.field]}
+        label={filters.fields[row.field]}
         hint={words.text.hint}
         error={isTooLong ? words.text.tooLong(new Intl.NumberFormat(locale).format(textLengthMax)) : undefined}
       >

@@ -2,9 +2,11 @@
 
 import { type ReactNode, useState } from "react";
 import { Sheet } from "@/components/ui/sheet";
+import { useWhenIdle } from "@/components/ui/use-when-idle";
+import { areaCatalogues } from "./catalogues";
 import { contentId } from "./content-id";
 import { NavSheetContext } from "./nav-sheet-context";
-import { useWords } from "./words-provider";
+import { useLanguage, useWords } from "./words-provider";
 
 type AppShellProps = {
   nav: ReactNode;
@@ -17,6 +19,11 @@ type AppShellProps = {
  */
 export function AppShell({ nav, children }: AppShellProps) {
   const words = useWords();
+  const language = useLanguage();
+  useWhenIdle(() => {
+    areaCatalogues.windows.preload(language);
+    areaCatalogues.chat.preload(language);
+  });
   const [isNavOpen, setNavOpen] = useState(false);
   const [sheet] = useState(() => ({ open: () => setNavOpen(true) }));
 

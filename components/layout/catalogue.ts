@@ -4,6 +4,8 @@ import type { Language } from "@/lib/words/languages";
 type Catalogue<T> = {
   /** Call it while rendering: it waits (suspends) where the words are not there yet. */
   read: (language: Language) => T;
+  /** For words that will be read. A failure is the reader's, who tries again. */
+  preload: (language: Language) => void;
   /** For words that somebody else is loading. What comes of it shows nothing. */
   take: (language: Language, coming: Promise<T>) => Promise<ComponentType>;
   /** For whoever has the words already. */
@@ -35,6 +37,7 @@ export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Ca
 
   return {
     read: (language) => kept.get(language) ?? use(expect(language, load[language])),
+    preload: (language) => void expect(language, load[language]).catch(() => {}),
     take: async (language, coming) => {
       await expect(language, () => coming);
       return () => null;

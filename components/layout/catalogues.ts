@@ -26,6 +26,18 @@ const coreHints: Hints = {
   uk: dynamic(() => core.take("uk", import("@/lib/words/uk/core"))),
 };
 
+const chat = createCatalogue<AreaWords["chat"]>({
+  en: () => import("@/lib/words/en/chat"),
+  pl: () => import("@/lib/words/pl/chat"),
+  uk: () => import("@/lib/words/uk/chat"),
+});
+
+const chatHints: Hints = {
+  en: dynamic(() => chat.take("en", import("@/lib/words/en/chat"))),
+  pl: dynamic(() => chat.take("pl", import("@/lib/words/pl/chat"))),
+  uk: dynamic(() => chat.take("uk", import("@/lib/words/uk/chat"))),
+};
+
 const createChat = createCatalogue<AreaWords["createChat"]>({
   en: () => import("@/lib/words/en/create-chat"),
   pl: () => import("@/lib/words/pl/create-chat"),
@@ -62,20 +74,36 @@ const settingsHints: Hints = {
   uk: dynamic(() => settings.take("uk", import("@/lib/words/uk/settings-pages"))),
 };
 
+const windows = createCatalogue<AreaWords["windows"]>({
+  en: () => import("@/lib/words/en/windows"),
+  pl: () => import("@/lib/words/pl/windows"),
+  uk: () => import("@/lib/words/uk/windows"),
+});
+
+const windowsHints: Hints = {
+  en: dynamic(() => windows.take("en", import("@/lib/words/en/windows"))),
+  pl: dynamic(() => windows.take("pl", import("@/lib/words/pl/windows"))),
+  uk: dynamic(() => windows.take("uk", import("@/lib/words/uk/windows"))),
+};
+
 /** The words that every screen has at hand. */
 export const coreCatalogue = core;
 
-/** The words that come with some pages alone. */
+/** The words that come later, or with some pages alone. */
 export const areaCatalogues: { [A in Area]: ReturnType<typeof createCatalogue<AreaWords[A]>> } = {
+  chat,
   createChat,
   session,
   settings,
+  windows,
 };
 
 /** Each shows nothing, and a page on which it stands has its words from the start. */
 export const hints: Record<Area | "core", Hints> = {
+  chat: chatHints,
   core: coreHints,
   createChat: createChatHints,
   session: sessionHints,
   settings: settingsHints,
+  windows: windowsHints,
 };

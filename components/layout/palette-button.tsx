@@ -13,8 +13,8 @@ export function PaletteButton({ size, className }: { size?: "toolbar" | "touch";
   return (
     <IconButton
       icon="search"
-      label={words.palette.open}
-      tooltip={`${words.palette.open} (${cap} K)`}
+      label={words.shell.navigation.search}
+      tooltip={`${words.shell.navigation.search} (${cap} K)`}
       aria-haspopup="dialog"
       data-leaves-nav
       aria-keyshortcuts="Control+K Meta+K"

@@ -5,16 +5,20 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { useCommandKeyCap } from "./command-key";
 import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "./shortcut-switch";
-import { useWords } from "./words-provider";
+import { useAreaWords } from "./words-provider";
 
 type Shortcut = { keys: readonly string[]; does: string };
 type ShortcutGroup = { title: string; shortcuts: Shortcut[] };
 
 /** Every key that does something, by where it does. `command` is the cap of Ctrl or Cmd. */
-function shortcutGroups({ shell: { shortcuts, keys } }: Words, command: string, mayCreate: boolean): ShortcutGroup[] {
+function shortcutGroups(
+  { shell: { keys }, shortcuts }: WordsOf<"windows">,
+  command: string,
+  mayCreate: boolean,
+): ShortcutGroup[] {
   const create: ShortcutGroup = {
     title: shortcuts.whenCreating,
     shortcuts: [{ keys: [command, keys.enter], does: shortcuts.send }],
@@ -76,8 +80,8 @@ type ShortcutsDialogProps = {
 
 /** Every shortcut, and the switch for those of a single key. */
 export function ShortcutsDialog({ person, isOpen, onOpenChange }: ShortcutsDialogProps) {
-  const words = useWords();
-  const { shortcuts } = words.shell;
+  const words = useAreaWords("windows");
+  const { shortcuts } = words;
   const command = useCommandKeyCap();
   const isOn = useSyncExternalStore(
     watchSingleKeys,

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { Area, AreaWords, Words } from "@/lib/words/en";
+import type { Area, Words, WordsOf } from "@/lib/words/en";
 import { defaultLanguage, type Language } from "@/lib/words/languages";
 import { areaCatalogues, coreCatalogue } from "./catalogues";
 import { writePreference } from "./preference-cookie";
@@ -80,7 +80,7 @@ export function useWords(): Words {
 }
 
 /** The words of an area, which come with its pages alone, beside those of every screen. */
-export function useAreaWords<A extends Area>(area: A): Words & AreaWords[A] {
+export function useAreaWords<A extends Area>(area: A): WordsOf<A> {
   const core = useWords();
   const own = areaCatalogues[area].read(useLanguage());
   return useMemo(() => ({ ...core, ...own }), [core, own]);

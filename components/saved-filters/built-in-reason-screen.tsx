@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHeader } from "@/components/layout/page-header";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { viewHref } from "@/lib/view/address";
 import { builtInFilters } from "@/lib/view/built-in-filters";
@@ -11,8 +11,8 @@ import { toView } from "@/lib/view/stored-view";
 
 /** Why a built-in filter has no list, and the closest that has one. */
 export function BuiltInReasonScreen({ id }: { id: "unassigned" | "waiting" }) {
-  const words = useWords().savedFilters;
-  const { name, description } = words.builtIn[id];
+  const { savedFilters, savedFilterDialogs: words } = useAreaWords("windows");
+  const { name, description } = savedFilters.builtIn[id];
   return (
     <>
       <PageHeader title={name} />

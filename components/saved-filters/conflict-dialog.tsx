@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Tag } from "@/components/ui/tag";
@@ -40,9 +40,9 @@ export function ConflictDialog({
   onSaveMineAsNew,
   onClose,
 }: ConflictDialogProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters;
-  const who = theirs.updatedBy?.name ?? words.somebody;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs;
+  const who = theirs.updatedBy?.name ?? allWords.savedFilters.somebody;
   return (
     <Dialog
       isOpen
@@ -54,7 +54,7 @@ export function ConflictDialog({
       actions={
         <>
           <Button size="form" onClick={onSaveMineAsNew}>
-            {words.news.saveMine}
+            {allWords.savedFilters.news.saveMine}
           </Button>
           {onUseMine !== undefined && (
             <Button size="form" isLoading={isReplacing} onClick={onUseMine}>
@@ -88,7 +88,7 @@ export function ConflictDialog({
 
 /** Beside the other one, each part stands on the same line of the grid as its counterpart. */
 function Version({ title, facts }: { title: string; facts: readonly Fact[] }) {
-  const words = useWords().savedFilters;
+  const words = useAreaWords("windows").savedFilterDialogs;
   const id = useId();
   return (
     <section aria-labelledby={id} className="grid min-w-0 content-start gap-y-2 sm:row-span-7 sm:grid-rows-subgrid">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -11,8 +11,8 @@ import { toTransferFile } from "./transfer-file";
 
 /** Chooses which to put into a file: one, several or all. */
 export function ExportPanel({ filters }: { filters: readonly SavedFilter[] }) {
-  const allWords = useWords();
-  const words = allWords.savedFilters.transfer;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs.transfer;
   const number = new Intl.NumberFormat(useLocale());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = filters.filter(({ id }) => !left.has(id));

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { issueText } from "@/components/layout/issue-text";
 import { toProblem } from "@/components/layout/problem-words";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -15,7 +15,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFiltersMax } from "@/lib/api/saved-filter-limits";
 import { importSavedFilters, savedFilterKeys } from "@/lib/api/saved-filter-queries";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { choicesFor, type ImportChoice, toImport } from "./import-choice";
 import { type FileFault, type PreviewItem, previewTransfer, type UnreadableReason } from "./transfer-file";
 
@@ -23,8 +23,8 @@ type ImportPanelProps = { filters: readonly SavedFilter[]; onDone: () => void };
 
 /** Reads a file, says what each of it would do, and does what is chosen: all of it or, on an error, nothing. */
 export function ImportPanel({ filters, onDone }: ImportPanelProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters.transfer;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs.transfer;
   const number = new Intl.NumberFormat(useLocale());
   const client = useQueryClient();
   const fileId = useId();
@@ -137,8 +137,8 @@ type PreviewRowProps = {
 };
 
 function PreviewRow({ preview, position, choice, onChoose }: PreviewRowProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters.transfer;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs.transfer;
   const name = (preview.state === "unreadable" ? preview.name : preview.item.name) ?? words.position(position);
   const options = choicesFor(preview);
   const [usual] = options;
@@ -171,14 +171,14 @@ function PreviewRow({ preview, position, choice, onChoose }: PreviewRowProps) {
   );
 }
 
-function faultText(fault: FileFault, words: Words, number: Intl.NumberFormat): string {
-  const { notJson, notOurs, unknownVersion, empty, tooMany } = words.savedFilters.transfer;
+function faultText(fault: FileFault, words: WordsOf<"windows">, number: Intl.NumberFormat): string {
+  const { notJson, notOurs, unknownVersion, empty, tooMany } = words.savedFilterDialogs.transfer;
   const said = { not_json: notJson, not_ours: notOurs, unknown_version: unknownVersion, empty };
   return fault === "too_many" ? tooMany(number.format(savedFiltersMax)) : said[fault];
 }
 
-function reasonText(reason: UnreadableReason, words: Words): string {
-  const { itemObject, itemName, itemNameLength, twice } = words.savedFilters.transfer;
+function reasonText(reason: UnreadableReason, words: WordsOf<"windows">): string {
+  const { itemObject, itemName, itemNameLength, twice } = words.savedFilterDialogs.transfer;
   if (reason.type === "view") return `${reason.path}: ${issueText(reason, words)}`;
   return { not_an_object: itemObject, no_name: itemName, name_too_long: itemNameLength, twice }[reason.type];
 }

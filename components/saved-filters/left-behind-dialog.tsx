@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -11,8 +11,8 @@ import { useSavedFilterActions } from "./use-saved-filter-actions";
 
 /** For admins: what disabled people left, to be taken over one by one. */
 export function LeftBehindDialog({ onClose }: { onClose: () => void }) {
-  const allWords = useWords();
-  const words = allWords.savedFilters;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs;
   const { takeOver } = useSavedFilterActions();
   const { data, error, refetch, isFetching } = useQuery(leftSavedFilterOptions());
   return (
@@ -38,7 +38,9 @@ export function LeftBehindDialog({ onClose }: { onClose: () => void }) {
             <span className="min-w-0 flex-1 truncate" dir="auto">
               {filter.name}
             </span>
-            <span className="text-fg-3">{words.leftBehind.of(filter.owner?.name ?? words.somebody)}</span>
+            <span className="text-fg-3">
+              {words.leftBehind.of(filter.owner?.name ?? allWords.savedFilters.somebody)}
+            </span>
             {filter.may.takeOver && <Button onClick={() => void takeOver(filter)}>{words.takeOver}</Button>}
           </li>
         ))}

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { toProblem } from "@/components/layout/problem-words";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -37,8 +37,8 @@ function toFault(error: unknown, fallback: string): Fault {
 
 /** Asks for a name and what goes with it. What was typed stays through every error. */
 export function SaveFilterDialog({ subject, mayShare, onClose, onSaved }: SaveFilterDialogProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters.save;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs.save;
   const number = new Intl.NumberFormat(useLocale());
   const client = useQueryClient();
   const formId = useId();
@@ -157,7 +157,7 @@ export function SaveFilterDialog({ subject, mayShare, onClose, onSaved }: SaveFi
             <Checkbox label={words.look} hint={words.lookHint} checked={keepsLook} onChange={setKeepsLook} />
             {mayShare && (
               <Checkbox
-                label={allWords.savedFilters.share}
+                label={allWords.savedFilterDialogs.share}
                 hint={words.shareHint}
                 checked={shared}
                 onChange={setShared}

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
 import { plainListHref, readStoredView, savedHref } from "@/lib/view/saved-address";
@@ -29,7 +29,7 @@ export function SavedFilterActions({
   canOrder = false,
   align = "start",
 }: SavedFilterActionsProps) {
-  const words = useWords().savedFilters;
+  const words = useAreaWords("windows").savedFilterDialogs;
   const actions = useSavedFilterActions();
   const router = useRouter();
   const pathname = usePathname();

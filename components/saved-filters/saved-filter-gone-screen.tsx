@@ -3,14 +3,14 @@
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHeader } from "@/components/layout/page-header";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { plainListHref } from "@/lib/view/saved-address";
 
 /** In place of a saved filter that is not there. The same words for one that is private: a stranger learns nothing. */
 export function SavedFilterGoneScreen() {
-  const words = useWords();
-  const { goneTitle, goneNext, allChats } = words.savedFilters.page;
+  const words = useAreaWords("windows");
+  const { goneTitle, goneNext, allChats } = words.savedFilterDialogs.page;
   return (
     <>
       <PageHeader title={goneTitle} />

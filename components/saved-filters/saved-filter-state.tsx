@@ -46,9 +46,9 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
   function askToUpdate({ base }: OpenedFilter, view: ReturnType<typeof toUpdate>) {
     if (!base.shared) return void update(view, base.version);
     setQuestion({
-      title: words.ask.updateTitle(base.name),
-      next: words.ask.updateNext,
-      action: words.ask.update,
+      title: words.askUpdate.title(base.name),
+      next: words.askUpdate.next,
+      action: words.askUpdate.update,
       onConfirm: () => update(view, base.version),
     });
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Dialog } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
@@ -16,8 +16,8 @@ type TransferDialogProps = {
 
 /** Saved filters out to a file and in from one. */
 export function TransferDialog({ filters, onClose }: TransferDialogProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters.transfer;
+  const allWords = useAreaWords("windows");
+  const words = allWords.savedFilterDialogs.transfer;
   const [mode, setMode] = useState<"export" | "import">("export");
   return (
     <Dialog isOpen onOpenChange={onClose} title={words.title} closeLabel={allWords.common.close}>

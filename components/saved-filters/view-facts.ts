@@ -3,7 +3,7 @@ import { decodeView } from "@/lib/view/address";
 import { readStoredView } from "@/lib/view/saved-address";
 import { changedParts, type StoredView, toView, type ViewPart, viewParts } from "@/lib/view/stored-view";
 import { filtersEqual } from "@/lib/view/view";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 
 export type FactLine = { text: string; differs: boolean };
 export type Fact = { part: ViewPart; lines: FactLine[] };
@@ -11,7 +11,7 @@ export type Fact = { part: ViewPart; lines: FactLine[] };
 type Describe = (filter: Filter) => string;
 
 /** What a view says in words, part by part, with what the other one does not say marked. */
-export function viewFacts(view: StoredView, other: StoredView, words: Words, describe: Describe): Fact[] {
+export function viewFacts(view: StoredView, other: StoredView, words: WordsOf<"windows">, describe: Describe): Fact[] {
   const changed = changedParts(other, toView(view), view.density);
   return viewParts.map((part) => {
     if (part !== "filters")
@@ -24,16 +24,16 @@ export function viewFacts(view: StoredView, other: StoredView, words: Words, des
       text: describe(filter),
       differs: isNew(filter) || (allDiffer && !someAreGone),
     }));
-    const none = { text: words.savedFilters.conflict.noFilters, differs: changed.includes("filters") };
+    const none = { text: words.savedFilterDialogs.conflict.noFilters, differs: changed.includes("filters") };
     return { part, lines: lines.length === 0 ? [none] : lines };
   });
 }
 
 /** As {@link viewFacts} for what is stored, where a part may be unreadable: it is a line of its own then. */
-export function storedFacts(stored: unknown, other: StoredView, words: Words, describe: Describe): Fact[] {
+export function storedFacts(stored: unknown, other: StoredView, words: WordsOf<"windows">, describe: Describe): Fact[] {
   const { view, parameters } = readStoredView(stored);
   const broken = decodeView(parameters).issues.map(({ parameter, raw }) => ({
-    text: words.savedFilters.conflict.unreadable(`${parameter}=${raw}`),
+    text: words.savedFilterDialogs.conflict.unreadable(`${parameter}=${raw}`),
     differs: true,
   }));
   return viewFacts(view, other, words, describe).map((fact) =>
@@ -43,9 +43,9 @@ export function storedFacts(stored: unknown, other: StoredView, words: Words, de
   );
 }
 
-function partText(view: StoredView, part: Exclude<ViewPart, "filters">, words: Words): string {
+function partText(view: StoredView, part: Exclude<ViewPart, "filters">, words: WordsOf<"windows">): string {
   const { columns } = words.fields;
-  const { orders, densities, conflict } = words.savedFilters;
+  const { orders, densities, conflict } = words.savedFilterDialogs;
   switch (part) {
     case "match":
       return words.filters.matchOptions[view.match];

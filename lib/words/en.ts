@@ -1,14 +1,16 @@
+import { chat } from "./en/chat";
 import { core } from "./en/core";
 import { createChat } from "./en/create-chat";
 import { me, people } from "./en/people";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
+import * as windows from "./en/windows";
 
 /**
  * Every word that a screen shows, in English. It is for the server and for tests: a browser gets one language, and of it
  * the core and the areas of its page.
  */
-export const en = { ...core, createChat, me, people, session, settings };
+export const en = { ...core, ...windows, chat, createChat, me, people, session, settings };
 
 /** The shape of a whole language. */
 export type Catalogue = typeof en;
@@ -16,11 +18,16 @@ export type Catalogue = typeof en;
 /** The words that every screen has at hand. */
 export type Words = typeof core;
 
-/** The words that come with some pages alone, by the name of their area. */
+/** The words that come later, or with some pages alone, by the name of their area. */
 export type AreaWords = {
+  chat: Pick<Catalogue, "chat">;
   createChat: Pick<Catalogue, "createChat">;
   session: Pick<Catalogue, "session">;
   settings: Pick<Catalogue, "me" | "people" | "settings">;
+  windows: Pick<Catalogue, "filterEditors" | "palette" | "savedFilterDialogs" | "shortcuts">;
 };
 
 export type Area = keyof AreaWords;
+
+/** The words of an area, beside those of every screen. */
+export type WordsOf<A extends Area> = Words & AreaWords[A];

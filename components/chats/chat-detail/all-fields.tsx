@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { directoryOptions } from "@/lib/api/chat-queries";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Agent } from "@/lib/helpcrunch/directory";
@@ -52,7 +52,7 @@ const fieldNames = Object.keys(values).filter(isField);
 
 /** Every field of the chat model under its own label, and after them those that nobody documented. */
 export function AllFields({ chat }: { chat: Chat }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const { columns } = words.fields;
   const labels: Record<FieldName, string> = {
     ...columns,
@@ -78,7 +78,7 @@ export function AllFields({ chat }: { chat: Chat }) {
 
 /** Fields as HelpCrunch sent them, for those that have no place of their own. */
 export function UnknownFields({ extra }: { extra: UnknownRecord }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const entries = Object.entries(extra);
   if (entries.length === 0) return null;
   return (
@@ -132,7 +132,7 @@ function NameAndId({ name, id }: { name: string | null; id: number }) {
 }
 
 function AgentFacts({ agent }: { agent: Agent }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <span className="max-w-full">
       <NameAndId name={agent.name} id={agent.id} />
@@ -151,7 +151,7 @@ function AgentFacts({ agent }: { agent: Agent }) {
 }
 
 function Customer({ chat: { customer } }: { chat: Chat }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   if (customer === null) return <Missing />;
   return (
     <span className="max-w-full">
@@ -179,16 +179,16 @@ function Application({ id }: { id: number | null }) {
 }
 
 function YesNo({ value }: { value: boolean | null }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return value === null ? <Missing /> : value ? words.fields.yes : words.fields.no;
 }
 
 function CreatedWith({ value }: { value: string | null }) {
-  return <Choice value={value} labels={useWords().fields.createdWith} />;
+  return <Choice value={value} labels={useAreaWords("chat").fields.createdWith} />;
 }
 
 function ClosedBy({ value }: { value: string | null }) {
-  return <Choice value={value} labels={useWords().fields.closedBy} />;
+  return <Choice value={value} labels={useAreaWords("chat").fields.closedBy} />;
 }
 
 function Choice({ value, labels }: { value: string | null; labels: Readonly<Record<string, string>> }) {

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { ProblemBanner } from "@/components/layout/problem-banner";
 import { useShortcut } from "@/components/layout/use-shortcut";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useAnnounce } from "@/components/ui/live-region-context";
@@ -51,13 +51,13 @@ type ChatDetailScreenProps = {
 
 /** One chat on a page of its own: everything about it, the whole conversation, and the list that it came from. */
 export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatDetailScreenProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const router = useRouter();
   const client = useQueryClient();
   const { view, listHref } = decodeOrigin(from);
   const query = useChat(chatId);
   const chat = query.data?.chat;
-  const name = chat === undefined ? words.chat.pageTitle(chatId) : chatName(chat, words);
+  const name = chat === undefined ? words.common.chatNumber(chatId) : chatName(chat, words);
 
   const isMeAsked = view?.filters.some(({ value }) => value === "me") ?? false;
   const directory = useQuery({ ...directoryOptions(), enabled: isMeAsked });
@@ -82,7 +82,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   if (isMissing || unreadable !== undefined) {
     return (
       <>
-        <ChatHeader title={words.chat.pageTitle(chatId)} backHref={listHref} onBack={goBack} place={place} />
+        <ChatHeader title={words.common.chatNumber(chatId)} backHref={listHref} onBack={goBack} place={place} />
         <div className="min-h-0 flex-1 overflow-y-auto">
           {unreadable === undefined ? (
             <ChatMissing id={String(chatId)} backHref={listHref} />
@@ -146,7 +146,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
 
 /** Says which chat one has come to, because going on by a key moves no focus. */
 function useMoveAnnouncement(name: string, number: number | null, total: number | null): void {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const locale = useLocale();
   const announce = useAnnounce();
   useEffect(() => {
@@ -203,7 +203,7 @@ type ChatBodyProps = {
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
 function ChatBody({ chat, name, canCreate, inboxSubdomain, hrefOf }: ChatBodyProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const [tab, setTab] = useState<Tab>("conversation");
   const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
   return (
@@ -277,7 +277,7 @@ type OtherChatsSectionProps = {
 };
 
 function OtherChatsSection({ chat, isWanted, hrefOf }: OtherChatsSectionProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const [isOpen, setOpen] = useState(false);
   if (chat.customer === null) return null;
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { Missing } from "../missing";
 import { RatingMark } from "../rating-mark";
@@ -18,7 +18,7 @@ type ChatFactsProps = {
 
 /** What one wants to know at a glance, in the places where it always stands. */
 export function ChatFacts({ chat, layout }: ChatFactsProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const { columns } = words.fields;
   const facts: [label: string, value: ReactNode][] = [
     [columns.status, <StatusMark key="status" status={chat.status} statusRaw={chat.statusRaw} />],

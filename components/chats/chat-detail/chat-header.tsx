@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { NavMenuButton } from "@/components/layout/nav-menu-button";
 import { PaletteButton } from "@/components/layout/palette-button";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -23,7 +23,7 @@ type ChatHeaderProps = {
 
 /** The bar over a chat: the way back to its list, whom it is with, and its neighbours. */
 export function ChatHeader({ title, subtitle, backHref, onBack, place, actions }: ChatHeaderProps) {
-  const words = useWords().chat;
+  const words = useAreaWords("chat").chat;
   return (
     <header className="flex h-(--bar) flex-none items-center gap-2 border-b border-line ps-4 pe-3 max-sm:h-13 max-sm:gap-1 max-sm:px-1 print:hidden">
       <span className="contents max-sm:hidden">
@@ -72,7 +72,7 @@ function hasNeighbours({ position, goPrevious, goNext }: ListPlace): boolean {
 }
 
 function StepButtons({ place, size }: { place: ListPlace; size: "toolbar" | "touch" }) {
-  const words = useWords().chat;
+  const words = useAreaWords("chat").chat;
   const number = new Intl.NumberFormat(useLocale());
   const { position, goPrevious, goNext, isMoving } = place;
   if (!hasNeighbours(place)) return null;

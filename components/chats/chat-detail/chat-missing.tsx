@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import type { UnknownRecord } from "@/lib/helpcrunch/tolerant";
 import { UnknownFields } from "./all-fields";
@@ -10,7 +10,7 @@ import { VisibleText } from "./visible-text";
 
 /** The chat is not there, or never was; the way out is the list that it was looked for in. */
 export function ChatMissing({ id, backHref }: { id: string; backHref: string }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <EmptyState title={words.chat.missing.title} actions={<BackToList href={backHref} />}>
       <VisibleText text={words.chat.missing.next(id.slice(0, 60))} />
@@ -20,7 +20,7 @@ export function ChatMissing({ id, backHref }: { id: string; backHref: string }) 
 
 /** HelpCrunch sent something, but nothing that could be read as a chat. */
 export function ChatUnreadable({ extra, backHref }: { extra: UnknownRecord; backHref: string }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <EmptyState
       title={words.chat.missing.unreadableTitle}
@@ -33,7 +33,7 @@ export function ChatUnreadable({ extra, backHref }: { extra: UnknownRecord; back
 }
 
 function BackToList({ href }: { href: string }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <Link href={href} className={buttonLook({ variant: "primary" })}>
       {words.chat.back}

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { ProblemBanner } from "@/components/layout/problem-banner";
 import { useShortcut } from "@/components/layout/use-shortcut";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -56,12 +56,12 @@ type ChatPeekProps = {
  */
 export function ChatPeek(props: ChatPeekProps) {
   const { chatId, row, fullHref, listHref = "/chats", onPrevious, onNext, onClose } = props;
-  const words = useWords();
+  const words = useAreaWords("chat");
   const router = useRouter();
   const isUnreadable = row !== undefined && !isReadable(row);
   const query = useChat(chatId);
   const chat = query.data?.chat;
-  const name = chat === undefined ? words.chat.pageTitle(chatId) : chatName(chat, words);
+  const name = chat === undefined ? words.common.chatNumber(chatId) : chatName(chat, words);
   const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
 
   useShortcut("j", () => onNext?.());
@@ -130,7 +130,7 @@ export function ChatPeek(props: ChatPeekProps) {
 }
 
 function StepButton({ direction, onStep }: { direction: "previous" | "next"; onStep: (() => void) | null }) {
-  const words = useWords().chat;
+  const words = useAreaWords("chat").chat;
   const isNext = direction === "next";
   return (
     <IconButton
@@ -146,7 +146,7 @@ type MoreFactsProps = Pick<ChatPeekProps, "fullHref" | "canCreate" | "inboxSubdo
 
 /** What is one press away, because it is long or costs a request. One is open at a time, so the conversation has room. */
 function MoreFacts({ chat, fullHref, canCreate = false, inboxSubdomain = null }: MoreFactsProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const [open, setOpen] = useState<"fields" | "others" | null>(null);
   const toggle = (panel: "fields" | "others") => setOpen(open === panel ? null : panel);
   const [, query = ""] = fullHref.split("?");
@@ -221,7 +221,7 @@ function OthersButton({
 }
 
 function Position({ position }: { position: ListPosition | null }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const number = new Intl.NumberFormat(useLocale());
   if (position === null) return null;
   const total = position.total === null ? null : number.format(position.total);
@@ -233,7 +233,7 @@ function Position({ position }: { position: ListPosition | null }) {
 }
 
 function PeekHints() {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <>
       <span className="inline-flex items-center gap-1 max-sm:hidden">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "./visible-text";
 
@@ -13,7 +13,7 @@ type CopyableProps = {
 
 /** Something that one wants to have elsewhere, and the button that copies it exactly as it came. */
 export function Copyable({ text, label, isMono = false }: CopyableProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1">
       <bdi dir="auto" title={text} className={isMono ? "mono truncate" : "truncate"}>

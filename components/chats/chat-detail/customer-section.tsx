@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { Missing } from "../missing";
@@ -13,7 +13,7 @@ import { IsolatedName } from "./visible-text";
 
 /** Who the customer is, as far as a chat tells, and a new chat for them. */
 export function CustomerSection({ chat, canCreate }: { chat: Chat; canCreate: boolean }) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const { customer } = chat;
   if (customer === null) return <p className="text-fg-2">{words.chat.customer.none}</p>;
   const name = chatName(chat, words);

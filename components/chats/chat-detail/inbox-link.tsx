@@ -1,6 +1,6 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 import { chatInboxUrl } from "@/lib/helpcrunch/inbox-link";
@@ -9,7 +9,7 @@ type InboxLinkProps = { chatId: number; subdomain: string | null; className?: st
 
 /** The same chat on HelpCrunch's own screen; nothing while the account's name there is not known. */
 export function InboxLink({ chatId, subdomain, className }: InboxLinkProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const href = subdomain === null ? undefined : chatInboxUrl(subdomain, chatId);
   if (href === undefined) return null;
   return (

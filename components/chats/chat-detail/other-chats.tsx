@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { QueryState } from "@/components/layout/query-state";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Skeleton } from "@/components/ui/skeleton";
 import { customerChatsMax, customerChatsOptions } from "@/lib/api/chat-detail-queries";
@@ -12,7 +12,7 @@ import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { viewHref } from "@/lib/view/address";
 import { defaultView } from "@/lib/view/view";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { StatusMark } from "../status-mark";
 import { TimeText } from "../time-text";
 import { chatName } from "./chat-name";
@@ -30,13 +30,13 @@ function countOf(page: ChatPage, chat: Chat): number {
 
 /** What the way to the customer's other chats is called: with their number, once it is known. It asks for nothing. */
 export function useOtherChatsLabel(chat: Chat, customer: ChatCustomer): string {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const locale = useLocale();
   const { data } = useQuery({ ...customerChatsOptions(customer.id), enabled: false });
   return otherChatsLabel(data, chat, words, locale);
 }
 
-function otherChatsLabel(page: ChatPage | undefined, chat: Chat, words: Words, locale: string): string {
+function otherChatsLabel(page: ChatPage | undefined, chat: Chat, words: WordsOf<"chat">, locale: string): string {
   const name = toPlainName(chatName(chat, words));
   if (page === undefined) return words.chat.otherChats.show(name);
   const count = countOf(page, chat);
@@ -48,7 +48,7 @@ type OtherChatsProps = { chat: Chat; customer: ChatCustomer; hrefOf: (chatId: nu
 
 /** The customer's other chats, newest first. They are asked for, by one search, when this comes on screen. */
 export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const locale = useLocale();
   const query = useQuery(customerChatsOptions(customer.id));
   return (
@@ -70,7 +70,7 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
                     className="min-w-0 rounded-1 font-medium no-underline after:absolute after:inset-0"
                   >
                     <StatusMark status={other.status} statusRaw={other.statusRaw} />
-                    <span className="sr-only"> {words.chat.pageTitle(other.id)}</span>
+                    <span className="sr-only"> {words.common.chatNumber(other.id)}</span>
                   </Link>
                   <span className="mono text-fg-3">{other.id}</span>
                   <span className="ms-auto text-12 text-fg-2">

@@ -2,7 +2,7 @@
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { chatKeys, chatListOptions } from "@/lib/api/chat-queries";
 import type { ChatPage } from "@/lib/api/contract";
@@ -66,7 +66,7 @@ function requestOf(
  * page is read where the list keeps it, and asked for (once) only when a step needs a page that is not there.
  */
 export function useListPlace({ view, chatId, meAgentId, onMove }: ListPlaceOptions): ListPlace {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const locale = useLocale();
   const timeZone = useTimeZone();
   const announce = useAnnounce();

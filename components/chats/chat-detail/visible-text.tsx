@@ -8,7 +8,7 @@ export function HiddenCharacter({ code }: { code: string }) {
   const words = useWords();
   return (
     <bdi
-      title={words.chat.message.hidden(code)}
+      title={words.common.invisibleCharacter(code)}
       className="mx-px rounded-1 border border-dashed border-line-control px-0.5 font-mono text-[0.75em] text-fg-3"
     >
       {code}

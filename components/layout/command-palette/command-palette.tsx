@@ -8,11 +8,11 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Person } from "@/lib/api/roles";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { isAppleKeyboard } from "../command-key";
 import { contentId } from "../content-id";
 import { useSettled } from "../use-settled";
-import { useLocale, useWords } from "../words-provider";
+import { useAreaWords, useLocale } from "../words-provider";
 import type { Command, FoundCommand, FoundGroup } from "./command";
 import { arrangeCommands, findCommands } from "./find-commands";
 import { PaletteFoot } from "./palette-foot";
@@ -34,7 +34,7 @@ const announceRestMs = 500;
 
 /** Goes to a saved filter, a chat, a customer or a page and does what the screen can do, all by typing. */
 export function CommandPalette({ person, isOpen, onOpenChange }: CommandPaletteProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const router = useRouter();
   const chosen = useRef<Command["does"] | null>(null);
 
@@ -68,7 +68,7 @@ export function CommandPalette({ person, isOpen, onOpenChange }: CommandPaletteP
   );
 }
 
-function chatCommand(query: string, words: Words): FoundCommand | null {
+function chatCommand(query: string, words: WordsOf<"windows">): FoundCommand | null {
   const [, digits] = /^\s*#?\s*([1-9]\d{0,15})\s*$/.exec(query) ?? [];
   if (digits === undefined || !Number.isSafeInteger(Number(digits))) return null;
   return {
@@ -87,7 +87,7 @@ function chatCommand(query: string, words: Words): FoundCommand | null {
 type PaletteContentProps = { person: Person; onChoose: (does: Command["does"]) => void; onClose: () => void };
 
 function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const [query, setQuery] = useState("");
   const commands = useCommands(person);
   const [recentIds] = useState(() => loadRecentCommands(person.id));
@@ -196,7 +196,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
 
 /** Reads out how many there are, once typing rests. */
 function Announcement({ query, count, isSearching }: { query: string; count: number; isSearching: boolean }) {
-  const words = useWords().palette;
+  const words = useAreaWords("windows").palette;
   const number = new Intl.NumberFormat(useLocale());
   const settled = useSettled(query, announceRestMs);
   const said = count === 0 ? words.noResults : words.results(number.format(count), count);

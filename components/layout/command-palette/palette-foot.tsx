@@ -8,7 +8,7 @@ import { PopoverFooter } from "@/components/ui/popover";
 import { Spinner } from "@/components/ui/spinner";
 import { useCommandKeyCap } from "../command-key";
 import { toProblem } from "../problem-words";
-import { useLocale, useWords } from "../words-provider";
+import { useAreaWords, useLocale } from "../words-provider";
 import type { FoundCommand } from "./command";
 import type { CustomerSearch } from "./use-customer-commands";
 
@@ -20,7 +20,7 @@ type PaletteFootProps = {
 
 /** Under the list: how the search for customers stands and what it costs, and what else the marked row can do. */
 export function PaletteFoot({ search, active, onSecond }: PaletteFootProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const cap = useCommandKeyCap();
   const second = active?.second;
   return (
@@ -56,7 +56,7 @@ export function PaletteFoot({ search, active, onSecond }: PaletteFootProps) {
 }
 
 function SearchState({ search }: { search: CustomerSearch }): ReactNode {
-  const words = useWords().palette.customer;
+  const words = useAreaWords("windows").palette.customer;
   const number = new Intl.NumberFormat(useLocale());
   switch (search.state) {
     case "short":
@@ -80,7 +80,7 @@ function SearchState({ search }: { search: CustomerSearch }): ReactNode {
 }
 
 function SearchFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const problem = toProblem(error, words);
   return (
     <Notice

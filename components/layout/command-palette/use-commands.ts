@@ -12,14 +12,14 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { plainListHref, savedHref } from "@/lib/view/saved-address";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { leave } from "../leave";
 import { currentScreenActions, type ScreenActionName } from "../screen-actions";
 import { useShellDialogs } from "../shell-dialogs-context";
 import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "../shortcut-switch";
 import { type ThemeChoice, themeChoices } from "../theme-choice";
 import { useThemeChoice } from "../use-theme-choice";
-import { useLocale, useWords } from "../words-provider";
+import { useAreaWords, useLocale } from "../words-provider";
 import type { Command } from "./command";
 
 const themeIcons: Record<ThemeChoice, IconName> = { system: "monitor", light: "sun", dark: "moon" };
@@ -31,7 +31,7 @@ const screenIcons: Record<ScreenActionName, IconName> = {
 
 /** Every command that this person has on this screen, without those that depend on what is typed. */
 export function useCommands(person: Person): Command[] {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const locale = useLocale();
   const { data: list } = useQuery(savedFilterListOptions());
   const { builtIn, shared, mine } = toNavGroups(list ?? { data: [], placements: [] }, words, locale);
@@ -45,7 +45,7 @@ export function useCommands(person: Person): Command[] {
   ];
 }
 
-function savedCommand({ filter }: NavEntry, kind: string, words: Words): Command {
+function savedCommand({ filter }: NavEntry, kind: string, words: WordsOf<"windows">): Command {
   return {
     id: `saved.${filter.id}`,
     group: "saved",
@@ -58,7 +58,7 @@ function savedCommand({ filter }: NavEntry, kind: string, words: Words): Command
   };
 }
 
-function pageCommands(person: Person, { shell, palette }: Words): Command[] {
+function pageCommands(person: Person, { shell, palette }: WordsOf<"windows">): Command[] {
   const list: Command = {
     id: "page.list",
     group: "pages",
@@ -92,7 +92,7 @@ function pageCommands(person: Person, { shell, palette }: Words): Command[] {
 }
 
 function useActions(person: Person): Command[] {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const { actions, keywords, theme: themeLabel, current, singleKeys } = words.palette;
   const dialogs = useShellDialogs();
   const [theme, chooseTheme] = useThemeChoice();

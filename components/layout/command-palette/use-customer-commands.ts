@@ -7,9 +7,9 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { viewHref } from "@/lib/view/address";
 import { defaultView } from "@/lib/view/view";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { useSettled } from "../use-settled";
-import { useWords } from "../words-provider";
+import { useAreaWords } from "../words-provider";
 import type { FoundCommand } from "./command";
 
 /** Each search costs a request of the minute that everybody shares, so it waits for a rest and for two characters. */
@@ -26,7 +26,7 @@ export function useCustomerCommands(
   query: string,
   person: Person,
 ): { commands: FoundCommand[]; search: CustomerSearch } {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const text = query.trim();
   const settled = useSettled(text, restMs);
   const isLongEnough = [...text].length >= lengthMin;
@@ -47,7 +47,12 @@ export function useCustomerCommands(
   };
 }
 
-function customerCommand(customer: Customer, text: string, mayCreate: boolean, words: Words): FoundCommand {
+function customerCommand(
+  customer: Customer,
+  text: string,
+  mayCreate: boolean,
+  words: WordsOf<"windows">,
+): FoundCommand {
   const { id, email, phone, userId } = customer;
   const name = customer.name?.replace(/\s+/g, " ").trim() || words.palette.customer.withoutName(id);
   const detail = [email, phone, userId].filter(Boolean).join(" · ") || undefined;

@@ -2,9 +2,7 @@ import type { MessageType } from "@/lib/helpcrunch/message";
 
 /** One chat: what is known of it, its conversation, its customer, and the ways to the next one and back. */
 export const chat = {
-  pageTitle: (id: number) => `Chat ${id}`,
   peekLabel: (name: string) => `Chat with ${name}`,
-  chatWithoutCustomer: (id: number) => `Chat ${id}`,
   copyId: (id: string) => `Copy id ${id}`,
   copyEmail: "Copy e-mail",
   copyUserId: "Copy user id",
@@ -102,7 +100,6 @@ export const chat = {
     empty: "This message has no text.",
     unreadable: "This message cannot be read.",
     by: (name: string, kind: string, time: string | null) => [name, kind, time].filter(Boolean).join(", "),
-    hidden: (code: string) => `Invisible character ${code}`,
   },
 
   upload: {

@@ -17,5 +17,7 @@ export const common = {
   requestId: "Request id",
   password: { show: "Show", hide: "Hide", showLabel: "Show the password", hideLabel: "Hide the password" },
   more: "More",
+  chatNumber: (id: number) => `Chat ${id}`,
+  invisibleCharacter: (code: string) => `Invisible character ${code}`,
   chatCount: (formatted: string, count: number) => `${formatted} ${count === 1 ? "chat" : "chats"}`,
 };

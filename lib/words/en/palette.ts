@@ -1,7 +1,6 @@
 /** The command palette: going somewhere and doing something by typing its name. */
 export const palette = {
   title: "Command palette",
-  open: "Search and commands",
   placeholder: "Saved filter, chat id, customer, page or action",
   groups: {
     recent: "Used lately",

@@ -1,4 +1,4 @@
-/** Saved filters: in the navigation, in the head of the list, and the dialogs that keep, compare and move them. */
+/** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters = {
   groups: { builtIn: "Built-in", shared: "Shared", mine: "Mine", left: "Left behind" },
   builtIn: {
@@ -19,11 +19,6 @@ export const savedFilters = {
     },
     empty: { name: "Empty chats", description: "Made without a message, which nobody has written since." },
   },
-  closest: {
-    unassigned: "Show the new chats",
-    waiting: "Show the opened chats, longest without a customer’s word first",
-  },
-  closestHint: "This is the closest that can be asked. The Assignee and Waiting columns say the rest, row by row.",
 
   loadFailed: "Saved filters could not be read.",
   none: "None yet",
@@ -39,22 +34,7 @@ export const savedFilters = {
   keep: "Save this view",
   importExport: "Import or export",
   left: "Of disabled people",
-  pin: "Pin",
-  unpin: "Unpin",
-  moveUp: "Move up",
-  moveDown: "Move down",
-  keys: { moveUp: "Alt ↑", moveDown: "Alt ↓" },
   moved: (name: string, position: string, count: string) => `${name}: place ${position} of ${count}.`,
-  makeDefault: "Open first",
-  noDefault: "No longer open first",
-  rename: "Rename",
-  duplicate: "Duplicate",
-  share: "Share with everybody",
-  unshare: "Stop sharing",
-  exportOne: "Export",
-  delete: "Delete",
-  takeOver: "Take over",
-  copyOf: (name: string) => `Copy of ${name}`,
 
   done: {
     saved: (name: string) => `Saved: ${name}`,
@@ -71,34 +51,6 @@ export const savedFilters = {
   },
   undo: "Undo",
 
-  ask: {
-    unshareTitle: (name: string) => `Stop sharing “${name}”?`,
-    unshareNext: "Everybody else loses it, and links to it stop working for them. You keep it.",
-    deleteTitle: (name: string) => `Delete “${name}” for everybody?`,
-    deleteNext: "Everybody here sees it. Right afterwards you can undo it.",
-    updateTitle: (name: string) => `Update “${name}” for everybody?`,
-    updateNext: "Everybody here sees it and gets the new version.",
-    update: "Update for everybody",
-  },
-
-  save: {
-    newTitle: "Save this view",
-    newNext: "Filters, match, order and rows are kept under a name. It gets an address of its own.",
-    renameTitle: "Rename",
-    name: "Name",
-    nameMissing: "Give it a name.",
-    nameTooLong: (max: string, length: string) => `Use ${max} characters or fewer; this has ${length}.`,
-    description: "Description",
-    optional: "optional",
-    look: "Keep these columns and this row height",
-    lookHint: "without it, everybody sees their own",
-    shareHint: "everybody can open it; leads and admins can change it",
-    submit: "Save",
-    submitting: "Saving",
-    renamedMeanwhile: (who: string, name: string) => `${who} changed it in the meantime. It is called “${name}” now.`,
-    renamedNext: "Save again to put yours in its place, or cancel to keep theirs.",
-  },
-
   state: {
     changed: "Changed",
     update: "Update",
@@ -106,6 +58,13 @@ export const savedFilters = {
     discard: "Discard",
     save: "Save view",
     updating: "Updating",
+  },
+
+  copyOf: (name: string) => `Copy of ${name}`,
+  askUpdate: {
+    title: (name: string) => `Update “${name}” for everybody?`,
+    next: "Everybody here sees it and gets the new version.",
+    update: "Update for everybody",
   },
 
   somebody: "Somebody",
@@ -121,76 +80,5 @@ export const savedFilters = {
     saveMine: "Save mine as new",
     gone: "This saved filter was deleted or is no longer shared.",
     goneNext: "What you see is still here. Save it as new to keep it.",
-  },
-
-  conflict: {
-    title: (who: string) => `${who} changed this in the meantime`,
-    next: "Nothing of either is lost until you choose. What differs is marked.",
-    theirs: (who: string, when: string) => `${who}, ${when}`,
-    mine: "Yours",
-    renamed: (who: string, name: string) => `${who} also renamed it: it is called “${name}” now.`,
-    onlyHere: "differs",
-    keepTheirs: "Take theirs",
-    useMine: "Replace with mine",
-    replacing: "Replacing",
-    noFilters: "No filters",
-    unreadable: (part: string) => `Cannot be read: ${part}`,
-    reader: "as each reader likes",
-  },
-  parts: {
-    filters: "Filters",
-    match: "Match",
-    sort: "Order",
-    pageSize: "Rows on a page",
-    columns: "Columns",
-    density: "Row height",
-  },
-  orders: { asc: "ascending", desc: "descending" },
-  densities: { comfortable: "comfortable", compact: "compact" },
-
-  transfer: {
-    title: "Import or export saved filters",
-    mode: "What to do",
-    exportTab: "Export",
-    importTab: "Import",
-    exportHint: "A JSON file for another account or for version control. It holds no chats and no key.",
-    choose: "Which",
-    all: "All",
-    download: (count: string) => `Download ${count}`,
-    copy: "Copy JSON",
-    fileName: "saved-filters.json",
-    nothing: "There is nothing to export yet.",
-    file: "File",
-    paste: "Or paste JSON",
-    notJson: "This is not JSON.",
-    notOurs: "This is not a file of saved filters: it has no list named savedFilters.",
-    empty: "The file holds no saved filters.",
-    tooMany: (max: string) => `At most ${max} at once. Split the file.`,
-    unknownVersion: "The file was made by a newer Chatboard. Update this one first.",
-    itemName: "has no name",
-    itemNameLength: "has a name of more than 100 characters",
-    itemObject: "is no saved filter",
-    twice: "has a name that comes twice in the file",
-    preview: "What the file holds",
-    states: { new: "New", equal: "Equal", different: "Different", unreadable: "Unreadable" },
-    choice: (name: string) => `What to do with ${name}`,
-    choices: { add: "Add", replace: "Replace", copy: "Add as a copy", skip: "Leave out" },
-    position: (number: string) => `Number ${number}`,
-    submit: (count: string) => `Import ${count}`,
-    submitting: "Importing",
-    nothingChosen: "Nothing to import",
-  },
-
-  leftBehind: {
-    title: "Filters of disabled people",
-    next: "Take one over and it is yours. Shared ones stay shared.",
-    none: "Nobody who is disabled left one.",
-    of: (name: string) => `of ${name}`,
-  },
-
-  page: {
-    goneTitle: "This saved filter is gone or private",
-    goneNext: "It was deleted, or it belongs to somebody who does not share it. Ask whoever gave you the link.",
-    allChats: "Show all chats",
   },
 };

@@ -1,11 +1,9 @@
-import type { Words } from "../en";
+import type { AreaWords } from "../en";
 import { form } from "./form";
 
 /** One chat: what is known of it, its conversation, its customer, and the ways to the next one and back. */
-export const chat: Words["chat"] = {
-  pageTitle: (id) => `Czat ${id}`,
+export const chat: AreaWords["chat"]["chat"] = {
   peekLabel: (name) => `Czat: ${name}`,
-  chatWithoutCustomer: (id) => `Czat ${id}`,
   copyId: (id) => `Kopiuj ID ${id}`,
   copyEmail: "Kopiuj e-mail",
   copyUserId: "Kopiuj ID użytkownika",
@@ -111,7 +109,6 @@ export const chat: Words["chat"] = {
     empty: "Ta wiadomość nie ma tekstu.",
     unreadable: "Tej wiadomości nie da się odczytać.",
     by: (name, kind, time) => [name, kind, time].filter(Boolean).join(", "),
-    hidden: (code) => `Niewidoczny znak ${code}`,
   },
 
   upload: {

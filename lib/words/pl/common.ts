@@ -20,5 +20,7 @@ export const common: Words["common"] = {
   requestId: "ID zapytania",
   password: { show: "Pokaż", hide: "Ukryj", showLabel: "Pokaż hasło", hideLabel: "Ukryj hasło" },
   more: "Więcej",
+  chatNumber: (id) => `Czat ${id}`,
+  invisibleCharacter: (code) => `Niewidoczny znak ${code}`,
   chatCount: (formatted, count) => `${formatted} ${form(count, "czat", "czaty", "czatów")}`,
 };

@@ -1,12 +1,10 @@
 import type { Words } from "../en";
-import { chat } from "./chat";
 import { common } from "./common";
 import { errors } from "./errors";
 import { fields } from "./fields";
 import { filters } from "./filters";
 import { issues } from "./issues";
 import { list } from "./list";
-import { palette } from "./palette";
 import { savedFilters } from "./saved-filters";
 import { shell } from "./shell";
 
@@ -23,4 +21,4 @@ import { shell } from "./shell";
  * recovery code: kod zapasowy; set-up: konfiguracja; saved draft: szkic
  * viewer, agent, lead, admin: czytelnik, agent, lider, admin (in sentences: administrator)
  */
-export const core: Words = { chat, common, errors, fields, filters, issues, list, palette, savedFilters, shell };
+export const core: Words = { common, errors, fields, filters, issues, list, savedFilters, shell };

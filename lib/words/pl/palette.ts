@@ -1,10 +1,9 @@
-import type { Words } from "../en";
+import type { AreaWords } from "../en";
 import { form } from "./form";
 
 /** The command palette: going somewhere and doing something by typing its name. */
-export const palette: Words["palette"] = {
+export const palette: AreaWords["windows"]["palette"] = {
   title: "Paleta poleceń",
-  open: "Wyszukiwanie i polecenia",
   placeholder: "Zapisany filtr, ID czatu, klient, strona lub polecenie",
   groups: {
     recent: "Ostatnio używane",

@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 import { form } from "./form";
 
-/** Saved filters: in the navigation, in the head of the list, and the dialogs that keep, compare and move them. */
+/** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
   groups: { builtIn: "Wbudowane", shared: "Wspólne", mine: "Moje", left: "Pozostawione" },
   builtIn: {
@@ -22,11 +22,6 @@ export const savedFilters: Words["savedFilters"] = {
     },
     empty: { name: "Puste czaty", description: "Utworzone bez wiadomości; nikt w nich dotąd nie napisał." },
   },
-  closest: {
-    unassigned: "Pokaż nowe czaty",
-    waiting: "Pokaż otwarte czaty, od najdłuższej ciszy ze strony klienta",
-  },
-  closestHint: "To najbliższe, o co można zapytać. Resztę mówią, wiersz po wierszu, kolumny Osoba przypisana i Czeka.",
 
   loadFailed: "Nie udało się wczytać zapisanych filtrów.",
   none: "Nie ma jeszcze żadnych",
@@ -42,22 +37,7 @@ export const savedFilters: Words["savedFilters"] = {
   keep: "Zapisz ten widok",
   importExport: "Import i eksport",
   left: "Osób wyłączonych",
-  pin: "Przypnij",
-  unpin: "Odepnij",
-  moveUp: "Przesuń w górę",
-  moveDown: "Przesuń w dół",
-  keys: { moveUp: "Alt ↑", moveDown: "Alt ↓" },
   moved: (name, position, count) => `${name}: miejsce ${position} z ${count}.`,
-  makeDefault: "Otwieraj na początku",
-  noDefault: "Nie otwieraj na początku",
-  rename: "Zmień nazwę",
-  duplicate: "Powiel",
-  share: "Udostępnij wszystkim",
-  unshare: "Przestań udostępniać",
-  exportOne: "Eksportuj",
-  delete: "Usuń",
-  takeOver: "Przejmij",
-  copyOf: (name) => `Kopia: ${name}`,
 
   done: {
     saved: (name) => `Zapisano: ${name}`,
@@ -74,34 +54,6 @@ export const savedFilters: Words["savedFilters"] = {
   },
   undo: "Cofnij",
 
-  ask: {
-    unshareTitle: (name) => `Przestać udostępniać „${name}”?`,
-    unshareNext: "Wszyscy inni go stracą, a ich linki do niego przestaną działać. Tobie pozostanie.",
-    deleteTitle: (name) => `Usunąć „${name}” u wszystkich?`,
-    deleteNext: "Widzą go tu wszyscy. Można go przywrócić w ciągu doby.",
-    updateTitle: (name) => `Zaktualizować „${name}” u wszystkich?`,
-    updateNext: "Widzą go tu wszyscy i dostaną nową wersję.",
-    update: "Zaktualizuj u wszystkich",
-  },
-
-  save: {
-    newTitle: "Zapisz ten widok",
-    newNext: "Filtry, ich łączenie, kolejność i liczba wierszy zostaną zapisane pod nazwą, z własnym adresem.",
-    renameTitle: "Zmień nazwę",
-    name: "Nazwa",
-    nameMissing: "Wpisz nazwę.",
-    nameTooLong: (max, length) => `Użyj najwyżej ${max} znaków; teraz jest ich ${length}.`,
-    description: "Opis",
-    optional: "opcjonalnie",
-    look: "Zapamiętaj te kolumny i wysokość wierszy",
-    lookHint: "bez tego każdy widzi własne",
-    shareHint: "otworzy go każdy, zmienią liderzy i administratorzy",
-    submit: "Zapisz",
-    submitting: "Zapisywanie",
-    renamedMeanwhile: (who, name) => `W międzyczasie nastąpiła zmiana (${who}). Teraz nazwa to „${name}”.`,
-    renamedNext: "Zapisz ponownie, aby postawić na swoim, albo anuluj, aby zostawić tamtą wersję.",
-  },
-
   state: {
     changed: "Zmieniony",
     update: "Zaktualizuj",
@@ -109,6 +61,13 @@ export const savedFilters: Words["savedFilters"] = {
     discard: "Odrzuć zmiany",
     save: "Zapisz widok",
     updating: "Aktualizowanie",
+  },
+
+  copyOf: (name) => `Kopia: ${name}`,
+  askUpdate: {
+    title: (name) => `Zaktualizować „${name}” u wszystkich?`,
+    next: "Widzą go tu wszyscy i dostaną nową wersję.",
+    update: "Zaktualizuj u wszystkich",
   },
 
   somebody: "Ktoś inny",
@@ -125,76 +84,5 @@ export const savedFilters: Words["savedFilters"] = {
     saveMine: "Zapisz moją jako nową",
     gone: "Ten zapisany filtr został usunięty albo nie jest już udostępniony.",
     goneNext: "To, co widać, jest nadal dostępne. Zapisz jako nowy, aby to zachować.",
-  },
-
-  conflict: {
-    title: (who) => `W międzyczasie nastąpiła zmiana (${who})`,
-    next: "Żadna wersja nie przepadnie, dopóki nie wybierzesz. Różnice są zaznaczone.",
-    theirs: (who, when) => `${who}, ${when}`,
-    mine: "Twoja wersja",
-    renamed: (who, name) => `${who} zmienił(a) też nazwę; teraz brzmi „${name}”.`,
-    onlyHere: "różni się",
-    keepTheirs: "Weź tamtą",
-    useMine: "Zastąp moją",
-    replacing: "Zastępowanie",
-    noFilters: "Bez filtrów",
-    unreadable: (part) => `Nie da się odczytać: ${part}`,
-    reader: "jak woli każdy czytelnik",
-  },
-  parts: {
-    filters: "Filtry",
-    match: "Pasuje do",
-    sort: "Kolejność",
-    pageSize: "Wiersze na stronie",
-    columns: "Kolumny",
-    density: "Wysokość wierszy",
-  },
-  orders: { asc: "rosnąco", desc: "malejąco" },
-  densities: { comfortable: "wysokie", compact: "niskie" },
-
-  transfer: {
-    title: "Import i eksport zapisanych filtrów",
-    mode: "Co zrobić",
-    exportTab: "Eksport",
-    importTab: "Import",
-    exportHint: "Plik JSON dla innego konta albo do kontroli wersji. Nie zawiera czatów ani klucza.",
-    choose: "Które",
-    all: "Wszystkie",
-    download: (count) => `Pobierz (${count})`,
-    copy: "Kopiuj JSON",
-    fileName: "zapisane-filtry.json",
-    nothing: "Nie ma jeszcze czego eksportować.",
-    file: "Plik",
-    paste: "Albo wklej JSON",
-    notJson: "To nie jest JSON.",
-    notOurs: "To nie jest plik zapisanych filtrów: nie ma w nim listy o nazwie savedFilters.",
-    empty: "W pliku nie ma zapisanych filtrów.",
-    tooMany: (max) => `Najwyżej ${max} naraz. Podziel plik.`,
-    unknownVersion: "Plik utworzył nowszy Chatboard. Najpierw zaktualizuj ten.",
-    itemName: "nie ma nazwy",
-    itemNameLength: "ma nazwę dłuższą niż 100 znaków",
-    itemObject: "nie jest zapisanym filtrem",
-    twice: "ma nazwę, która powtarza się w pliku",
-    preview: "Co zawiera plik",
-    states: { new: "Nowy", equal: "Taki sam", different: "Inny", unreadable: "Nieczytelny" },
-    choice: (name) => `Co zrobić: ${name}`,
-    choices: { add: "Dodaj", replace: "Zastąp", copy: "Dodaj jako kopię", skip: "Pomiń" },
-    position: (number) => `Numer ${number}`,
-    submit: (count) => `Importuj (${count})`,
-    submitting: "Importowanie",
-    nothingChosen: "Nie ma czego importować",
-  },
-
-  leftBehind: {
-    title: "Filtry osób wyłączonych",
-    next: "Przejmij filtr, a będzie Twój. Udostępnione pozostaną udostępnione.",
-    none: "Nikt z osób wyłączonych nie zostawił filtrów.",
-    of: (name) => `właściciel: ${name}`,
-  },
-
-  page: {
-    goneTitle: "Tego zapisanego filtra nie ma albo jest prywatny",
-    goneNext: "Został usunięty albo należy do kogoś, kto go nie udostępnia. Zapytaj osobę, od której masz link.",
-    allChats: "Pokaż wszystkie czaty",
   },
 };

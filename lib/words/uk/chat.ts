@@ -1,11 +1,9 @@
-import type { Words } from "../en";
+import type { AreaWords } from "../en";
 import { form } from "./form";
 
 /** One chat: what is known of it, its conversation, its customer, and the ways to the next one and back. */
-export const chat: Words["chat"] = {
-  pageTitle: (id) => `Чат ${id}`,
+export const chat: AreaWords["chat"]["chat"] = {
   peekLabel: (name) => `Чат: ${name}`,
-  chatWithoutCustomer: (id) => `Чат ${id}`,
   copyId: (id) => `Копіювати ID ${id}`,
   copyEmail: "Копіювати ел. пошту",
   copyUserId: "Копіювати ID користувача",
@@ -110,7 +108,6 @@ export const chat: Words["chat"] = {
     empty: "У цьому повідомленні немає тексту.",
     unreadable: "Це повідомлення неможливо прочитати.",
     by: (name, kind, time) => [name, kind, time].filter(Boolean).join(", "),
-    hidden: (code) => `Невидимий символ ${code}`,
   },
 
   upload: {

@@ -20,5 +20,7 @@ export const common: Words["common"] = {
   requestId: "ID запиту",
   password: { show: "Показати", hide: "Сховати", showLabel: "Показати пароль", hideLabel: "Сховати пароль" },
   more: "Більше",
+  chatNumber: (id) => `Чат ${id}`,
+  invisibleCharacter: (code) => `Невидимий символ ${code}`,
   chatCount: (formatted, count) => `${formatted} ${form(count, "чат", "чати", "чатів")}`,
 };

@@ -1,12 +1,10 @@
 import type { Words } from "../en";
-import { chat } from "./chat";
 import { common } from "./common";
 import { errors } from "./errors";
 import { fields } from "./fields";
 import { filters } from "./filters";
 import { issues } from "./issues";
 import { list } from "./list";
-import { palette } from "./palette";
 import { savedFilters } from "./saved-filters";
 import { shell } from "./shell";
 
@@ -23,4 +21,4 @@ import { shell } from "./shell";
  * recovery code: резервний код; set-up: налаштування; saved draft: чернетка
  * viewer, agent, lead, admin: читач, агент, керівник, адмін (in sentences: адміністратор)
  */
-export const core: Words = { chat, common, errors, fields, filters, issues, list, palette, savedFilters, shell };
+export const core: Words = { common, errors, fields, filters, issues, list, savedFilters, shell };

@@ -22,9 +22,7 @@ const units: Record<DateUnit, Forms> = {
 
 const lastOne: Record<DateUnit, string> = { hours: "останню годину", days: "останній день", weeks: "останній тиждень" };
 
-const eachUnderAny = "Додайте фільтр для кожного значення, з «відповідає будь-якому».";
-
-/** The filter builder: the bar, the chips and their menus, the editors, and the search body. */
+/** The filter builder: the bar and the chips. */
 export const filters: Words["filters"] = {
   bar: "Фільтри",
   add: "Додати фільтр",
@@ -36,8 +34,6 @@ export const filters: Words["filters"] = {
   matchAny: "Відповідає будь-якому",
   clearAll: "Очистити все",
   sheetButton: (formatted, count) => (count === 0 ? "Фільтри" : `Фільтри (${formatted})`),
-  showResult: "Показати список",
-  showCount: (chats) => `Показати: ${chats}`,
   undone: "Скасовано.",
   redone: "Повторено.",
   removed: (filter) => `Вилучено: ${filter}.`,
@@ -51,15 +47,7 @@ export const filters: Words["filters"] = {
     remove: (filter) => `Вилучити фільтр ${filter}`,
     chooseField: "Поле",
     chooseOperator: "Порівняння",
-    keepsValue: "Значення лишається, якщо воно ще підходить.",
     gone: (value) => `${value}, вже не існує`,
-  },
-
-  fieldPicker: {
-    placeholder: "Поле",
-    none: "Жодне поле так не називається.",
-    found: (count, total) => `${count} з ${total}`,
-    notSearchable: "За цим HelpCrunch не шукає",
   },
   fields: {
     assignee: "Відповідальний",
@@ -75,23 +63,6 @@ export const filters: Words["filters"] = {
     updatedAt: "Дата зміни",
     closedAt: "Дата закриття",
   },
-  groups: { chat: "Чат", people: "Люди", customer: "Клієнт", dates: "Дати" },
-  kinds: {
-    agentId: "агент",
-    departmentId: "відділ",
-    customerId: "клієнт",
-    timestamp: "дата час",
-    status: "статус",
-    rating: "оцінка",
-    text: "текст",
-    tags: "теги",
-  },
-  unsearchableFields: [
-    { label: "Ім’я клієнта", reason: "знайдіть людину в полі «Клієнт»" },
-    { label: "Текст повідомлення", reason: "HelpCrunch за ним не шукає" },
-    { label: "Застосунок", reason: "HelpCrunch за ним не шукає" },
-    { label: "Останнє повідомлення", reason: "HelpCrunch за ним сортує, але не шукає" },
-  ],
 
   operators: {
     agentId: idOperators,
@@ -116,45 +87,6 @@ export const filters: Words["filters"] = {
   inTheLast: "за",
   moreThanAgo: "понад",
 
-  limits: {
-    agentId: [
-      { label: "це ніхто", reason: "HelpCrunch не шукає чатів без агента." },
-      { label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена." },
-      { label: "це будь-хто з", reason: eachUnderAny },
-    ],
-    departmentId: [
-      { label: "це жоден", reason: "HelpCrunch не шукає чатів без відділу." },
-      { label: "назва містить", reason: "HelpCrunch порівнює ID, а не назви." },
-      { label: "це будь-який з", reason: eachUnderAny },
-    ],
-    customerId: [
-      { label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена. Оберіть клієнта за іменем." },
-      { label: "це будь-хто з", reason: eachUnderAny },
-    ],
-    timestamp: [
-      { label: "дати немає", reason: "HelpCrunch не шукає чатів без дати." },
-      { label: "поза періодом", reason: "Скористайтеся «раніше ніж» і «після», з «відповідає будь-якому»." },
-    ],
-    status: [
-      { label: "це будь-який з", reason: "Позначте кілька значень: кожне стане фільтром." },
-      { label: "містить", reason: "У HelpCrunch статуси — це коди." },
-    ],
-    rating: [
-      { label: "це будь-яка з", reason: "Позначте кілька значень: кожне стане фільтром." },
-      { label: "оцінки немає", reason: "HelpCrunch не шукає чатів без оцінки." },
-    ],
-    text: [
-      { label: "раніше, після", reason: "для дат і ID" },
-      { label: "це будь-який з", reason: eachUnderAny },
-      { label: "значення немає", reason: "HelpCrunch не шукає того, чого немає." },
-    ],
-    tags: [
-      { label: "не містять", reason: "HelpCrunch не знає «не» для тегів." },
-      { label: "назва містить", reason: "HelpCrunch порівнює цілі теги." },
-    ],
-  },
-  onlyForMoments: "лише з точним моментом",
-
   choose: {
     agentId: "оберіть агента",
     departmentId: "оберіть відділ",
@@ -167,77 +99,9 @@ export const filters: Words["filters"] = {
   },
 
   me: "Я",
-  meWithoutAgent: "Жоден агент не має вашої ел. пошти.",
-  nobody: "Ніхто",
-  nobodyReason: "HelpCrunch не шукає чатів без агента.",
-  noDepartment: "Без відділу",
-  noDepartmentReason: "HelpCrunch не шукає чатів без відділу.",
-  agents: "Агенти",
-  departments: "Відділи",
-  namesLoading: "Імена завантажуються. ID вже працюють.",
-  searchAgents: "Ім’я або ID",
-  searchDepartments: "Назва або ID",
-  nothingFound: "Нічого з такою назвою немає.",
-  bareId: "Використати сам ID",
-  bareIdOf: (id) => `Використати ID ${id}`,
-  typeDigits: "введіть цифри",
-  idsTellApart: "ID розрізняють людей з однаковим іменем.",
-  unknownIdsAreSent: "ID поза списком може належати тому, хто пішов; його все одно буде надіслано.",
-  idLabel: "ID",
-  idHint: "Ціле число.",
-
-  severalChoices: {
-    any: "Кілька значень стають кількома фільтрами з «відповідає будь-якому».",
-    all: "Кілька значень стають кількома фільтрами з «відповідає всім».",
-    notAny: "Тут одне значення: для кількох потрібно «відповідає будь-якому», а це змінило б й інші фільтри.",
-    notAll: "Тут одне значення: щоб виключити кілька, потрібно «відповідає всім», а це змінило б й інші фільтри.",
-  },
   asReceived: (word) => `«${word}»`,
 
-  customerSearch: {
-    placeholder: "Ім’я, ел. пошта або ID",
-    start: "Введіть щонайменше два символи.",
-    searching: "Пошук…",
-    none: "Клієнта не знайдено. Можна ввести й сам ID.",
-    failed: "Пошук не вдався. Можна ввести й сам ID.",
-    cost: "Пошук коштує 1 запит.",
-    withoutName: (id) => `Клієнт ${id}`,
-    found: "Знайдено",
-    lately: "Нещодавні",
-  },
-
-  text: {
-    label: "Текст",
-    placeholders: { customerEmail: "@example.com", customerUserId: "ID у вашій системі", rating: "Слово" },
-    hint: "Надсилається точно так, як введено. Enter застосовує одразу.",
-    tooLong: (max) => `Шукати можна щонайбільше ${max} символів.`,
-  },
-
-  tags: {
-    several: "Кілька тегів означають",
-    all: "Усі з них",
-    any: "Будь-який із них",
-    anyHint: "«Будь-який із них» створює фільтр для кожного тегу й потребує «відповідає будь-якому».",
-    anyUnavailable:
-      "«Будь-який із них» потребує «відповідає будь-якому», а це змінило б й інші фільтри: HelpCrunch має один перемикач для всіх.",
-    search: "Тег",
-    add: (tag) => `Додати «${tag}»`,
-    typeAnother: "Введіть ще один тег",
-    none: "Введіть тег так, як його записано в HelpCrunch.",
-    tooMany: (max) => `Щонайбільше ${max} тегів в одному фільтрі.`,
-    seen: (formatted, count) => `траплявся ${formatted} ${form(count, "раз", "рази", "разів")}`,
-  },
-
   dates: {
-    relative: "Відносна",
-    fixed: "Стала",
-    presets: {
-      today: "Сьогодні",
-      yesterday: "Учора",
-      last7Days: "Останні 7 днів",
-      last30Days: "Останні 30 днів",
-      thisMonth: "Цей місяць",
-    },
     presetValues: {
       today: "сьогодні",
       yesterday: "учора",
@@ -245,30 +109,9 @@ export const filters: Words["filters"] = {
       last30Days: "останні 30 днів",
       thisMonth: "цей місяць",
     },
-    inTheLast: "За останні…",
-    moreThanAgo: "Понад … тому",
-    day: "День",
-    range: "Період",
-    moment: "Точний момент",
-    count: "Скільки",
-    unit: "Одиниця",
-    units: { hours: "години", days: "дні", weeks: "тижні" },
     amount: (formatted, count, unit) =>
       count === 1 ? lastOne[unit] : `останні ${formatted} ${form(count, ...units[unit])}`,
     ago: (formatted, count, unit) => `${formatted} ${form(count, ...units[unit])} тому`,
-    countRange: (max) => `Ціле число від 1 до ${max}.`,
-    staysRelative: "Рухається разом із годинником, також у посиланнях і збережених фільтрах.",
-    from: "Від, початок дня",
-    to: "До, кінець дня",
-    dayLabel: "День",
-    momentLabel: "Момент",
-    momentHint: "Сталий до секунди, однаковий у кожному часовому поясі.",
-    previousMonth: "Попередній місяць",
-    nextMonth: "Наступний місяць",
-    chosen: "обрано",
-    orderWrong: "Перший день не може бути після останнього.",
-    rangeHint: "Оберіть перший і останній день.",
-    daysOf: (timeZone, text) => `Дні в поясі ${timeZone}: ${text}`,
     stretch: (from, to) => `від ${from} до ${to}`,
     tests: {
       gte: (moment) => `від ${moment}`,
@@ -278,7 +121,6 @@ export const filters: Words["filters"] = {
       eq: (moment) => `точно ${moment}`,
       neq: (moment) => `крім ${moment}`,
     },
-    loading: "Завантаження календаря",
   },
 
   reasons: {
@@ -297,31 +139,5 @@ export const filters: Words["filters"] = {
   agentNumber: (id) => `Агент ${id}`,
   departmentNumber: (id) => `Відділ ${id}`,
 
-  body: {
-    button: "Тіло запиту",
-    title: "Тіло запиту",
-    rows: (formatted, count) => `${formatted} ${form(count, "рядок", "рядки", "рядків")}`,
-    copyJson: "JSON",
-    copyCurl: "cURL",
-    copyLink: "Посилання",
-    copyAs: { json: "Копіювати як JSON", curl: "Копіювати як cURL", link: "Копіювати як посилання" },
-    copied: { json: "JSON скопійовано.", curl: "Команду cURL скопійовано.", link: "Посилання скопійовано." },
-    copyFailed: "Нічого не скопійовано: браузер не дозволив.",
-    asSent: "Тіло точно таке, яким надсилається",
-    asCommand: "Запит як команда",
-    isListRequest: "Без фільтрів HelpCrunch питають про весь список, а такий запит не має тіла.",
-    cannotBeSent: "Це ще не можна надіслати:",
-    pasteTitle: "Вставити тіло запиту",
-    pasteLabel: "Тіло запиту в JSON",
-    pasteHint: "Нічого не застосується, доки не вдасться прочитати кожен рядок. Ключ тут ніколи не з’являється.",
-    notJson: "Це ще не JSON.",
-    row: (formatted) => `Рядок ${formatted}`,
-    rest: "Тіло",
-    readable: "читається",
-    use: "Використати ці фільтри",
-    used: "Вставлені фільтри застосовано.",
-    nothingPasted: "Спершу вставте тіло запиту.",
-    notClean: "Спершу кожен рядок має читатися.",
-    curlHint: "Спершу покладіть ключ у змінну; його ніколи немає в тому, що скопійовано.",
-  },
+  searchBody: "Тіло запиту",
 };

@@ -1,10 +1,9 @@
-import type { Words } from "../en";
+import type { AreaWords } from "../en";
 import { form } from "./form";
 
 /** The command palette: going somewhere and doing something by typing its name. */
-export const palette: Words["palette"] = {
+export const palette: AreaWords["windows"]["palette"] = {
   title: "Палітра команд",
-  open: "Пошук і команди",
   placeholder: "Збережений фільтр, ID чату, клієнт, сторінка або дія",
   groups: {
     recent: "Нещодавні",

@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 import { form } from "./form";
 
-/** Saved filters: in the navigation, in the head of the list, and the dialogs that keep, compare and move them. */
+/** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
   groups: { builtIn: "Вбудовані", shared: "Спільні", mine: "Мої", left: "Залишені" },
   builtIn: {
@@ -22,11 +22,6 @@ export const savedFilters: Words["savedFilters"] = {
     },
     empty: { name: "Порожні чати", description: "Створені без повідомлення, і досі в них ніхто не написав." },
   },
-  closest: {
-    unassigned: "Показати нові чати",
-    waiting: "Показати відкриті чати, спершу з найдовшим мовчанням клієнта",
-  },
-  closestHint: "Точніше запитати неможливо. Решту, рядок за рядком, кажуть стовпці «Відповідальний» і «Чекає».",
 
   loadFailed: "Не вдалося завантажити збережені фільтри.",
   none: "Ще немає",
@@ -42,22 +37,7 @@ export const savedFilters: Words["savedFilters"] = {
   keep: "Зберегти цей вигляд",
   importExport: "Імпорт та експорт",
   left: "Вимкнених людей",
-  pin: "Закріпити",
-  unpin: "Відкріпити",
-  moveUp: "Перемістити вгору",
-  moveDown: "Перемістити вниз",
-  keys: { moveUp: "Alt ↑", moveDown: "Alt ↓" },
   moved: (name, position, count) => `${name}: місце ${position} з ${count}.`,
-  makeDefault: "Відкривати першим",
-  noDefault: "Більше не відкривати першим",
-  rename: "Перейменувати",
-  duplicate: "Дублювати",
-  share: "Поділитися з усіма",
-  unshare: "Більше не ділитися",
-  exportOne: "Експортувати",
-  delete: "Видалити",
-  takeOver: "Перейняти",
-  copyOf: (name) => `Копія: ${name}`,
 
   done: {
     saved: (name) => `Збережено: ${name}`,
@@ -74,34 +54,6 @@ export const savedFilters: Words["savedFilters"] = {
   },
   undo: "Скасувати",
 
-  ask: {
-    unshareTitle: (name) => `Більше не ділитися «${name}»?`,
-    unshareNext: "Усі інші його втратять, а їхні посилання на нього перестануть працювати. У вас він лишиться.",
-    deleteTitle: (name) => `Видалити «${name}» для всіх?`,
-    deleteNext: "Його тут бачать усі. Протягом доби його можна повернути.",
-    updateTitle: (name) => `Оновити «${name}» для всіх?`,
-    updateNext: "Його тут бачать усі й отримають нову версію.",
-    update: "Оновити для всіх",
-  },
-
-  save: {
-    newTitle: "Зберегти цей вигляд",
-    newNext: "Фільтри, їх поєднання, порядок і кількість рядків буде збережено під назвою, з власною адресою.",
-    renameTitle: "Перейменувати",
-    name: "Назва",
-    nameMissing: "Введіть назву.",
-    nameTooLong: (max, length) => `Щонайбільше ${max} символів; зараз їх ${length}.`,
-    description: "Опис",
-    optional: "необов’язково",
-    look: "Зберегти ці стовпці й висоту рядків",
-    lookHint: "без цього кожен бачить свої",
-    shareHint: "відкрити зможуть усі; змінити — керівники й адміністратори",
-    submit: "Зберегти",
-    submitting: "Збереження",
-    renamedMeanwhile: (who, name) => `Тим часом відбулася зміна (${who}). Тепер назва «${name}».`,
-    renamedNext: "Збережіть ще раз, щоб лишити своє, або скасуйте, щоб лишити ту версію.",
-  },
-
   state: {
     changed: "Змінено",
     update: "Оновити",
@@ -109,6 +61,13 @@ export const savedFilters: Words["savedFilters"] = {
     discard: "Відкинути зміни",
     save: "Зберегти вигляд",
     updating: "Оновлення",
+  },
+
+  copyOf: (name) => `Копія: ${name}`,
+  askUpdate: {
+    title: (name) => `Оновити «${name}» для всіх?`,
+    next: "Його тут бачать усі й отримають нову версію.",
+    update: "Оновити для всіх",
   },
 
   somebody: "Хтось інший",
@@ -125,76 +84,5 @@ export const savedFilters: Words["savedFilters"] = {
     saveMine: "Зберегти мою як нову",
     gone: "Цей збережений фільтр видалено, або ним більше не діляться.",
     goneNext: "Те, що видно, ще тут. Збережіть як новий, щоб не втратити.",
-  },
-
-  conflict: {
-    title: (who) => `Тим часом відбулася зміна (${who})`,
-    next: "Жодна версія не пропаде, доки ви не оберете. Відмінності позначено.",
-    theirs: (who, when) => `${who}, ${when}`,
-    mine: "Ваша версія",
-    renamed: (who, name) => `${who} також змінює назву; тепер це «${name}».`,
-    onlyHere: "відрізняється",
-    keepTheirs: "Узяти ту",
-    useMine: "Замінити моєю",
-    replacing: "Заміна",
-    noFilters: "Без фільтрів",
-    unreadable: (part) => `Неможливо прочитати: ${part}`,
-    reader: "як подобається кожному",
-  },
-  parts: {
-    filters: "Фільтри",
-    match: "Відповідає",
-    sort: "Порядок",
-    pageSize: "Рядків на сторінці",
-    columns: "Стовпці",
-    density: "Висота рядків",
-  },
-  orders: { asc: "за зростанням", desc: "за спаданням" },
-  densities: { comfortable: "високі", compact: "низькі" },
-
-  transfer: {
-    title: "Імпорт та експорт збережених фільтрів",
-    mode: "Що зробити",
-    exportTab: "Експорт",
-    importTab: "Імпорт",
-    exportHint: "Файл JSON для іншого облікового запису або для контролю версій. У ньому немає ні чатів, ні ключа.",
-    choose: "Які",
-    all: "Усі",
-    download: (count) => `Завантажити (${count})`,
-    copy: "Копіювати JSON",
-    fileName: "збережені-фільтри.json",
-    nothing: "Експортувати ще нічого.",
-    file: "Файл",
-    paste: "Або вставте JSON",
-    notJson: "Це не JSON.",
-    notOurs: "Це не файл збережених фільтрів: у ньому немає списку з назвою savedFilters.",
-    empty: "У файлі немає збережених фільтрів.",
-    tooMany: (max) => `Щонайбільше ${max} за раз. Розділіть файл.`,
-    unknownVersion: "Файл створено новішим Chatboard. Спершу оновіть цей.",
-    itemName: "не має назви",
-    itemNameLength: "має назву, довшу за 100 символів",
-    itemObject: "не є збереженим фільтром",
-    twice: "має назву, що повторюється у файлі",
-    preview: "Що у файлі",
-    states: { new: "Новий", equal: "Такий самий", different: "Інший", unreadable: "Нечитабельний" },
-    choice: (name) => `Що зробити: ${name}`,
-    choices: { add: "Додати", replace: "Замінити", copy: "Додати як копію", skip: "Пропустити" },
-    position: (number) => `Номер ${number}`,
-    submit: (count) => `Імпортувати (${count})`,
-    submitting: "Імпортування",
-    nothingChosen: "Нічого імпортувати",
-  },
-
-  leftBehind: {
-    title: "Фільтри вимкнених людей",
-    next: "Перейміть фільтр, і він стане вашим. Спільні лишаться спільними.",
-    none: "Ніхто з вимкнених людей не лишив фільтрів.",
-    of: (name) => `власник: ${name}`,
-  },
-
-  page: {
-    goneTitle: "Цього збереженого фільтра немає, або він приватний",
-    goneNext: "Його видалено, або він належить тому, хто ним не ділиться. Спитайте того, хто дав вам посилання.",
-    allChats: "Показати всі чати",
   },
 };

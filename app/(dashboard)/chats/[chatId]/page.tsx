@@ -25,7 +25,7 @@ function parseChatId(raw: string): number | null {
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = parseChatId((await params).chatId);
   const words = await readerWords();
-  return { title: id === null ? words.chat.missing.title : words.chat.pageTitle(id) };
+  return { title: id === null ? words.chat.missing.title : words.common.chatNumber(id) };
 }
 
 /** Reads the chat for a page that is opened on its own. */

@@ -1,5 +1,11 @@
+import { WordsHint } from "@/components/layout/words-hint";
 import { SavedFilterGoneScreen } from "@/components/saved-filters/saved-filter-gone-screen";
 
 export default function SavedFilterNotFound() {
-  return <SavedFilterGoneScreen />;
+  return (
+    <>
+      <WordsHint of="windows" />
+      <SavedFilterGoneScreen />
+    </>
+  );
 }

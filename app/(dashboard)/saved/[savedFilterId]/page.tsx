@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readerWords } from "@/components/layout/reader";
+import { WordsHint } from "@/components/layout/words-hint";
 import { BuiltInReasonScreen } from "@/components/saved-filters/built-in-reason-screen";
 import { toBuiltInFilter } from "@/components/saved-filters/nav-entries";
 import { ApiError } from "@/lib/api/errors";
@@ -27,12 +28,19 @@ async function findSavedFilter(id: string, person: Person): Promise<SavedFilter 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const [person, { savedFilterId }] = await Promise.all([requirePerson(), params]);
   const filter = await findSavedFilter(savedFilterId, person);
-  return { title: filter?.name ?? (await readerWords()).savedFilters.page.goneTitle };
+  return { title: filter?.name ?? (await readerWords()).savedFilterDialogs.page.goneTitle };
 }
 
 export default async function SavedFilterPage({ params, searchParams }: PageProps) {
   const [person, { savedFilterId }, raw] = await Promise.all([requirePerson(), params, searchParams]);
-  if (savedFilterId === "unassigned" || savedFilterId === "waiting") return <BuiltInReasonScreen id={savedFilterId} />;
+  if (savedFilterId === "unassigned" || savedFilterId === "waiting") {
+    return (
+      <>
+        <WordsHint of="windows" />
+        <BuiltInReasonScreen id={savedFilterId} />
+      </>
+    );
+  }
   const savedFilter = await findSavedFilter(savedFilterId, person);
   if (savedFilter === null) notFound();
   return <ListPage person={person} parameters={toParameters(raw)} savedFilter={savedFilter} />;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Fragment } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import type { Message } from "@/lib/helpcrunch/message";
 import { HiddenCharacter } from "../visible-text";
 import { type Part, toParts } from "./transcript-search";
@@ -17,7 +17,7 @@ type MessageBodyProps = {
 
 /** A message's text as text: line breaks, safe links and uploads that appear on demand, and nothing else. */
 export function MessageBody({ message, pattern, currentMatch }: MessageBodyProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   if (message.text === null || message.text.trim() === "") {
     return <span className="text-fg-3 italic">{words.chat.message.empty}</span>;
   }

@@ -1,11 +1,11 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { clockTime, fullTime } from "@/lib/dates/local-time";
 import type { Message, MessageType } from "@/lib/helpcrunch/message";
-import type { Words } from "@/lib/words/en";
+import type { WordsOf } from "@/lib/words/en";
 import { toPlainName } from "../invisible";
 import { IsolatedName } from "../visible-text";
 import { MessageBody } from "./message-body";
@@ -47,13 +47,13 @@ const icons: Partial<Record<MessageType, IconName>> = {
   knowledgeBase: "book-open",
 };
 
-function authorOf({ from, agent }: Message, customerName: string, words: Words): string {
+function authorOf({ from, agent }: Message, customerName: string, words: WordsOf<"chat">): string {
   if (from === "customer") return customerName;
   if (agent !== null) return agent.name?.trim() ? agent.name : words.chat.message.agentWithoutName(agent.id);
   return from === "agent" ? words.chat.message.agentUnknown : words.chat.message.system;
 }
 
-function kindOf({ from, type, broadcastType, extra }: Message, words: Words): string {
+function kindOf({ from, type, broadcastType, extra }: Message, words: WordsOf<"chat">): string {
   const kind =
     type === "other" && typeof extra.type === "string"
       ? words.chat.message.unknownKind(toPlainName(extra.type).slice(0, 40))
@@ -82,7 +82,7 @@ function MessageTime({ iso, locale, timeZone }: MessageTimeProps) {
 
 function Bubble(props: MessageViewProps) {
   const { message, isJoined, customerName, pattern, currentMatch, locale, timeZone } = props;
-  const words = useWords();
+  const words = useAreaWords("chat");
   const side: Side = message.type === "private" ? "note" : message.from === "customer" ? "customer" : "agent";
   const look = looks[side];
   const author = authorOf(message, customerName, words);
@@ -122,7 +122,7 @@ function Bubble(props: MessageViewProps) {
 
 /** Edited and read. Only of our own side is it worth saying that nobody has read it yet. */
 function Marks({ message: { edited, read, from, type } }: { message: Message }) {
-  const words = useWords().chat.message;
+  const words = useAreaWords("chat").chat.message;
   const isToCustomer = from === "agent" && type !== "private";
   return (
     <>
@@ -139,7 +139,7 @@ function Marks({ message: { edited, read, from, type } }: { message: Message }) 
 
 function SystemNotice(props: MessageViewProps) {
   const { message, pattern, currentMatch, customerName, locale, timeZone } = props;
-  const words = useWords();
+  const words = useAreaWords("chat");
   const author = message.agent === null ? null : authorOf(message, customerName, words);
   return (
     <article className="mx-auto flex w-fit max-w-[88%] flex-wrap items-center justify-center gap-x-1.5 text-center text-12 text-fg-3">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 
@@ -21,7 +21,7 @@ type SearchBarProps = {
 /** Looks for words in the messages that are loaded, and says how many those are. Enter goes on to earlier ones. */
 export function SearchBar(props: SearchBarProps) {
   const { query, index, count, loaded, total, hasOlder } = props;
-  const words = useWords().chat.search;
+  const words = useAreaWords("chat").chat.search;
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
   const hasQuery = query.trim() !== "";

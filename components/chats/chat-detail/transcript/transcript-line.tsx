@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode } from "react";
 import { useNowMs } from "@/components/layout/clock-provider";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { dayHeading } from "@/lib/dates/local-time";
 import { UnknownFields } from "../all-fields";
@@ -61,7 +61,7 @@ export const TranscriptLine = memo(function TranscriptLine({ item, context }: Tr
 });
 
 function DayLine({ iso, locale, timeZone }: Pick<LineContext, "locale" | "timeZone"> & { iso: string | null }) {
-  const words = useWords().chat.conversation;
+  const words = useAreaWords("chat").chat.conversation;
   const nowMs = useNowMs();
   return (
     <h3 className="flex items-center gap-3 text-12 font-normal text-fg-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
@@ -71,7 +71,7 @@ function DayLine({ iso, locale, timeZone }: Pick<LineContext, "locale" | "timeZo
 }
 
 function UnreadableMessage({ extra }: Pick<Extract<TranscriptItem, { type: "unreadable" }>, "extra">) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <article className="rounded-2 border border-warning-line bg-warning-soft px-3 py-2">
       <p className="flex items-center gap-2 font-medium">

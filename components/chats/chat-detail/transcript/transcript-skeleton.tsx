@@ -1,6 +1,6 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Two people in turns; the last line is the newest, as it will be. */
@@ -13,7 +13,7 @@ const bubbles = [
 
 /** The conversation before its first messages. */
 export function TranscriptSkeleton() {
-  const words = useWords();
+  const words = useAreaWords("chat");
   return (
     <div className="mx-auto flex min-h-full w-full max-w-200 flex-col justify-end gap-3 px-4 pb-4">
       <p className="sr-only" role="status">

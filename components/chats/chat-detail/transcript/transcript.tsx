@@ -7,7 +7,7 @@ import { ErrorPanel } from "@/components/layout/error-panel";
 import { ProblemBanner } from "@/components/layout/problem-banner";
 import { QueueWait } from "@/components/layout/queue-wait";
 import { useTrouble } from "@/components/layout/use-trouble";
-import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region-context";
@@ -38,7 +38,7 @@ type TranscriptProps = {
 
 /** The conversation: read newest first, shown oldest on top, older messages on demand. */
 export function Transcript({ chatId, customerName, canPrint = false, footEnd }: TranscriptProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const locale = useLocale();
   const timeZone = useTimeZone();
   const announce = useAnnounce();
@@ -182,7 +182,7 @@ type TranscriptTopProps = {
 
 /** Over the oldest message that is loaded: that it is the first one, or the way to those before it. */
 function TranscriptTop({ hasOlder, olderCount, isPending, hasFailed, onOlder }: TranscriptTopProps) {
-  const words = useWords().chat.conversation;
+  const words = useAreaWords("chat").chat.conversation;
   const locale = useLocale();
   if (!hasOlder) return <p className="py-1 text-center text-12 text-fg-3">{words.beginning}</p>;
   const label =

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { toPlainName } from "../invisible";
 
@@ -12,7 +12,7 @@ type UploadImageProps = { href: string; name: string | null };
  * its records, that and from where the message was read.
  */
 export function UploadImage({ href, name }: UploadImageProps) {
-  const words = useWords();
+  const words = useAreaWords("chat");
   const [state, setState] = useState<"hidden" | "shown" | "failed">("hidden");
   const shownName = name === null ? words.chat.upload.name : toPlainName(name);
   return (

@@ -1,14 +1,14 @@
 "use client";
 
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import type { TranscriptItem } from "./transcript-items";
 import { findMatches, stepMatch, toSearchPattern } from "./transcript-search";
 
 /** A search through the loaded messages. It begins at the newest match, because that is where one reads. */
 export function useSearch(items: readonly TranscriptItem[]) {
-  const words = useWords().chat.search;
+  const words = useAreaWords("chat").chat.search;
   const locale = useLocale();
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);

@@ -1,0 +1,5 @@
+/** What opens over the list: menus, editors, dialogs and the command palette. */
+export { filterEditors } from "./filter-editors";
+export { palette } from "./palette";
+export { savedFilterDialogs } from "./saved-filter-dialogs";
+export { shortcuts } from "./shortcuts";

@@ -1,0 +1,4 @@
+export { filterEditors } from "./filter-editors";
+export { palette } from "./palette";
+export { savedFilterDialogs } from "./saved-filter-dialogs";
+export { shortcuts } from "./shortcuts";

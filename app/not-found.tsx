@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/layout/link";
 import { PlainScreen } from "@/components/layout/plain-screen";
 import { readerWords } from "@/components/layout/reader";
 import { buttonLook } from "@/components/ui/button-look";

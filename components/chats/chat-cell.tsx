@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/layout/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -21,7 +21,6 @@ export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
   return (
     <Link
       href={href}
-      prefetch={false}
       data-row-link={chat.id}
       title={name === null ? undefined : toPlainName(name)}
       className={`rounded-1 outline-offset-2 group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { StatusMark } from "@/components/chats/status-mark";
@@ -10,6 +9,7 @@ import { TimeTip } from "@/components/chats/time-tip";
 import { BudgetGauge } from "@/components/layout/budget-gauge";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
+import { Link } from "@/components/layout/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Link } from "@/components/layout/link";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";

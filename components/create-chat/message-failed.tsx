@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/layout/link";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
@@ -27,7 +27,6 @@ export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend,
   const open = (
     <Link
       href={`/chats/${chatId}`}
-      prefetch={false}
       className={buttonLook({ size: "form", variant: isUnknown ? "primary" : "default" })}
     >
       {words.open}

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentType } from "react";
+import { Link } from "@/components/layout/link";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
@@ -61,7 +61,6 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
             </span>
             <Link
               href={`/chats/${chat.id}`}
-              prefetch={false}
               aria-label={words.openNamed(chat.id)}
               className={buttonLook(
                 { variant: index === 0 ? "primary" : "default" },
@@ -75,9 +74,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
       </ul>
       {chats.length > shownMax && (
         <p className="border-t border-line px-3 py-2">
-          <Link href={allHref} prefetch={false}>
-            {words.more(format(chats.length - shownMax))}
-          </Link>
+          <Link href={allHref}>{words.more(format(chats.length - shownMax))}</Link>
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/components/layout/link";
 import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
@@ -236,7 +236,6 @@ function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }
             </span>
             <Link
               href={`/chats/${chat.id}`}
-              prefetch={false}
               aria-label={words.openNamed(chat.id)}
               className={buttonLook({ variant: "ghost" }, "max-sm:h-11")}
             >

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
@@ -8,6 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { plainListHref } from "@/lib/view/saved-address";
+import { Link } from "./link";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
 import { navRowLook } from "./nav-row-look";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { Link } from "./link";
 import { navRowLook } from "./nav-row-look";
 import { useWords } from "./words-provider";
 

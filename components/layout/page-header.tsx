@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "./link";
 import { NavMenuButton } from "./nav-menu-button";
 import { PaletteButton } from "./palette-button";
 

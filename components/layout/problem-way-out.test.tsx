@@ -1,8 +1,9 @@
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AdminsProvider } from "./admins-provider";
 import { ProblemWayOut } from "./problem-way-out";
 
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
 afterEach(cleanup);
 
 test("an admin is led to Settings, where the key is", () => {

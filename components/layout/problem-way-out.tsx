@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { buttonLook } from "@/components/ui/button-look";
 import { useAdmins } from "./admins-provider";
+import { Link } from "./link";
 import type { Problem } from "./problem-words";
 import { useLocale, useWords } from "./words-provider";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { Link } from "@/components/layout/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/layout/link";
 import { NavMenuButton } from "@/components/layout/nav-menu-button";
 import { PaletteButton } from "@/components/layout/palette-button";
 import { useAreaWords } from "@/components/layout/words-provider";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/layout/link";
 import { NavMenuButton } from "@/components/layout/nav-menu-button";
 import { PaletteButton } from "@/components/layout/palette-button";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/layout/link";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
@@ -9,7 +9,7 @@ import { Icon } from "@/components/ui/icon";
 export function CreateChatLink({ customerId, className }: { customerId: number; className?: string }) {
   const words = useAreaWords("chat");
   return (
-    <Link href={`/chats/new?customer=${customerId}`} prefetch={false} className={buttonLook({}, className)}>
+    <Link href={`/chats/new?customer=${customerId}`} className={buttonLook({}, className)}>
       <Icon of="message-square-plus" className="text-fg-2" />
       {words.chat.customer.create}
     </Link>

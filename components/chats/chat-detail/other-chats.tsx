@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/layout/link";
 import { QueryState } from "@/components/layout/query-state";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
@@ -66,7 +66,6 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
                 <p className="flex items-center gap-2">
                   <Link
                     href={hrefOf(other.id)}
-                    prefetch={false}
                     className="min-w-0 rounded-1 font-medium no-underline after:absolute after:inset-0"
                   >
                     <StatusMark status={other.status} statusRaw={other.statusRaw} />
@@ -88,7 +87,7 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
             ))}
           </ul>
           {countOf(page, chat) >= customerChatsMax && (
-            <Link href={allHref(customer.id)} prefetch={false} className={buttonLook({}, "mt-2")}>
+            <Link href={allHref(customer.id)} className={buttonLook({}, "mt-2")}>
               {words.chat.otherChats.all}
             </Link>
           )}

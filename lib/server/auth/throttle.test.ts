@@ -77,9 +77,9 @@ describe.each(testDatabases)("on $dialect, throttling", ({ open }) => {
   });
 
   test("keeps no e-mail and no address", async () => {
-    await waitOf("ada@example.com", "192.0.2.1", start);
+    await waitOf("ada.quill@example.com", "192.0.2.1", start);
     const stored = JSON.stringify(await opened.db.selectFrom("sign_in_attempts").selectAll().execute());
-    expect(stored).not.toContain("ada");
+    expect(stored).not.toMatch(/quill|example/);
     expect(stored).not.toContain("192.0.2.1");
   });
 });

@@ -1,11 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
-import { ChatCards } from "./chat-cards";
 import { ChatTable } from "./chat-table";
 import type { RowLayout } from "./row-layout";
 import { useLasting } from "./use-lasting";
 import { useVisibleFirst } from "./use-visible-first";
+
+/** For phones alone. */
+const ChatCards = dynamic(async () => (await import("./chat-cards")).ChatCards);
 
 /** Rows that are replaced sooner than this do not fade before. */
 const fadeAfterMs = 300;

@@ -1,6 +1,6 @@
 "use client";
 
-import { createColumnHelper, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { memo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import type { ChatRow } from "@/lib/api/contract";
@@ -12,12 +12,11 @@ import { Missing } from "./missing";
 import { ResizeHandle } from "./resize-handle";
 import { clampWidth, type Density } from "./table-preferences";
 
-const features = tableFeatures({ rowSortingFeature });
+/** The view orders and pages the rows, on the server; the table takes them as they come. */
+const features = tableFeatures({});
 const helper = createColumnHelper<typeof features, ChatRow>();
 
-const columnDefinitions = new Map(
-  columnIds.map((id) => [id, helper.display({ id, enableSorting: sortFieldOf(id) !== undefined })]),
-);
+const columnDefinitions = new Map(columnIds.map((id) => [id, helper.display({ id })]));
 
 type ChatTableProps = {
   rows: readonly ChatRow[];
@@ -45,8 +44,6 @@ export function ChatTable(props: ChatTableProps) {
     columns: columns.flatMap((id) => columnDefinitions.get(id) ?? []),
     data: rows,
     getRowId: (row, index) => String(row.id ?? `row-${index}`),
-    manualSorting: true,
-    state: { sorting: [{ id: sort.column, desc: sort.order === "desc" }] },
   });
   const widthMin = columns.reduce((sum, id) => {
     return sum + (isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default));

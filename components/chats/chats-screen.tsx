@@ -8,21 +8,17 @@ import { describeFilter, goneId } from "@/components/filters/describe";
 import { FilterBar, type FilterBarHandle } from "@/components/filters/filter-bar";
 import { useViewUndo } from "@/components/filters/use-view-undo";
 import { BudgetGauge } from "@/components/layout/budget-gauge";
-import { EmptyState } from "@/components/layout/empty-state";
-import { ErrorPanel } from "@/components/layout/error-panel";
 import { PageHeader } from "@/components/layout/page-header";
-import { ProblemBanner } from "@/components/layout/problem-banner";
 import { useScreenActions } from "@/components/layout/screen-actions";
 import { WordsHint } from "@/components/layout/words-hint";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
-import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
-import { hasSavedFilterState, SavedFilterState } from "@/components/saved-filters/saved-filter-state";
+import { openedChanges } from "@/components/saved-filters/opened-state";
 import { SavedFilterTitle } from "@/components/saved-filters/saved-filter-title";
 import { useHasDefault } from "@/components/saved-filters/use-has-default";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { CopyButton } from "@/components/ui/copy-button";
+import { loadedWhenIdle } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
-import { Notice } from "@/components/ui/notice";
 import { budgetOptions } from "@/lib/api/chat-queries";
 import type { Directory } from "@/lib/api/contract";
 import { searchCustomers } from "@/lib/api/customer-search";
@@ -49,7 +45,6 @@ import { ChatRows } from "./chat-rows";
 import { ColumnsMenu } from "./columns-menu";
 import { Freshness } from "./freshness";
 import { ListSkeleton } from "./list-skeleton";
-import { NoMatch } from "./no-match";
 import { RatingMark } from "./rating-mark";
 import type { RowLayout } from "./row-layout";
 import { searchToView } from "./search-to-view";
@@ -64,10 +59,25 @@ import { useRowKeys } from "./use-row-keys";
 import { useRowLayout } from "./use-row-layout";
 import { useTablePreferences } from "./use-table-preferences";
 import { useView } from "./use-view";
-import { ViewIssues } from "./view-issues";
 
 // Most visits to the list open no chat beside it, so its code comes with the first one.
 const PeekPane = dynamic(() => import("./peek-pane"), { ssr: false });
+
+// What a list in good health does not show.
+const EmptyState = dynamic(loadedWhenIdle(async () => (await import("@/components/layout/empty-state")).EmptyState));
+const ErrorPanel = dynamic(loadedWhenIdle(async () => (await import("@/components/layout/error-panel")).ErrorPanel));
+const NoMatch = dynamic(loadedWhenIdle(async () => (await import("./no-match")).NoMatch));
+const Notice = dynamic(loadedWhenIdle(async () => (await import("@/components/ui/notice")).Notice));
+const ProblemBanner = dynamic(
+  loadedWhenIdle(async () => (await import("@/components/layout/problem-banner")).ProblemBanner),
+);
+const SavedFilterNotice = dynamic(
+  loadedWhenIdle(async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice),
+);
+const SavedFilterState = dynamic(
+  loadedWhenIdle(async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState),
+);
+const ViewIssues = dynamic(loadedWhenIdle(async () => (await import("./view-issues")).ViewIssues));
 
 /** What a list beside an open chat has room for, apart from the column that it is sorted by. */
 const columnsBesidePeek: readonly ColumnId[] = ["status", "customer", "message", "waiting"];
@@ -255,9 +265,9 @@ export function ChatsScreen({
           </>
         }
       >
-        {hasSavedFilterState(saved) && <SavedFilterState {...saved} />}
+        {openedChanges(opened, saved.screen).length > 0 && <SavedFilterState {...saved} />}
       </PageHeader>
-      <SavedFilterNotice {...saved} />
+      {opened !== null && <SavedFilterNotice {...saved} />}
       <FilterBar
         ref={bar}
         filters={view.filters}

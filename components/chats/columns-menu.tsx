@@ -1,80 +1,23 @@
 "use client";
 
 import { useWords } from "@/components/layout/words-provider";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { deferredPart } from "@/components/ui/deferred";
 import { IconButton } from "@/components/ui/icon-button";
-import { Popover, PopoverContent, PopoverFooter, PopoverTrigger } from "@/components/ui/popover";
-import { type ColumnId, columnIds, defaultColumns } from "@/lib/view/columns";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { ColumnsPickerProps } from "./columns-picker";
 
-type ColumnsMenuProps = {
-  columns: readonly ColumnId[];
-  /** Cannot be hidden: the list is sorted by it. */
-  sortedColumn: ColumnId;
-  onChange: (columns: ColumnId[]) => void;
-};
+const ColumnsPicker = deferredPart(async () => (await import("./columns-picker")).ColumnsPicker);
 
-/** Which columns are shown and in which order; everything by buttons, nothing needs dragging. */
-export function ColumnsMenu({ columns, sortedColumn, onChange }: ColumnsMenuProps) {
+/** The button for the columns of the list, and what it opens. */
+export function ColumnsMenu(props: ColumnsPickerProps) {
   const words = useWords();
-  const hidden = columnIds.filter((id) => !columns.includes(id));
-
-  const move = (id: ColumnId, step: -1 | 1) => {
-    const from = columns.indexOf(id);
-    const next = columns.filter((column) => column !== id);
-    next.splice(from + step, 0, id);
-    onChange(next);
-  };
-  const toggle = (id: ColumnId, isShown: boolean) =>
-    onChange(isShown ? [...columns, id] : columns.filter((column) => column !== id));
-
   return (
     <Popover>
       <PopoverTrigger>
         <IconButton icon="columns-3" label={words.list.columns} />
       </PopoverTrigger>
       <PopoverContent label={words.list.columns} align="end" className="w-72">
-        <ul className="min-h-0 flex-1 overflow-y-auto p-1">
-          {[...columns, ...hidden].map((id) => {
-            const label = words.fields.columns[id];
-            const position = columns.indexOf(id);
-            const isShown = position >= 0;
-            return (
-              <li key={id} className="flex min-h-7 items-center gap-1 rounded-1 ps-2 hover:bg-hover">
-                <span className="min-w-0 flex-1">
-                  <Checkbox
-                    label={label}
-                    checked={isShown}
-                    disabled={isShown && (id === sortedColumn || columns.length === 1)}
-                    onChange={(checked) => toggle(id, checked)}
-                  />
-                </span>
-                {isShown && (
-                  <>
-                    <IconButton
-                      icon="arrow-up"
-                      size="small"
-                      label={words.list.moveUp(label)}
-                      disabled={position === 0}
-                      onClick={() => move(id, -1)}
-                    />
-                    <IconButton
-                      icon="arrow-down"
-                      size="small"
-                      label={words.list.moveDown(label)}
-                      disabled={position === columns.length - 1}
-                      onClick={() => move(id, 1)}
-                    />
-                  </>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-        <PopoverFooter>
-          <span className="flex-1">{words.list.columnsHint}</span>
-          <Button onClick={() => onChange([...defaultColumns])}>{words.list.resetColumns}</Button>
-        </PopoverFooter>
+        <ColumnsPicker {...props} />
       </PopoverContent>
     </Popover>
   );

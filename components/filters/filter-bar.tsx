@@ -5,7 +5,7 @@ import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMem
 import { useShortcut } from "@/components/layout/use-shortcut";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
-import { deferredWindow } from "@/components/ui/deferred";
+import { deferred, deferredWindow } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
 import type { Search } from "@/lib/helpcrunch/compile";
@@ -24,12 +24,10 @@ import {
   type Me,
   type SearchCustomers,
 } from "./builder-context";
-import { Chip } from "./chip";
 import { customerName } from "./customer-name";
 import { type DescribeContext, describeRow } from "./describe";
 import { type Applied, type DraftRow, draftFilters, rowFilter } from "./draft";
 import { MatchSwitch } from "./match-switch";
-import { RowReasons, reasonIdOf } from "./row-reasons";
 import { rowStates } from "./row-state";
 import type { Compiled } from "./search-body-panel";
 import { useDraft } from "./use-draft";
@@ -38,6 +36,10 @@ import { useRemoval } from "./use-removal";
 const SearchBodyPanel = dynamic(() => import("./search-body-panel").then((module) => module.SearchBodyPanel), {
   ssr: false,
 });
+const FilterChips = deferred(async () => (await import("./filter-chips")).FilterChips);
+const RowReasons = deferred(async () => (await import("./row-reasons")).RowReasons);
+/** Shows nothing. A page that comes with filters names their file, so that they answer from the start. */
+const FilterChipsHint = dynamic(() => import("./filter-chips").then(() => () => null));
 const FilterSheet = deferredWindow(async () => (await import("./filter-sheet")).FilterSheet);
 
 export type FilterBarHandle = {
@@ -201,21 +203,19 @@ export function FilterBar({
         <div className="flex items-start gap-2 border-b border-line py-2 ps-4 pe-3 max-sm:py-1 max-sm:pe-1">
           <div ref={bar} className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:hidden">
             <MatchSwitch match={draft.match} onChange={(next) => dispatch({ type: "setMatch", match: next })} />
-            {draft.rows.map((row) => {
-              const state = states.get(row.id) ?? { type: "normal" };
-              return (
-                <Chip
-                  key={row.id}
-                  row={row}
-                  state={state}
-                  isChanged={isRowChanged(row)}
-                  reasonId={reasonIdOf(id, row, state)}
-                  onActivate={(isActive) =>
-                    setActiveRow((current) => (isActive ? row.id : current === row.id ? null : current))
+            {draft.rows.length > 0 && (
+              <>
+                <FilterChipsHint />
+                <FilterChips
+                  idPrefix={id}
+                  states={states}
+                  isRowChanged={isRowChanged}
+                  onActivate={(rowId, isActive) =>
+                    setActiveRow((current) => (isActive ? rowId : current === rowId ? null : current))
                   }
                 />
-              );
-            })}
+              </>
+            )}
             <AddFilter />
           </div>
           <Button
@@ -232,7 +232,7 @@ export function FilterBar({
             {bodyButton}
           </div>
         </div>
-        {!isSheetOpen && <RowReasons idPrefix={id} states={states} />}
+        {!isSheetOpen && draft.rows.length > 0 && <RowReasons idPrefix={id} states={states} />}
         {isBodyShown && (
           <SearchBodyPanel
             compiled={compiled}

@@ -1,31 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { deferredPart } from "@/components/ui/deferred";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { Face } from "@/components/ui/face";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/show-toast";
 import type { Person } from "@/lib/api/roles";
 import { leave } from "./leave";
-import { parseThemeChoice, themeChoices } from "./theme-choice";
-import { useThemeChoice } from "./use-theme-choice";
 import { useWords } from "./words-provider";
 
-const themeIcons = { system: "monitor", light: "sun", dark: "moon" } as const;
+const PersonChoices = deferredPart(async () => (await import("./person-choices")).PersonChoices);
 
-/** Who is signed in, the theme of this browser, and the way out. */
+/** Who is signed in, and the menu of what is theirs. */
 export function PersonMenu({ person }: { person: Person }) {
   const words = useWords();
-  const [theme, chooseTheme] = useThemeChoice();
   const [isLeaving, setLeaving] = useState(false);
 
   async function signOut() {
@@ -60,26 +49,7 @@ export function PersonMenu({ person }: { person: Person }) {
         </button>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" className="w-54">
-        <p className="truncate px-2 pt-1 pb-1.5 text-12 text-fg-3">{person.email}</p>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{words.shell.person.theme}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={(choice) => chooseTheme(parseThemeChoice(choice))}>
-          {themeChoices.map((choice) => (
-            <DropdownMenuRadioItem
-              key={choice}
-              value={choice}
-              icon={themeIcons[choice]}
-              // Stays open, so that the themes can be compared.
-              onSelect={(event) => event.preventDefault()}
-            >
-              {words.shell.person.themes[choice]}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem icon="log-out" onSelect={() => void signOut()}>
-          {words.shell.person.signOut}
-        </DropdownMenuItem>
+        <PersonChoices person={person} onSignOut={() => void signOut()} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

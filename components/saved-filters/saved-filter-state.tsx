@@ -27,11 +27,6 @@ export type SavedFilterStateProps = {
   onDiscard: () => void;
 };
 
-/** Whether there is anything to say: the head draws its hairline only then. */
-export function hasSavedFilterState({ opened, screen }: Pick<SavedFilterStateProps, "opened" | "screen">): boolean {
-  return openedChanges(opened, screen).length > 0;
-}
-
 /** In the head of the list: that the saved filter was changed, and what can be done about it. */
 export function SavedFilterState({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
   const allWords = useWords();
@@ -41,7 +36,7 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
   const [isSavingNew, setSavingNew] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const { update, isUpdating, theirs, setTheirs } = useUpdateOpened(opened, onDiscard);
-  const isChanged = hasSavedFilterState({ opened, screen });
+  const isChanged = openedChanges(opened, screen).length > 0;
 
   function askToUpdate({ base }: OpenedFilter, view: ReturnType<typeof toUpdate>) {
     if (!base.shared) return void update(view, base.version);

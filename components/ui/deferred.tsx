@@ -20,7 +20,7 @@ async function loadPatiently<Component>(load: () => Promise<Component>): Promise
   return load();
 }
 
-/** Of every deferred component whose module has been read so far. */
+/** Of all deferred code that has been named so far. */
 const preloads = new Set<() => Promise<unknown>>();
 
 /**
@@ -82,6 +82,12 @@ function withFallback<Props extends object>(load: () => Promise<ComponentType<Pr
 function HeldKeys() {
   useLayoutEffect(holdKeys, []);
   return null;
+}
+
+/** As an argument of `dynamic`: code that a page draws later, and that comes when the browser is idle. */
+export function loadedWhenIdle<T>(load: () => Promise<T>): () => Promise<T> {
+  preloads.add(load);
+  return load;
 }
 
 /**

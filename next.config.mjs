@@ -14,10 +14,10 @@ export default {
     agentUpgrade: false,
     // Fewer, larger files: many small ones compress worse, and the list alone had twenty-two of them.
     turbopackChunking: {
-      minChunkSize: 300_000,
-      maxChunkCountPerGroup: 8,
-      maxMergeChunkSize: 600_000,
-      requestCost: 600_000,
+      minChunkSize: 600_000,
+      maxChunkCountPerGroup: 2,
+      maxMergeChunkSize: 2_000_000,
+      requestCost: 3_000_000,
     },
   },
   // The driver loads its native library by path, which a bundle would break.

@@ -4,8 +4,7 @@ import { Suspense, useSyncExternalStore } from "react";
 import { CrashScreen } from "@/components/layout/crash-screen";
 import { parseLanguageCookie } from "@/components/layout/language-cookie";
 import { WordsProvider } from "@/components/layout/words-provider";
-import { defaultLanguage, type Language } from "@/lib/words/languages";
-import { negotiateLanguage } from "@/lib/words/negotiate";
+import { defaultLanguage, type Language, parseLanguage } from "@/lib/words/languages";
 import "./globals.css";
 
 /** Stands in for the root layout when that itself broke, so it brings everything along. */
@@ -27,5 +26,6 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
 const subscribeToNothing = () => () => {};
 
 function browserLanguage(): Language {
-  return negotiateLanguage(navigator.languages.join(","), parseLanguageCookie(document.cookie)).language;
+  const wished = navigator.languages.map((tag) => parseLanguage(tag.split("-")[0])).find((one) => one !== null);
+  return parseLanguageCookie(document.cookie) ?? wished ?? defaultLanguage;
 }

@@ -16,7 +16,7 @@ import type { Filter } from "@/lib/helpcrunch/filter";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { locateOnFilters } from "@/lib/view/filter-issue";
 import { toSearch, type View } from "@/lib/view/view";
-import { shownSort } from "./chat-detail/list-place";
+import { shownSort } from "./shown-sort";
 import { sortRows } from "./sort-rows";
 import { useChatPage } from "./use-chat-page";
 

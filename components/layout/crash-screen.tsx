@@ -1,18 +1,20 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { buttonLook } from "@/components/ui/button-look";
-import { CopyButton } from "@/components/ui/copy-button";
+import { copyText } from "@/components/ui/copy-text";
 import { Icon } from "@/components/ui/icon";
 import { PlainScreen } from "./plain-screen";
 import { useWords } from "./words-provider";
 
 /**
  * What a page could not be drawn for. Of an error on the server, Next.js hands over its digest alone: an error code of
- * ours where the page may not be seen, else the id under which the server logged a defect.
+ * ours where the page may not be seen, else the id under which the server logged a defect. Every page carries this from
+ * its first load, so it is made of little.
  */
 export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const words = useWords();
+  const [isCopied, setCopied] = useState(false);
   const digest = digestOf(error);
   const isForbidden = digest === "forbidden";
   const said = isForbidden ? words.errors.forbidden : words.shell.crashed;
@@ -27,9 +29,10 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         {!isForbidden && (
-          <Button variant="primary" icon="refresh-cw" onClick={onRetry}>
+          <button type="button" className={buttonLook({ variant: "primary" })} onClick={onRetry}>
+            <Icon of="refresh-cw" className="-ms-0.5" />
             {words.common.retry}
-          </Button>
+          </button>
         )}
         {/* A full load: what broke must not be carried along. */}
         <a href="/chats" className={buttonLook()}>
@@ -40,7 +43,13 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
         <p className="mt-6 flex items-center gap-1 border-t border-line pt-4 text-fg-3">
           {words.common.requestId}
           <span className="mono ms-2 text-fg">{digest}</span>
-          <CopyButton text={digest} label={words.shell.problem.copyRequestId} copiedLabel={words.common.copied} />
+          <button
+            type="button"
+            className={buttonLook({ variant: "ghost" })}
+            onClick={() => void copyText(digest).then(() => setCopied(true))}
+          >
+            {isCopied ? words.common.copied : words.shell.problem.copyRequestId}
+          </button>
         </p>
       )}
     </PlainScreen>

@@ -4,8 +4,9 @@ import { createDateResolver } from "@/lib/dates/resolve";
 import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { defaultView, toSearch, type View } from "@/lib/view/view";
+import { shownSort } from "../shown-sort";
 import { chatLike } from "./chat.fixture";
-import { asksTheSame, entryOf, positionOf, requestForPage, shownSort, stepFrom } from "./list-place";
+import { asksTheSame, entryOf, positionOf, requestForPage, stepFrom } from "./list-place";
 
 const view: View = { ...defaultView, pageSize: 25 };
 

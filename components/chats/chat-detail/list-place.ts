@@ -1,8 +1,7 @@
 import type { ChatPage, ChatRow } from "@/lib/api/contract";
 import type { CompiledRequest } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
-import { sortFieldOf } from "@/lib/view/columns";
-import { defaultView, type View, type ViewSort } from "@/lib/view/view";
+import type { View } from "@/lib/view/view";
 
 /** Where a chat stands in the whole result, counting from 1; `total` is null when HelpCrunch did not say. */
 export type ListPosition = { number: number; total: number | null };
@@ -14,13 +13,6 @@ export type Step =
   | { type: "end" }
   /** The chat has left this page, so nothing is before or after it. */
   | { type: "lost" };
-
-/** The order that a page is really shown in: a column that HelpCrunch cannot sort by needs the whole result at hand. */
-export function shownSort(view: View, page: ChatPage): ViewSort {
-  const { total } = page.meta;
-  const isWholeResult = view.page === 1 && total !== null && total <= page.data.length;
-  return sortFieldOf(view.sort.column) !== undefined || isWholeResult ? view.sort : defaultView.sort;
-}
 
 /** The chats of a page that can be opened, in the order of its rows. */
 export function openableIds(rows: readonly ChatRow[]): number[] {

@@ -9,8 +9,9 @@ import type { ChatPage } from "@/lib/api/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
 import { toSearch, type View, withChat, withPage } from "@/lib/view/view";
+import { shownSort } from "../shown-sort";
 import { sortRows } from "../sort-rows";
-import { asksTheSame, entryOf, type ListPosition, positionOf, requestForPage, shownSort, stepFrom } from "./list-place";
+import { asksTheSame, entryOf, type ListPosition, positionOf, requestForPage, stepFrom } from "./list-place";
 
 type ListPlaceOptions = {
   /** The list that the chat was opened from; null when there is none, or when its address cannot be read. */

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { listKilobytesMax, weigh } from "@/lib/bench/page-weight";
+import { startApp } from "@/lib/testing/app";
+
+test(`the list loads at most ${listKilobytesMax} kB of JavaScript before it works`, async ({ onTestFinished }) => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  const kilobytes = await weigh(app, "/chats", { cookie: await app.signIn("admin") });
+  // The framework alone is more than half of it: less means that the page named no files.
+  expect(kilobytes).toBeGreaterThan(100);
+  expect(kilobytes).toBeLessThanOrEqual(listKilobytesMax);
+});

@@ -7,10 +7,15 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import type { FieldName } from "@/lib/helpcrunch/fields";
 import { filtersMax } from "@/lib/helpcrunch/limits";
 import { addMenuKey, menuKey, useBuilder, usePlace } from "./builder-context";
+import { preloadChips } from "./deferred-chips";
 import { nextRowId } from "./draft";
 import { useMenu } from "./use-menu";
 
-const FieldPicker = deferredPart(async () => (await import("./field-picker")).FieldPicker);
+const FieldPicker = deferredPart(async () => {
+  // What is chosen stands there at once and leads straight on to its value.
+  const [{ FieldPicker }] = await Promise.all([import("./field-picker"), preloadChips()]);
+  return FieldPicker;
+});
 
 /** Adds a filter: first its field, then at once its value. */
 export function AddFilter() {

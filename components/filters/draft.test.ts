@@ -24,6 +24,22 @@ function send(draft: Draft): Draft {
   return applied === null ? draft : reduceDraft(draft, { type: "send", applied });
 }
 
+describe("what another change won over", () => {
+  const built = run(createDraft(all()), { type: "add", field: "status" });
+  const complete = run(built, { type: "setValue", id: ids(built)[0] ?? "", value: "pending" });
+
+  test("is kept where the address says something else", () => {
+    expect(run(complete, { type: "receive", applied: all(created) }).superseded).toEqual(all(pending));
+  });
+
+  test("is nothing where the address says what was built, also before that was noted as ours", () => {
+    const early = run(complete, { type: "receive", applied: all(pending) });
+    expect(early.superseded).toBeNull();
+    expect(pendingApply(early)).toBeNull();
+    expect(ids(early)).toEqual(ids(complete));
+  });
+});
+
 describe("building", () => {
   test("an added filter waits for a value and is not sent", () => {
     const draft = run(createDraft(all(pending)), { type: "add", field: "department" });

@@ -159,10 +159,15 @@ function setSeveral(draft: Draft, id: string, values: readonly Filter["value"][]
   };
 }
 
-/** Our own change coming back changes nothing; anything else was decided elsewhere and wins over complete rows. */
+/**
+ * Our own change coming back changes nothing; anything else was decided elsewhere and wins over complete rows. React may
+ * draw the address before it draws that the change was ours: what says the same as the rows took nothing from them.
+ */
 function receive(draft: Draft, applied: Applied): Draft {
   if (draft.sent !== null && isSameApplied(draft.sent, applied)) return { ...draft, applied, sent: null };
-  return { ...reconcile(draft, applied), superseded: pendingApply(draft) };
+  const pending = pendingApply(draft);
+  const isLost = pending !== null && !isSameApplied(pending, applied);
+  return { ...reconcile(draft, applied), superseded: isLost ? pending : null };
 }
 
 /**

@@ -5,7 +5,7 @@ import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMem
 import { useShortcut } from "@/components/layout/use-shortcut";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
-import { deferred, deferredWindow } from "@/components/ui/deferred";
+import { deferredWindow } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
 import type { Search } from "@/lib/helpcrunch/compile";
@@ -25,6 +25,7 @@ import {
   type SearchCustomers,
 } from "./builder-context";
 import { customerName } from "./customer-name";
+import { FilterChips, FilterChipsHint, RowReasons } from "./deferred-chips";
 import { type DescribeContext, describeRow } from "./describe";
 import { type Applied, type DraftRow, draftFilters, rowFilter } from "./draft";
 import { MatchSwitch } from "./match-switch";
@@ -36,10 +37,6 @@ import { useRemoval } from "./use-removal";
 const SearchBodyPanel = dynamic(() => import("./search-body-panel").then((module) => module.SearchBodyPanel), {
   ssr: false,
 });
-const FilterChips = deferred(async () => (await import("./filter-chips")).FilterChips);
-const RowReasons = deferred(async () => (await import("./row-reasons")).RowReasons);
-/** Shows nothing. A page that comes with filters names their file, so that they answer from the start. */
-const FilterChipsHint = dynamic(() => import("./filter-chips").then(() => () => null));
 const FilterSheet = deferredWindow(async () => (await import("./filter-sheet")).FilterSheet);
 
 export type FilterBarHandle = {
@@ -119,6 +116,7 @@ export function FilterBar({
     { filters, match },
     { onChange, onSuperseded, editedRowId: editedRow(openMenu) },
   );
+  const [cameWithFilters] = useState(filters.length > 0);
   const [isBodyShown, setBodyShown] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [activeRow, setActiveRow] = useState<string | null>(null);
@@ -203,18 +201,16 @@ export function FilterBar({
         <div className="flex items-start gap-2 border-b border-line py-2 ps-4 pe-3 max-sm:py-1 max-sm:pe-1">
           <div ref={bar} className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:hidden">
             <MatchSwitch match={draft.match} onChange={(next) => dispatch({ type: "setMatch", match: next })} />
+            {cameWithFilters && <FilterChipsHint />}
             {draft.rows.length > 0 && (
-              <>
-                <FilterChipsHint />
-                <FilterChips
-                  idPrefix={id}
-                  states={states}
-                  isRowChanged={isRowChanged}
-                  onActivate={(rowId, isActive) =>
-                    setActiveRow((current) => (isActive ? rowId : current === rowId ? null : current))
-                  }
-                />
-              </>
+              <FilterChips
+                idPrefix={id}
+                states={states}
+                isRowChanged={isRowChanged}
+                onActivate={(rowId, isActive) =>
+                  setActiveRow((current) => (isActive ? rowId : current === rowId ? null : current))
+                }
+              />
             )}
             <AddFilter />
           </div>

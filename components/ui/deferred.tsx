@@ -20,6 +20,13 @@ async function loadPatiently<Component>(load: () => Promise<Component>): Promise
   return load();
 }
 
+type Deferred<Props> = ComponentType<Props> & {
+  /** For whoever leads straight on to it: once this is done it is drawn at once. */
+  preload: () => Promise<unknown>;
+  /** For code that somebody else is loading. */
+  take: (coming: Promise<ComponentType<Props>>) => Promise<unknown>;
+};
+
 /** Of all deferred code that has been named so far. */
 const preloads = new Set<() => Promise<unknown>>();
 
@@ -27,12 +34,12 @@ const preloads = new Set<() => Promise<unknown>>();
  * As {@link deferred}, for what is drawn inside something that floats: that waits until the code of both is there, so
  * that focus moves into the whole.
  */
-export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<ComponentType<Props>> | undefined;
 
-  function preload(): Promise<ComponentType<Props>> {
-    loading ??= loadPatiently(load).then(
+  function take(coming: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
+    loading = coming.then(
       (component) => {
         loaded = component;
         return component;
@@ -46,12 +53,14 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
     );
     return loading;
   }
+  const preload = () => loading ?? take(loadPatiently(load));
   preloads.add(preload);
 
-  return function DeferredPart(props: Props) {
+  function DeferredPart(props: Props) {
     const Component = loaded ?? use(preload());
     return <Component {...props} />;
-  };
+  }
+  return Object.assign(DeferredPart, { preload, take });
 }
 
 /**
@@ -59,24 +68,25 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
  * when it is first drawn, and shows nothing until then. Once the code is there it is drawn at once, like any other. Code
  * that cannot be loaded, not even at the fourth try, is an error for the nearest boundary; a later drawing starts anew.
  */
-export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
   return withFallback(load, null);
 }
 
 /** As {@link deferred}, for what takes the focus when it opens: keys pressed before it is there wait for it. */
-export function deferredWindow<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function deferredWindow<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
   return withFallback(load, <HeldKeys />);
 }
 
 function withFallback<Props extends object>(load: () => Promise<ComponentType<Props>>, fallback: ReactNode) {
   const Part = deferredPart(load);
-  return function Deferred(props: Props) {
+  function Deferred(props: Props) {
     return (
       <Suspense fallback={fallback}>
         <Part {...props} />
       </Suspense>
     );
-  };
+  }
+  return Object.assign(Deferred, { preload: Part.preload, take: Part.take });
 }
 
 function HeldKeys() {

@@ -28,7 +28,7 @@ export function Field({ label, note, action, hint, error, isRequired = false, cl
   return (
     <FieldContext value={{ id, labelId: `${id}-label`, describedBy, isInvalid: hasError, isRequired }}>
       <div className={classNames("grid content-start gap-1", className)}>
-        <div className="flex items-baseline gap-1.5">
+        <div className="flex flex-wrap items-baseline gap-x-1.5 gap-y-1">
           <label id={`${id}-label`} htmlFor={id} className="font-medium">
             {label}
           </label>

@@ -3,10 +3,6 @@ export default {
   poweredByHeader: false,
   // Nothing here shows a picture of ours, and the optimizer would fetch and decode whatever it is asked to.
   images: { unoptimized: true },
-  // The proxy gives every other answer its headers; files of the build do not pass it.
-  headers: async () => [
-    { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
-  ],
   reactStrictMode: true,
   // A build must not write files into the repository, look for upgrades or stop to ask.
   agentRules: false,

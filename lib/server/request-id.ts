@@ -9,8 +9,8 @@ export function newRequestId(): string {
 }
 
 /**
- * The id of the request that these headers belong to, as `proxy.ts` set it; a new one where no proxy ran, as in a test.
- * The proxy overwrites whatever a caller sent, so the value is ours and safe to log.
+ * The id of the request that these headers belong to, as `every-answer.ts` set it over whatever a caller sent, so that it
+ * is ours and safe to log; a new one where no server of ours received the request, as in a test.
  */
 export function requestIdOf(headers: Headers): string {
   return headers.get(requestIdHeader) ?? newRequestId();

@@ -23,6 +23,9 @@ export function contentSecurityPolicy({ nonce, isDevelopment }: Policy): string 
   return directives.join("; ");
 }
 
+/** The policy of answers that are data or files: whatever they hold, a browser that opens one runs nothing of it. */
+export const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** What every answer carries. HSTS only where the public address is https: over http browsers ignore it anyway. */
 export function securityHeaders(appUrl: string): [name: string, value: string][] {
   return [

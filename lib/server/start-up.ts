@@ -8,6 +8,7 @@ import { recordSocketAddresses } from "@/lib/server/client-address";
 import { startCreateRecovery } from "@/lib/server/create-chat/recover";
 import { seedDemoPeople } from "@/lib/server/demo";
 import { type Environment, EnvironmentError, environment, isLoopbackUrl } from "@/lib/server/env";
+import { markEveryAnswer } from "@/lib/server/every-answer";
 import { stopOnSignals } from "@/lib/server/graceful-stop";
 import { log } from "@/lib/server/log";
 import { createPerson, hasPeople } from "@/lib/server/people";
@@ -31,6 +32,7 @@ async function prepare(): Promise<void> {
   const { demo, firstAdmin, databaseUrl, ownsSignals, appUrl } = environment();
   appSecrets();
   recordSocketAddresses();
+  markEveryAnswer();
   recordRequests();
   if (ownsSignals) stopOnSignals();
   const current = await auth();

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { recencyOf } from "@/lib/server/recency";
 import { validatedAnswer } from "@/lib/server/validated-answer";
@@ -48,6 +49,35 @@ describe("an answer with a validator", () => {
     const response = validatedAnswer(new Headers(), "chat", { chat: { id: 1 } });
     expect(response.headers.get("etag")).toMatch(/^"[\w-]+"$/);
   });
+});
+
+describe("an answer that is asked for again", () => {
+  const many = Array.from({ length: 50 }, (_, id) => ({ id, name: `Zoë ${id}` }));
+  const again = async (encoding: string) => {
+    const data = [...many];
+    await answer({ "accept-encoding": encoding }, page(data, 50, "t1")).json();
+    return answer({ "accept-encoding": encoding }, page(data, 50, "t2"));
+  };
+
+  test.each(["gzip", "br, GZIP;q=0.8", "gzip, deflate, br, zstd"])(
+    "is sent compressed to whoever takes %s",
+    async (takes) => {
+      const response = await again(takes);
+      expect(response.headers.get("content-encoding")).toBe("gzip");
+      expect(response.headers.get("vary")).toBe("accept-encoding");
+      const text = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
+      expect(JSON.parse(text)).toEqual(page(many, 50, "t2"));
+    },
+  );
+
+  test.each(["", "identity", "br", "gzip;q=0", "gzip; q=0.000, identity"])(
+    "is sent as it is to whoever takes %j",
+    async (takes) => {
+      const response = await again(takes);
+      expect(response.headers.get("content-encoding")).toBeNull();
+      expect(await response.json()).toEqual(page(many, 50, "t2"));
+    },
+  );
 });
 
 describe("how new an answer has to be", () => {

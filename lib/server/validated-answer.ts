@@ -1,16 +1,24 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { deflatePart, gzipAround } from "@/lib/server/gzip-parts";
 
-type Written = { bytes: Buffer; digest: string };
+type Written = { bytes: Buffer; digest: string; deflated: Buffer | null };
+
+/** What is shorter is sent as it is: half of it would be headers. */
+const compressedBytesMin = 1024;
 
 /** What was written once of an answer that is kept: most readers get the same bytes. */
 const written = new WeakMap<object, Written>();
 
 function write(part: object): Written {
   const known = written.get(part);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    // The first reader waits for HelpCrunch, and Next.js compresses for it beside the main thread.
+    if (known.bytes.length >= compressedBytesMin) known.deflated ??= deflatePart(known.bytes);
+    return known;
+  }
   const bytes = Buffer.from(JSON.stringify(part));
-  const made = { bytes, digest: createHash("sha256").update(bytes).digest("base64url").slice(0, 27) };
+  const made = { bytes, digest: createHash("sha256").update(bytes).digest("base64url").slice(0, 27), deflated: null };
   written.set(part, made);
   return made;
 }
@@ -18,6 +26,11 @@ function write(part: object): Written {
 function names(header: string | null, tag: string): boolean {
   if (header === null) return false;
   return header.split(",").some((each) => each.trim().replace(/^W\//, "") === tag || each.trim() === "*");
+}
+
+/** Whoever refuses it by `q=0` gets the text as it is. */
+function takesGzip(headers: Headers): boolean {
+  return /(^|[,\s])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(headers.get("accept-encoding") ?? "");
 }
 
 /**
@@ -32,12 +45,19 @@ export function validatedAnswer<Name extends string>(
   answer: { [name in Name]: object } & { meta?: { total: number | null } },
 ): Response {
   const { [name]: part, ...rest } = answer;
-  const { bytes, digest } = write(part);
+  const { bytes, digest, deflated } = write(part);
   const etag = `"${digest}${answer.meta === undefined ? "" : `-${answer.meta.total ?? ""}`}"`;
   const restText = JSON.stringify(rest);
   if (names(headers.get("if-none-match"), etag)) {
     return new Response(null, { status: 304, headers: { etag, "x-freshness": restText } });
   }
-  const body = Buffer.concat([Buffer.from(`{"${name}":`), bytes, Buffer.from(`,${restText.slice(1)}`)]);
-  return new Response(body, { headers: { etag, "content-type": "application/json" } });
+  const before = Buffer.from(`{"${name}":`);
+  const after = Buffer.from(`,${restText.slice(1)}`);
+  const answerHeaders = { etag, "content-type": "application/json" };
+  if (deflated === null || !takesGzip(headers)) {
+    return new Response(Buffer.concat([before, bytes, after]), { headers: answerHeaders });
+  }
+  return new Response(gzipAround(before, { bytes, deflated }, after), {
+    headers: { ...answerHeaders, "content-encoding": "gzip", vary: "accept-encoding" },
+  });
 }

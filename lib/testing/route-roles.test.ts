@@ -37,6 +37,6 @@ describe("the table of routes and roles", () => {
     const bare = Object.keys(routesOfApp()).filter(
       (route) => !readFileSync(path.join(app, route, "route.ts"), "utf8").includes('from "@/lib/server/route"'),
     );
-    expect(bare.toSorted()).toEqual(["/api/auth/[...unknown]", "/api/health", "/api/ready"]);
+    expect(bare.toSorted()).toEqual(["/api/[...unknown]", "/api/health", "/api/ready"]);
   });
 });

@@ -25,7 +25,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/auth/sign-in/email": { POST: "public" },
   "/api/auth/sign-in/second-factor": { POST: "public" },
   "/api/auth/sign-out": { POST: "public" },
-  "/api/auth/[...unknown]": { GET: "public", POST: "public", PUT: "public", PATCH: "public", DELETE: "public" },
+  "/api/[...unknown]": { GET: "public", POST: "public", PUT: "public", PATCH: "public", DELETE: "public" },
 
   "/api/me": { GET: "viewer" },
   "/api/me/password": { PUT: "viewer" },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { POST as unknownEndpoint } from "@/app/api/auth/[...unknown]/route";
+import { POST as unknownEndpoint } from "@/app/api/[...unknown]/route";
 import { GET as getSession } from "@/app/api/auth/get-session/route";
 import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
 import { POST as signOut } from "@/app/api/auth/sign-out/route";

@@ -32,6 +32,10 @@ function expectSafeHeaders(headers: Headers): void {
   });
   expect(headers.get("permissions-policy")).toContain("camera=()");
   expect(headers.get("x-powered-by")).toBeNull();
+}
+
+/** Scripts run by the nonce of this answer, or not at all. */
+function expectPagePolicy(headers: Headers): void {
   const policy = headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'self'");
   expect(policy).toContain("frame-ancestors 'none'");
@@ -77,6 +81,7 @@ describe("over http", () => {
         const { headers, text, status } = await app.ask(page, cookie === undefined ? {} : { cookie });
         expect(status).toBeLessThan(500);
         expectSafeHeaders(headers);
+        expectPagePolicy(headers);
         expectSafePage(text, headers);
         // What one person sees is nobody else's, so no cache on the way may keep it.
         expect(headers.get("cache-control")).toMatch(/no-store/);
@@ -98,6 +103,10 @@ describe("over http", () => {
           const answer = await app.ask(route, { ...own, ...body, method, headers });
           expect(answer.status).toBeLessThan(500);
           expectSafeHeaders(answer.headers);
+          // Data runs nothing, also where a browser is led to open it as a page.
+          expect(answer.headers.get("content-security-policy")).toMatch(
+            /^default-src 'none'; .*frame-ancestors 'none'$/,
+          );
           expect(answer.headers.get("cache-control")).toMatch(/no-store/);
           expect(answer.headers.get("access-control-allow-origin")).toBeNull();
         }

@@ -1,12 +1,12 @@
 import "server-only";
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { clientAddress, socketAddressHeader } from "@/lib/server/client-address";
 import { log } from "@/lib/server/log";
 import { count, observe } from "@/lib/server/metrics";
 import { processWide } from "@/lib/server/process-wide";
 import { openRequests, type RequestFacts, requestKeyHeader } from "@/lib/server/request-facts";
 import { requestIdHeader } from "@/lib/server/request-id";
+import { onRequestStart, type RequestStart } from "@/lib/server/request-start";
 
 const pathLengthMax = 200;
 
@@ -34,12 +34,6 @@ export function toAccess(request: {
     ...(code === null ? {} : { code }),
   };
   return { path, isQuiet: quietPaths.test(path), route, fields };
-}
-
-type RequestStart = { request: IncomingMessage; response: ServerResponse };
-
-function isRequestStart(message: unknown): message is RequestStart {
-  return typeof message === "object" && message !== null && "request" in message && "response" in message;
 }
 
 function addressOf(request: IncomingMessage): string {
@@ -79,13 +73,11 @@ const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "
  * From now on every request of this process is counted, timed and told of in one line, once its answer has been sent.
  * Here and not in our routes, so that pages, files and what Next.js answers by itself are among them. Call it after
  * `recordSocketAddresses`.
- * https://nodejs.org/docs/latest-v20.x/api/diagnostics_channel.html#http
  */
 export function recordRequests(): void {
   processWide("access-log", () => {
     let lastKey = 0;
-    subscribe("http.server.request.start", (message) => {
-      if (!isRequestStart(message)) return;
+    onRequestStart((message) => {
       const key = String(++lastKey);
       const facts: RequestFacts = { route: null, personId: null, code: null };
       const startedAt = performance.now();

@@ -1,10 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv4 } from "node:net";
 import { environment } from "@/lib/server/env";
 import { processWide } from "@/lib/server/process-wide";
+import { onRequestStart } from "@/lib/server/request-start";
 
 /** Carries the address of the socket from Node's server to route handlers, which see headers only. */
 export const socketAddressHeader = "x-chatboard-socket-address";
@@ -13,10 +12,6 @@ const unknownAddress = "unknown";
 
 /** The end of a longer list is what proxies of ours wrote; what a caller put before it may be of any length. */
 const forwardedLengthMax = 2_048;
-
-function isRequestStart(message: unknown): message is { request: IncomingMessage } {
-  return typeof message === "object" && message !== null && "request" in message;
-}
 
 /**
  * Stands before the address in the header once there is a server, and nobody outside knows it: a request that came
@@ -28,16 +23,14 @@ const mark = () => processWide<{ text: string | null }>("socket-address-mark", (
  * From now on every request that this process receives carries the address of its socket. Next.js believes an
  * `x-forwarded-for` that the caller made up and hides the socket, so the header is set here, before Next.js sees the
  * request, and a header of that name sent from outside is overwritten.
- * https://nodejs.org/docs/latest-v20.x/api/diagnostics_channel.html#http
  */
 export function recordSocketAddresses(): void {
   const own = mark();
   if (own.text !== null) return;
   const text = `${randomUUID()} `;
   own.text = text;
-  subscribe("http.server.request.start", (message) => {
-    if (!isRequestStart(message)) return;
-    message.request.headers[socketAddressHeader] = `${text}${message.request.socket.remoteAddress ?? unknownAddress}`;
+  onRequestStart(({ request }) => {
+    request.headers[socketAddressHeader] = `${text}${request.socket.remoteAddress ?? unknownAddress}`;
   });
 }
 

@@ -82,7 +82,7 @@ export function recordRequests(): void {
       const facts: RequestFacts = { route: null, personId: null, code: null };
       const startedAt = performance.now();
       message.request.headers[requestKeyHeader] = key;
-      openRequests().set(key, facts);
+      openRequests().set(key, { facts, response: message.response });
       message.response.once("close", () => {
         openRequests().delete(key);
         finish(message, facts, startedAt);

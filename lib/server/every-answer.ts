@@ -18,6 +18,8 @@ export function markEveryAnswer(): void {
       request.headers[requestIdHeader] = requestId;
       response.setHeader(requestIdHeader, requestId);
       for (const [name, value] of headers) response.setHeader(name, value);
+      // Also on what Next.js answers by itself, such as a method that a route does not have.
+      if (request.url?.startsWith("/api/") === true) response.setHeader("cache-control", "no-store");
     });
     return true;
   });

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { noteRequest, openRequests, requestKeyHeader, toRouteName } from "@/lib/server/request-facts";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { announceGzip, noteRequest, openRequests, requestKeyHeader, toRouteName } from "@/lib/server/request-facts";
 
 test.each([
   ["/api/chats/17/messages", { id: "17" }, "/api/chats/[id]/messages"],
@@ -12,12 +14,26 @@ test.each([
   expect(toRouteName(pathname, params)).toBe(name);
 });
 
+const response = new ServerResponse(new IncomingMessage(new Socket()));
+const noFacts = { route: null, personId: null, code: null };
+const headersOf = (key: string) => new Headers({ [requestKeyHeader]: key });
+afterEach(() => openRequests().clear());
+
 test("facts are added to the request that they are about, and of an unknown one forgotten", () => {
-  openRequests().set("k1", { route: null, personId: null, code: null });
-  noteRequest(new Headers({ [requestKeyHeader]: "k1" }), { route: "/api/chats" });
-  noteRequest(new Headers({ [requestKeyHeader]: "k1" }), { personId: "p1" });
-  noteRequest(new Headers({ [requestKeyHeader]: "another" }), { personId: "p2" });
+  openRequests().set("k1", { facts: { ...noFacts }, response });
+  noteRequest(headersOf("k1"), { route: "/api/chats" });
+  noteRequest(headersOf("k1"), { personId: "p1" });
+  noteRequest(headersOf("another"), { personId: "p2" });
   noteRequest(new Headers(), { personId: "p3" });
-  expect([...openRequests()]).toEqual([["k1", { route: "/api/chats", personId: "p1", code: null }]]);
-  openRequests().clear();
+  expect([...openRequests()].map(([key, { facts }]) => [key, facts])).toEqual([
+    ["k1", { route: "/api/chats", personId: "p1", code: null }],
+  ]);
+});
+
+test("a gzipped body is announced on the answer that it belongs to, and on no other", () => {
+  openRequests().set("k1", { facts: { ...noFacts }, response });
+  expect(announceGzip(headersOf("another"))).toBe(false);
+  expect(response.getHeader("content-encoding")).toBeUndefined();
+  expect(announceGzip(headersOf("k1"))).toBe(true);
+  expect(response.getHeader("content-encoding")).toBe("gzip");
 });

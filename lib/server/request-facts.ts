@@ -1,4 +1,5 @@
 import "server-only";
+import type { ServerResponse } from "node:http";
 import type { ErrorCode } from "@/lib/api/errors";
 import { processWide } from "@/lib/server/process-wide";
 
@@ -13,13 +14,26 @@ export type RequestFacts = {
   code: ErrorCode | null;
 };
 
+type OpenRequest = { facts: RequestFacts; response: ServerResponse };
+
 /** The requests that are being answered, each by its key; nobody's key is ever left behind. */
-export const openRequests = () => processWide("open-requests", () => new Map<string, RequestFacts>());
+export const openRequests = () => processWide("open-requests", () => new Map<string, OpenRequest>());
+
+const openRequest = (headers: Headers) => openRequests().get(headers.get(requestKeyHeader) ?? "");
 
 /** Adds what is known now. Does nothing where no server of ours received the request, as in a test. */
 export function noteRequest(headers: Headers, facts: Partial<RequestFacts>): void {
-  const known = openRequests().get(headers.get(requestKeyHeader) ?? "");
-  if (known !== undefined) Object.assign(known, facts);
+  Object.assign(openRequest(headers)?.facts ?? {}, facts);
+}
+
+/**
+ * Says of an answer that its body is gzipped already: Next.js drops that header of a `Response`, and would compress the
+ * body once more. False where no server of ours received the request; the body must then go as it is.
+ */
+export function announceGzip(headers: Headers): boolean {
+  const open = openRequest(headers);
+  open?.response.setHeader("content-encoding", "gzip");
+  return open !== undefined;
 }
 
 /** `/api/chats/17/messages` with `{ id: "17" }` as `/api/chats/[id]/messages`. */

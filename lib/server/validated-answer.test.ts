@@ -1,6 +1,9 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { recencyOf } from "@/lib/server/recency";
+import { openRequests, requestKeyHeader } from "@/lib/server/request-facts";
 import { validatedAnswer } from "@/lib/server/validated-answer";
 
 const rows = () => [{ id: 1, name: "Zoë" }];
@@ -53,17 +56,23 @@ describe("an answer with a validator", () => {
 
 describe("an answer that is asked for again", () => {
   const many = Array.from({ length: 50 }, (_, id) => ({ id, name: `Zoë ${id}` }));
-  const again = async (encoding: string) => {
+  afterEach(() => openRequests().clear());
+
+  /** The second answer with the same rows, and what is said of its encoding where a server received the request. */
+  async function again(encoding: string, isByServer = true) {
     const data = [...many];
     await answer({ "accept-encoding": encoding }, page(data, 50, "t1")).json();
-    return answer({ "accept-encoding": encoding }, page(data, 50, "t2"));
-  };
+    const sent = new ServerResponse(new IncomingMessage(new Socket()));
+    if (isByServer) openRequests().set("k1", { facts: { route: null, personId: null, code: null }, response: sent });
+    const headers = { "accept-encoding": encoding, [requestKeyHeader]: "k1" };
+    return { response: answer(headers, page(data, 50, "t2")), encoding: sent.getHeader("content-encoding") };
+  }
 
   test.each(["gzip", "br, GZIP;q=0.8", "gzip, deflate, br, zstd"])(
     "is sent compressed to whoever takes %s",
     async (takes) => {
-      const response = await again(takes);
-      expect(response.headers.get("content-encoding")).toBe("gzip");
+      const { response, encoding } = await again(takes);
+      expect(encoding).toBe("gzip");
       expect(response.headers.get("vary")).toBe("accept-encoding");
       const text = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
       expect(JSON.parse(text)).toEqual(page(many, 50, "t2"));
@@ -73,11 +82,16 @@ describe("an answer that is asked for again", () => {
   test.each(["", "identity", "br", "gzip;q=0", "gzip; q=0.000, identity"])(
     "is sent as it is to whoever takes %j",
     async (takes) => {
-      const response = await again(takes);
-      expect(response.headers.get("content-encoding")).toBeNull();
+      const { response, encoding } = await again(takes);
+      expect(encoding).toBeUndefined();
       expect(await response.json()).toEqual(page(many, 50, "t2"));
     },
   );
+
+  test("is sent as it is where nothing could say that it is compressed", async () => {
+    const { response } = await again("gzip", false);
+    expect(await response.json()).toEqual(page(many, 50, "t2"));
+  });
 });
 
 describe("how new an answer has to be", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { deflatePart, gzipAround } from "@/lib/server/gzip-parts";
+import { announceGzip } from "@/lib/server/request-facts";
 
 type Written = { bytes: Buffer; digest: string; deflated: Buffer | null };
 
@@ -54,10 +55,10 @@ export function validatedAnswer<Name extends string>(
   const before = Buffer.from(`{"${name}":`);
   const after = Buffer.from(`,${restText.slice(1)}`);
   const answerHeaders = { etag, "content-type": "application/json" };
-  if (deflated === null || !takesGzip(headers)) {
+  if (deflated === null || !takesGzip(headers) || !announceGzip(headers)) {
     return new Response(Buffer.concat([before, bytes, after]), { headers: answerHeaders });
   }
   return new Response(gzipAround(before, { bytes, deflated }, after), {
-    headers: { ...answerHeaders, "content-encoding": "gzip", vary: "accept-encoding" },
+    headers: { ...answerHeaders, vary: "accept-encoding" },
   });
 }

@@ -1,32 +1,25 @@
 import "server-only";
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { allRunningWork } from "@/lib/server/create-chat/lease";
 import { closeDatabase } from "@/lib/server/db/open";
 import { log } from "@/lib/server/log";
 import { processWide } from "@/lib/server/process-wide";
+import { onRequestStart } from "@/lib/server/request-start";
 
 /** How long running requests may take to end. Whoever stops us should wait a little longer before using force. */
 const stopMsMax = 10_000;
 /** A connection on which a request has just ended is idle only in the next turn. */
 const lookMs = 50;
 
-type RequestStart = { request: IncomingMessage; response: ServerResponse; server: Server };
-
-function isRequestStart(message: unknown): message is RequestStart {
-  return typeof message === "object" && message !== null && "response" in message && "server" in message;
-}
-
 type Running = { server: Server | null; responses: Set<ServerResponse> };
 
 /** Nobody gives us the server that Next.js makes; its first request does. Before that one there is nothing to wait for. */
 function watchRequests(): Running {
   const running: Running = { server: null, responses: new Set() };
-  subscribe("http.server.request.start", (message) => {
-    if (!isRequestStart(message)) return;
-    running.server = message.server;
-    running.responses.add(message.response);
-    message.response.once("close", () => running.responses.delete(message.response));
+  onRequestStart(({ server, response }) => {
+    running.server = server;
+    running.responses.add(response);
+    response.once("close", () => running.responses.delete(response));
   });
   return running;
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-export type RequestStart = { request: IncomingMessage; response: ServerResponse };
+export type RequestStart = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 /**
  * Acts on every request that a server of this process receives, before Next.js sees it.
@@ -15,5 +15,5 @@ export function onRequestStart(act: (start: RequestStart) => void): void {
 }
 
 function isRequestStart(message: unknown): message is RequestStart {
-  return typeof message === "object" && message !== null && "request" in message && "response" in message;
+  return typeof message === "object" && message !== null && "request" in message && "server" in message;
 }

@@ -29,8 +29,10 @@ function openFile(file: string): SqliteDatabase {
   }
   return {
     close: () => {
-      // The driver lets go of the file only once its statements are collected, so nobody else folds the log into it.
-      database.exec("pragma wal_checkpoint(passive)");
+      // The driver lets go of the file only once its statements are collected, so nobody else folds the log into it. What
+      // another process still needs of it stays, and is not waited for.
+      database.exec("pragma busy_timeout=0");
+      database.exec("pragma wal_checkpoint(truncate)");
       database.close();
     },
     prepare: (text) => toKyselyStatement(database.prepare(text)),

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startApp, type TestApp } from "@/lib/testing/app";
@@ -169,8 +169,11 @@ describe("being told to stop", () => {
     const app = await startApp({ isLaunched: true });
     onTestFinished(() => app.close());
     const file = path.join(app.dataDir, "chatboard.sqlite");
-    expect([existsSync(file), existsSync(`${file}-wal`)]).toEqual([true, true]);
+    // Whether the empty file of the log goes too is the driver's affair.
+    const bytesBeside = () => (existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0);
+    expect(bytesBeside()).toBeGreaterThan(0);
     expect(await app.end("SIGTERM")).toBe(0);
-    expect([existsSync(file), existsSync(`${file}-wal`)]).toEqual([true, false]);
+    expect(existsSync(file)).toBe(true);
+    expect(bytesBeside()).toBe(0);
   });
 });

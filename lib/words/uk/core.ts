@@ -16,9 +16,9 @@ import { shell } from "./shell";
  * filter: фільтр; saved filter: збережений фільтр; match all / any: відповідає всім / будь-якому; field: поле;
  * comparison: порівняння; value: значення; view: вигляд; order: порядок; tag: тег
  * customer: клієнт; agent: агент; assignee: відповідальний; department: відділ; rating: оцінка; status: статус;
- * application: застосунок; id: ID; snoozed: відкладено
+ * application: застосунок; id: ID; on hold: на паузі; pending: в очікуванні; snoozed: відкладено
  * request: запит; budget: ліміт запитів; key: ключ; record: журнал; session: сеанс; second factor: другий фактор;
- * recovery code: резервний код; set-up: налаштування; saved draft: чернетка
+ * recovery code: резервний код; set-up: налаштування; disabled (of a person): доступ вимкнено; saved draft: чернетка
  * viewer, agent, lead, admin: читач, агент, керівник, адмін (in sentences: адміністратор)
  */
 export const core: Words = { common, errors, fields, filters, issues, list, savedFilters, shell };

@@ -31,8 +31,8 @@ export const fields: Words["fields"] = {
   statuses: {
     new: "Новий",
     opened: "Відкритий",
-    pending: "Очікує",
-    on_hold: "Призупинений",
+    pending: "В очікуванні",
+    on_hold: "На паузі",
     closed: "Закритий",
     no_communication: "Без спілкування",
     empty: "Порожній",

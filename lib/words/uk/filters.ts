@@ -36,7 +36,7 @@ export const filters: Words["filters"] = {
   sheetButton: (formatted, count) => (count === 0 ? "Фільтри" : `Фільтри (${formatted})`),
   undone: "Скасовано.",
   redone: "Повторено.",
-  removed: (filter) => `Вилучено: ${filter}.`,
+  removed: (filter) => `Прибрано: ${filter}.`,
 
   chip: {
     group: (filter) => `Фільтр: ${filter}`,
@@ -44,7 +44,7 @@ export const filters: Words["filters"] = {
     fieldChanged: (field) => `Поле: ${field}, інакше, ніж у збереженому фільтрі`,
     operator: (operator) => `Порівняння: ${operator}`,
     value: (value) => `Значення: ${value}`,
-    remove: (filter) => `Вилучити фільтр ${filter}`,
+    remove: (filter) => `Прибрати фільтр ${filter}`,
     chooseField: "Поле",
     chooseOperator: "Порівняння",
     gone: (value) => `${value}, вже не існує`,
@@ -83,7 +83,7 @@ export const filters: Words["filters"] = {
   },
   oneTag: "містять",
   isBetween: "у період",
-  isIn: "у період",
+  isIn: "за",
   inTheLast: "за",
   moreThanAgo: "понад",
 
@@ -112,9 +112,9 @@ export const filters: Words["filters"] = {
     amount: (formatted, count, unit) =>
       count === 1 ? lastOne[unit] : `останні ${formatted} ${form(count, ...units[unit])}`,
     ago: (formatted, count, unit) => `${formatted} ${form(count, ...units[unit])} тому`,
-    stretch: (from, to) => `від ${from} до ${to}`,
+    stretch: (from, to) => `з ${from} до ${to}`,
     tests: {
-      gte: (moment) => `від ${moment}`,
+      gte: (moment) => `з ${moment}`,
       gt: (moment) => `після ${moment}`,
       lt: (moment) => `раніше ніж ${moment}`,
       lte: (moment) => `до ${moment}`,
@@ -126,14 +126,14 @@ export const filters: Words["filters"] = {
   reasons: {
     incomplete: (names, count) => `${names}: ${form(count, "бракує значення", "бракує значень", "бракує значень")}.`,
     answersOthers: "Список ураховує інші фільтри.",
-    answersAll: "Це не звужує список.",
+    answersAll: "Цей фільтр не звужує список.",
     gone: (who) =>
-      `${who}: уже немає у списку HelpCrunch. Фільтр лишається й надсилається: без нього список показав би більше, ніж треба.`,
+      `У списку HelpCrunch уже немає: ${who}. Фільтр лишається: без нього список показав би більше, ніж треба.`,
     refused: (filter, message) => `${filter}: ${message}`,
     widens: (filter) =>
       `За «відповідає будь-якому» кожен чат або після початку, або до кінця «${filter}»: підходять майже всі.`,
     chooseAnother: "Обрати інше значення",
-    removeIt: "Вилучити фільтр",
+    removeIt: "Прибрати фільтр",
     complete: "Обрати значення",
   },
   agentNumber: (id) => `Агент ${id}`,

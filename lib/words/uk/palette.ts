@@ -21,8 +21,8 @@ export const palette: AreaWords["windows"]["palette"] = {
   current: "використовується",
   actions: {
     refresh: "Оновити те, що на екрані",
-    comfortableRows: "Просторі рядки",
-    compactRows: "Щільні рядки",
+    comfortableRows: "Високі рядки",
+    compactRows: "Низькі рядки",
     copyLink: "Копіювати посилання на цю сторінку",
     showShortcuts: "Показати сполучення клавіш",
     singleKeysOff: "Вимкнути дії однією клавішею",
@@ -51,19 +51,19 @@ export const palette: AreaWords["windows"]["palette"] = {
     withoutName: (id) => `Клієнт ${id}`,
     createChat: (name) => `Створити чат: ${name}`,
     createChatShort: "Створити чат",
-    short: "Від двох символів шукаються і клієнти. Кожен пошук коштує один запит.",
-    resting: "Клієнтів буде знайдено, щойно ви зупинитеся",
+    short: "Від двох символів пошук охоплює й клієнтів. Кожен пошук коштує один запит.",
+    resting: "Пошук клієнтів почнеться після паузи в наборі",
     searching: "Пошук клієнтів, один запит",
     found: (shown, total, count) =>
       shown === total
         ? `${shown} ${form(count, "клієнт", "клієнти", "клієнтів")}`
         : `${shown} з ${total} ${form(count, "клієнта", "клієнтів", "клієнтів")}`,
     none: "Жоден клієнт не підходить",
-    failed: "Не вдалося знайти клієнтів.",
+    failed: "Не вдалося виконати пошук клієнтів.",
   },
 
   none: (query) => `Нічого з назвою «${query}» немає.`,
-  noneHint: "Введіть частину назви, e-mail чи телефон клієнта або ID чату.",
+  noneHint: "Введіть частину назви чи імені, ел. пошту чи телефон клієнта або ID чату.",
   results: (formatted, count) => `${formatted} ${form(count, "результат", "результати", "результатів")}`,
   noResults: "Немає результатів",
   keys: { move: "вибір", choose: "відкрити" },

@@ -24,9 +24,9 @@ export const shortcuts: AreaWords["windows"]["shortcuts"] = {
   closeChat: "Назад до рядка",
   backToList: "Назад до списку",
   addFilter: "Додати фільтр",
-  undo: "Скасувати останню зміну подання",
+  undo: "Скасувати останню зміну вигляду",
   redo: "Повторити її",
   send: "Створити чат і надіслати",
-  moveUp: "Пересунути вгору",
-  moveDown: "Пересунути вниз",
+  moveUp: "Перемістити вгору",
+  moveDown: "Перемістити вниз",
 };

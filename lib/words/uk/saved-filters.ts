@@ -1,5 +1,4 @@
 import type { Words } from "../en";
-import { form } from "./form";
 
 /** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
@@ -9,13 +8,13 @@ export const savedFilters: Words["savedFilters"] = {
       name: "Без відповідального",
       description: "HelpCrunch не знайде чатів без агента: його пошук не знає слова «ніхто».",
     },
-    mine: { name: "Мої", description: "Ви відповідаєте за них, і їх не закрито." },
+    mine: { name: "Мої", description: "Призначені вам і не закриті." },
     waiting: {
       name: "Чекають на нас",
       description:
-        "HelpCrunch не скаже, хто писав останнім: його пошук не порівнює ні останнє повідомлення, ні останнє повідомлення клієнта.",
+        "HelpCrunch не шукає за тим, хто написав останнім: він не порівнює ні останнє повідомлення, ні останнє повідомлення клієнта.",
     },
-    "on-hold": { name: "Призупинені", description: "Призупинені, хоч би хто за них відповідав." },
+    "on-hold": { name: "На паузі", description: "Чати на паузі, хоч би хто за них відповідав." },
     "poorly-rated": {
       name: "Погані оцінки, 7 днів",
       description: "Оцінка погана або дуже погана, закрито за останні 7 днів.",
@@ -36,7 +35,7 @@ export const savedFilters: Words["savedFilters"] = {
   actionsOf: (name) => `Дії: ${name}`,
   keep: "Зберегти цей вигляд",
   importExport: "Імпорт та експорт",
-  left: "Вимкнених людей",
+  left: "Людей без доступу",
   moved: (name, position, count) => `${name}: місце ${position} з ${count}.`,
 
   done: {
@@ -49,7 +48,7 @@ export const savedFilters: Words["savedFilters"] = {
     deleted: (name) => `Видалено: ${name}`,
     restored: (name) => `Повернено: ${name}`,
     takenOver: (name) => `Тепер ваш: ${name}`,
-    default: (name) => `Chatboard відкриває першим: ${name}`,
+    default: (name) => `Відкривається першим: ${name}`,
     imported: (count) => `Імпортовано: ${count}`,
   },
   undo: "Скасувати",
@@ -76,13 +75,12 @@ export const savedFilters: Words["savedFilters"] = {
     justNow: "щойно",
     ago: (time) => `${time} тому`,
     onDate: (date) => `${date}`,
-    same: "Те, що видно, — попередня версія.",
-    differs: (formatted, count) =>
-      `Ваша версія відрізняється: ${formatted} ${form(count, "частина", "частини", "частин")}.`,
+    same: "Ви бачите попередню версію.",
+    differs: (formatted) => `Відмінних частин у вашій версії: ${formatted}.`,
     show: "Показати нову версію",
     compare: "Порівняти",
     saveMine: "Зберегти мою як нову",
-    gone: "Цей збережений фільтр видалено, або ним більше не діляться.",
-    goneNext: "Те, що видно, ще тут. Збережіть як новий, щоб не втратити.",
+    gone: "Цей збережений фільтр видалено, або він більше не спільний.",
+    goneNext: "Те, що ви бачите, ще тут. Збережіть як новий, щоб не втратити.",
   },
 };

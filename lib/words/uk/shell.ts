@@ -29,7 +29,7 @@ export const shell: Words["shell"] = {
     themes: { system: "Як у системі", light: "Світла", dark: "Темна" },
     signOut: "Вийти",
     signingOut: "Вихід",
-    signOutFailed: { title: "Ваш сеанс триває.", next: "Не вдалося зв’язатися з Chatboard. Спробуйте ще раз." },
+    signOutFailed: { title: "Не вдалося вийти.", next: "Не вдалося зв’язатися з Chatboard. Спробуйте ще раз." },
   },
 
   roles: { viewer: "Читач", agent: "Агент", lead: "Керівник", admin: "Адмін" },
@@ -41,9 +41,9 @@ export const shell: Words["shell"] = {
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "лишилося" : `лишилося, наступний за ${seconds} с` }),
     unknown: "Ліміт невідомий",
     label: (left, limit) => `Ліміт запитів: цієї хвилини лишилося ${left} з ${limit}`,
-    explanation: (limit) => `HelpCrunch відповідає на ${limit} запитів за хвилину. Вони спільні для всіх тут.`,
+    explanation: (limit) => `HelpCrunch приймає ${limit} запитів за хвилину. Ліміт спільний для всієї команди.`,
     waiting: (formatted, count) =>
-      `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на вільне місце.`,
+      `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на свою чергу.`,
     inQueue: (seconds) => `У черзі, близько ${seconds} с`,
   },
 
@@ -54,25 +54,25 @@ export const shell: Words["shell"] = {
     details: "Подробиці",
     retryNow: "Спробувати зараз",
     retrying: "Повторна спроба",
-    retryIn: (seconds) => `Повторить сам за ${seconds} с.`,
+    retryIn: (seconds) => `Автоматична повторна спроба за ${seconds} с.`,
     waitFor: (seconds) => `Зачекайте ${seconds} с і спробуйте ще раз.`,
     signIn: "Увійти",
     openSettings: "Відкрити налаштування",
     ask: (names) => `Зверніться до: ${names}.`,
     backToList: "Назад до списку",
-    oldRows: "Те, що видно, завантажено раніше.",
-    lastAnswer: (time) => `Востаннє HelpCrunch відповів на це о ${time}.`,
+    oldRows: "Видимі дані завантажено раніше.",
+    lastAnswer: (time) => `Остання відповідь HelpCrunch: ${time}.`,
   },
 
   offline: { title: "Не вдалося зв’язатися з Chatboard.", next: "Перевірте з’єднання та спробуйте ще раз." },
 
   notFound: {
     title: "Такої сторінки немає",
-    next: "Можливо, в адресі помилка або те, що вона показувала, видалено.",
+    next: "Можливо, в адресі помилка або її вміст видалено.",
   },
 
   crashed: {
-    title: "Ця сторінка зламалася",
-    next: "Фільтри є в адресі, і нічого не надіслано. Спробуйте ще раз; якщо не допоможе, повідомте адміністраторові ID, що нижче.",
+    title: "На цій сторінці сталася помилка",
+    next: "Фільтри збереглися в адресі, і нічого не надіслано. Спробуйте ще раз; якщо не допоможе, повідомте адміністраторові ID, що нижче.",
   },
 };

@@ -9,13 +9,13 @@ import { savedFilters } from "./saved-filters";
 import { shell } from "./shell";
 
 /*
- * Polish. Short and neutral: no form of address, "wpisz" rather than "proszę wpisać", and nothing that tells a reader's or
+ * Polish. Short and neutral: "wpisz" rather than "proszę wpisać", "Twój" where the reader is meant, and nothing that tells a reader's or
  * a colleague's gender.
  *
  * chat: czat; conversation: rozmowa; message: wiadomość; note: notatka; list: lista; row: wiersz; column: kolumna
  * filter: filtr; saved filter: zapisany filtr; match all / any: pasuje do wszystkich / dowolnego; field: pole;
  * comparison: porównanie; value: wartość; view: widok; order: kolejność; tag: tag
- * customer: klient; agent: agent; assignee: osoba przypisana; department: dział; rating: ocena; status: status;
+ * customer: klient; agent: agent; name of a person: imię; assignee: osoba przypisana; department: dział; rating: ocena; status: status;
  * application: aplikacja; id: ID; snoozed: odłożony
  * request: zapytanie; budget: limit zapytań; key: klucz; record: dziennik; session: sesja; second factor: drugi składnik;
  * recovery code: kod zapasowy; set-up: konfiguracja; saved draft: szkic

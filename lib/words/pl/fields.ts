@@ -25,8 +25,8 @@ export const fields: Words["fields"] = {
     applicationId: "Aplikacja",
     createdWith: "Sposób utworzenia",
     closedBy: "Kto zamknął",
-    readByAgent: "Przeczytane przez agenta",
-    readByCustomer: "Przeczytane przez klienta",
+    readByAgent: "Przeczytany przez agenta",
+    readByCustomer: "Przeczytany przez klienta",
   },
   statuses: {
     new: "Nowy",
@@ -34,7 +34,7 @@ export const fields: Words["fields"] = {
     pending: "Oczekujący",
     on_hold: "Wstrzymany",
     closed: "Zamknięty",
-    no_communication: "Bez rozmowy",
+    no_communication: "Brak komunikacji",
     empty: "Pusty",
   },
   ratings: {

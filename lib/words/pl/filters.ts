@@ -101,9 +101,9 @@ export const filters: Words["filters"] = {
     presetValues: {
       today: "dzisiaj",
       yesterday: "wczoraj",
-      last7Days: "ostatnie 7 dni",
-      last30Days: "ostatnie 30 dni",
-      thisMonth: "ten miesiąc",
+      last7Days: "ostatnich 7 dni",
+      last30Days: "ostatnich 30 dni",
+      thisMonth: "tego miesiąca",
     },
     amount: (formatted, count, unit) => {
       const { one, several } = lastUnits[unit];
@@ -122,11 +122,11 @@ export const filters: Words["filters"] = {
   },
 
   reasons: {
-    incomplete: (names, count) => `${names}: ${form(count, "brakuje", "brakuje", "brakuje")} wartości.`,
+    incomplete: (names) => `${names}: brakuje wartości.`,
     answersOthers: "Lista uwzględnia pozostałe filtry.",
-    answersAll: "Lista nie jest przez to zawężona.",
+    answersAll: "Ten filtr nie zawęża listy.",
     gone: (who) =>
-      `${who}: nie ma już na liście w HelpCrunch. Filtr zostaje i jest wysyłany: bez niego lista pokazałaby więcej, niż trzeba.`,
+      `Na liście HelpCrunch nie ma już: ${who}. Filtr zostaje: bez niego lista pokazałaby więcej, niż trzeba.`,
     refused: (filter, message) => `${filter}: ${message}`,
     widens: (filter) =>
       `Przy „pasuje do dowolnego” każdy czat jest po początku albo przed końcem „${filter}”: pasują prawie wszystkie.`,

@@ -21,8 +21,8 @@ export const palette: AreaWords["windows"]["palette"] = {
   current: "w użyciu",
   actions: {
     refresh: "Odśwież to, co na ekranie",
-    comfortableRows: "Luźne wiersze",
-    compactRows: "Zwarte wiersze",
+    comfortableRows: "Wysokie wiersze",
+    compactRows: "Niskie wiersze",
     copyLink: "Kopiuj link do tej strony",
     showShortcuts: "Pokaż skróty klawiszowe",
     singleKeysOff: "Wyłącz skróty jednoklawiszowe",
@@ -52,18 +52,18 @@ export const palette: AreaWords["windows"]["palette"] = {
     createChat: (name) => `Utwórz czat: ${name}`,
     createChatShort: "Utwórz czat",
     short: "Od dwóch znaków wyszukiwani są też klienci. Każde wyszukiwanie to jedno zapytanie.",
-    resting: "Klienci będą wyszukani po chwili przerwy w pisaniu",
+    resting: "Wyszukiwanie klientów zacznie się po przerwie w pisaniu",
     searching: "Wyszukiwanie klientów, jedno zapytanie",
     found: (shown, total, count) =>
       shown === total
-        ? `${shown} ${form(count, "klient", "klienci", "klientów")}`
+        ? `${shown} ${form(count, "klient", "klientów", "klientów")}`
         : `${shown} z ${total} ${form(count, "klienta", "klientów", "klientów")}`,
     none: "Żaden klient nie pasuje",
     failed: "Nie udało się wyszukać klientów.",
   },
 
   none: (query) => `Nic nie nazywa się „${query}”.`,
-  noneHint: "Wpisz część nazwy, e-mail lub telefon klienta albo ID czatu.",
+  noneHint: "Wpisz część nazwy lub imienia, e-mail lub telefon klienta albo ID czatu.",
   results: (formatted, count) => `${formatted} ${form(count, "wynik", "wyniki", "wyników")}`,
   noResults: "Brak wyników",
   keys: { move: "wybór", choose: "otwórz" },

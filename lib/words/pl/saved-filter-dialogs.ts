@@ -3,9 +3,9 @@ import type { AreaWords } from "../en";
 export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   closest: {
     unassigned: "Pokaż nowe czaty",
-    waiting: "Pokaż otwarte czaty, od najdłuższej ciszy ze strony klienta",
+    waiting: "Pokaż otwarte czaty, od najdawniejszej wiadomości klienta",
   },
-  closestHint: "To najbliższe, o co można zapytać. Resztę mówią, wiersz po wierszu, kolumny Osoba przypisana i Czeka.",
+  closestHint: "Dokładniej wyszukać się nie da. Resztę pokazują kolumny „Osoba przypisana” i „Czeka”.",
   pin: "Przypnij",
   unpin: "Odepnij",
   moveUp: "Przesuń w górę",
@@ -25,7 +25,7 @@ export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
     unshareTitle: (name) => `Przestać udostępniać „${name}”?`,
     unshareNext: "Wszyscy inni go stracą, a ich linki do niego przestaną działać. Tobie pozostanie.",
     deleteTitle: (name) => `Usunąć „${name}” u wszystkich?`,
-    deleteNext: "Widzą go tu wszyscy. Można go przywrócić w ciągu doby.",
+    deleteNext: "Widzą go tu wszyscy. Zaraz potem można to cofnąć.",
   },
 
   save: {
@@ -39,26 +39,26 @@ export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
     optional: "opcjonalnie",
     look: "Zapamiętaj te kolumny i wysokość wierszy",
     lookHint: "bez tego każdy widzi własne",
-    shareHint: "otworzy go każdy, zmienią liderzy i administratorzy",
+    shareHint: "otworzyć może każdy, zmieniać – liderzy i administratorzy",
     submit: "Zapisz",
     submitting: "Zapisywanie",
-    renamedMeanwhile: (who, name) => `W międzyczasie nastąpiła zmiana (${who}). Teraz nazwa to „${name}”.`,
-    renamedNext: "Zapisz ponownie, aby postawić na swoim, albo anuluj, aby zostawić tamtą wersję.",
+    renamedMeanwhile: (who, name) => `W międzyczasie zmieniono ten filtr (${who}). Teraz nazywa się „${name}”.`,
+    renamedNext: "Zapisz ponownie, aby zastąpić tamtą wersję, albo anuluj, aby ją zostawić.",
   },
 
   conflict: {
-    title: (who) => `W międzyczasie nastąpiła zmiana (${who})`,
+    title: (who) => `W międzyczasie zmieniono ten filtr (${who})`,
     next: "Żadna wersja nie przepadnie, dopóki nie wybierzesz. Różnice są zaznaczone.",
     theirs: (who, when) => `${who}, ${when}`,
     mine: "Twoja wersja",
-    renamed: (who, name) => `${who} zmienił(a) też nazwę; teraz brzmi „${name}”.`,
+    renamed: (who, name) => `Zmieniono też nazwę (${who}); teraz brzmi „${name}”.`,
     onlyHere: "różni się",
-    keepTheirs: "Weź tamtą",
+    keepTheirs: "Zostaw tamtą",
     useMine: "Zastąp moją",
     replacing: "Zastępowanie",
     noFilters: "Bez filtrów",
     unreadable: (part) => `Nie da się odczytać: ${part}`,
-    reader: "jak woli każdy czytelnik",
+    reader: "według ustawień każdej osoby",
   },
   parts: {
     filters: "Filtry",
@@ -105,9 +105,9 @@ export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   },
 
   leftBehind: {
-    title: "Filtry osób wyłączonych",
+    title: "Filtry z wyłączonych kont",
     next: "Przejmij filtr, a będzie Twój. Udostępnione pozostaną udostępnione.",
-    none: "Nikt z osób wyłączonych nie zostawił filtrów.",
+    none: "Na wyłączonych kontach nie ma filtrów.",
     of: (name) => `właściciel: ${name}`,
   },
 

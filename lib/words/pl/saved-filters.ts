@@ -13,12 +13,12 @@ export const savedFilters: Words["savedFilters"] = {
     waiting: {
       name: "Czekają na nas",
       description:
-        "HelpCrunch nie powie, kto pisał ostatni: jego wyszukiwanie nie porównuje ostatniej wiadomości ani ostatniej wiadomości klienta.",
+        "HelpCrunch nie wyszukuje według tego, kto napisał ostatni: nie porównuje ostatniej wiadomości ani ostatniej wiadomości klienta.",
     },
     "on-hold": { name: "Wstrzymane", description: "Wstrzymane, bez względu na to, kto je prowadzi." },
     "poorly-rated": {
-      name: "Źle ocenione, ostatnie 7 dni",
-      description: "Ocenione słabo lub bardzo słabo, zamknięte w ostatnich 7 dniach.",
+      name: "Słabo ocenione, ostatnie 7 dni",
+      description: "Ocena słaba lub bardzo słaba, zamknięte w ostatnich 7 dniach.",
     },
     empty: { name: "Puste czaty", description: "Utworzone bez wiadomości; nikt w nich dotąd nie napisał." },
   },
@@ -36,7 +36,7 @@ export const savedFilters: Words["savedFilters"] = {
   actionsOf: (name) => `Działania: ${name}`,
   keep: "Zapisz ten widok",
   importExport: "Import i eksport",
-  left: "Osób wyłączonych",
+  left: "Z wyłączonych kont",
   moved: (name, position, count) => `${name}: miejsce ${position} z ${count}.`,
 
   done: {
@@ -49,7 +49,7 @@ export const savedFilters: Words["savedFilters"] = {
     deleted: (name) => `Usunięto: ${name}`,
     restored: (name) => `Przywrócono: ${name}`,
     takenOver: (name) => `Przejęto: ${name}`,
-    default: (name) => `Chatboard otwiera na początku: ${name}`,
+    default: (name) => `Otwiera się na początku: ${name}`,
     imported: (count) => `Zaimportowano: ${count}`,
   },
   undo: "Cofnij",
@@ -75,14 +75,14 @@ export const savedFilters: Words["savedFilters"] = {
     updated: (who, when) => `Zaktualizowano ${when} (${who}).`,
     justNow: "przed chwilą",
     ago: (time) => `${time} temu`,
-    onDate: (date) => `w dniu ${date}`,
-    same: "To, co widać, to poprzednia wersja.",
+    onDate: (date) => `${date}`,
+    same: "Widzisz poprzednią wersję.",
     differs: (formatted, count) =>
       `Twoja wersja różni się w ${formatted} ${form(count, "części", "częściach", "częściach")}.`,
     show: "Pokaż nową wersję",
     compare: "Porównaj",
     saveMine: "Zapisz moją jako nową",
     gone: "Ten zapisany filtr został usunięty albo nie jest już udostępniony.",
-    goneNext: "To, co widać, jest nadal dostępne. Zapisz jako nowy, aby to zachować.",
+    goneNext: "To, co widzisz, nadal tu jest. Zapisz jako nowy, aby tego nie stracić.",
   },
 };

@@ -3,24 +3,24 @@ import { form } from "./form";
 
 /** Settings: the people, and one's own account. */
 export const people: Catalogue["people"] = {
-  search: "Nazwa albo e-mail",
+  search: "Imię, nazwisko lub e-mail",
   counts: (formatted, count, disabled) => ({
     people: formatted,
     rest: `${form(count, "osoba", "osoby", "osób")}${disabled === null ? "" : `, wyłączone: ${disabled}`}`,
   }),
-  noMatch: { title: "Nikt nie pasuje.", next: "Spróbuj części nazwy albo adresu e-mail." },
+  noMatch: { title: "Nikt nie pasuje.", next: "Wpisz część imienia, nazwiska lub adresu e-mail." },
   showAll: "Pokaż wszystkich",
   tableLabel: "Osoby",
   columns: {
-    name: "Nazwa",
+    name: "Imię i nazwisko",
     email: "E-mail",
     role: "Rola",
     secondFactor: "Drugi składnik",
     sessions: "Sesje",
-    lastSeen: "Ostatnio tutaj",
+    lastSeen: "Ostatnia wizyta",
   },
   you: "to Ty",
-  invited: "zaproszenie wysłane",
+  invited: "oczekuje zaproszenie",
   lapsed: "zaproszenie wygasło",
   disabled: "Konto wyłączone",
   on: "Włączony",
@@ -29,7 +29,7 @@ export const people: Catalogue["people"] = {
   moreFor: (name) => `Więcej: ${name}`,
 
   rights: {
-    heading: "Co mogą role",
+    heading: "Uprawnienia ról",
     right: "Uprawnienie",
     read: "Czytanie czatów, własne zapisane filtry",
     create: "Tworzenie czatów i wysyłanie wiadomości",
@@ -42,7 +42,7 @@ export const people: Catalogue["people"] = {
   add: {
     button: "Dodaj osobę",
     title: "Dodaj osobę",
-    description: "Otrzymasz link dla tej osoby. Działa raz, przez siedem dni, i nic nie jest wysyłane pocztą.",
+    description: "Otrzymasz link dla tej osoby. Działa raz, przez siedem dni; żaden e-mail nie jest wysyłany.",
     name: "Imię i nazwisko",
     email: "E-mail",
     role: "Rola",
@@ -57,8 +57,8 @@ export const people: Catalogue["people"] = {
   link: {
     invitedTitle: (name) => `Dodano: ${name}`,
     renewedTitle: (name) => `Nowy link: ${name}`,
-    invitedDescription: "Przekaż tej osobie link. Pozwala wybrać hasło i od razu wejść.",
-    renewedDescription: "Przekaż tej osobie link. Pozwala wybrać nowe hasło; do tego czasu działa stare.",
+    invitedDescription: "Przekaż tej osobie link. Pozwala ustawić hasło i od razu się zalogować.",
+    renewedDescription: "Przekaż tej osobie link. Pozwala ustawić nowe hasło; do tego czasu działa stare.",
     label: "Link",
     until: (time) => `Działa raz, do ${time}, i jest pokazywany tylko teraz.`,
     copy: "Kopiuj link",
@@ -69,7 +69,7 @@ export const people: Catalogue["people"] = {
   menu: {
     invite: "Nowy link z zaproszeniem",
     password: "Link do nowego hasła",
-    withdraw: "Wycofaj otwarty link",
+    withdraw: "Wycofaj aktywny link",
     endSessions: "Zakończ wszystkie sesje",
     resetSecondFactor: "Usuń drugi składnik",
     disable: "Wyłącz konto",
@@ -108,7 +108,7 @@ export const people: Catalogue["people"] = {
     enabled: (name) => `Włączono konto: ${name}`,
     endedSessions: (name) => `Zakończono wszystkie sesje: ${name}`,
     resetSecondFactor: (name) => `Usunięto drugi składnik: ${name}`,
-    withdrawn: (name) => `Link już nic nie otwiera: ${name}`,
+    withdrawn: (name) => `Link już nie działa: ${name}`,
     failed: "To się nie udało",
   },
 };
@@ -173,14 +173,14 @@ export const me: Catalogue["me"] = {
       listLabel: "Kody zapasowe",
       copy: "Kopiuj wszystkie",
       copied: "Skopiowano kody zapasowe",
-      done: "Kody są zachowane",
+      done: "Kody zapisane",
     },
     turnedOff: "Drugi składnik jest wyłączony",
   },
 
   sessions: {
     heading: "Sesje",
-    purpose: "Miejsca, w których trwa Twoja sesja. Zakończ te, których nie znasz, i zmień hasło.",
+    purpose: "Urządzenia, na których trwa Twoja sesja. Zakończ te, których nie znasz, i zmień hasło.",
     listLabel: "Twoje sesje",
     device: (browser, system) => `${browser}, ${system}`,
     unknownDevice: "Nieznane urządzenie",
@@ -192,7 +192,7 @@ export const me: Catalogue["me"] = {
     endOthers: "Zakończ wszystkie inne",
     ended: "Sesja została zakończona",
     endedOthers: (formatted, count) =>
-      `${form(count, "Zakończono", "Zakończono", "Zakończono")} ${formatted} ${form(count, "inną sesję", "inne sesje", "innych sesji")}`,
+      `Zakończono ${formatted} ${form(count, "inną sesję", "inne sesje", "innych sesji")}`,
   },
 
   appearance: {

@@ -5,7 +5,7 @@ export const session: Catalogue["session"] = {
   signIn: {
     title: "Logowanie",
     purpose: "aby zobaczyć czaty swojego zespołu",
-    returns: "aby wrócić tam, gdzie przerwano",
+    returns: "aby wrócić do poprzedniej strony",
     email: "E-mail",
     password: "Hasło",
     submit: "Zaloguj się",
@@ -13,7 +13,7 @@ export const session: Catalogue["session"] = {
     emailMissing: "Wpisz adres e-mail",
     emailUnreadable: "To nie jest adres e-mail",
     passwordMissing: "Wpisz hasło",
-    footer: "Działa na Waszym serwerze. Klucz HelpCrunch go nie opuszcza.",
+    footer: "Działa na własnym serwerze. Klucz HelpCrunch go nie opuszcza.",
     hint: "Nie masz konta albo nie pamiętasz hasła? Pomoże administrator.",
     or: "albo",
     sso: (provider) => `Kontynuuj przez ${provider}`,
@@ -22,7 +22,7 @@ export const session: Catalogue["session"] = {
   sso: {
     sso_unreachable: {
       title: "Logowanie jednokrotne nie odpowiada.",
-      next: "Spróbuj ponownie za chwilę. Jeśli to nie pomoże, powiedz administratorowi.",
+      next: "Spróbuj ponownie za chwilę. Jeśli to nie pomoże, powiadom administratora.",
     },
     sso_broken_off: {
       title: "Logowanie jednokrotne zostało przerwane.",
@@ -43,8 +43,8 @@ export const session: Catalogue["session"] = {
     recovery: "Nie masz telefonu? Wpisz jeden z kodów zapasowych.",
     submit: "Dalej",
     submitting: "Chwileczkę",
-    back: "Zaloguj się jako ktoś inny",
-    tooLate: { title: "To trwało zbyt długo.", next: "Zaloguj się od początku." },
+    back: "Zaloguj się na inne konto",
+    tooLate: { title: "To trwało zbyt długo.", next: "Zaloguj się ponownie od początku." },
   },
 
   invite: {
@@ -58,11 +58,11 @@ export const session: Catalogue["session"] = {
     newPassword: "Nowe hasło",
     hint: "Co najmniej 12 znaków. Najlepiej kilka słów, które tylko Tobie przyszłyby razem do głowy.",
     tooShort: "Wpisz co najmniej 12 znaków",
-    submit: "Ustaw hasło i wejdź",
+    submit: "Ustaw hasło i zaloguj się",
     submitting: "Chwileczkę",
     looking: "Sprawdzanie linku",
     gone: {
-      title: "Ten link nic nie otwiera.",
+      title: "Ten link już nie działa.",
       next: "Został użyty, zastąpiony albo stracił ważność. Administrator może utworzyć nowy.",
     },
     signIn: "Zaloguj się",
@@ -70,7 +70,7 @@ export const session: Catalogue["session"] = {
 
   refused: {
     wrong: {
-      title: "Ten e-mail i hasło do siebie nie pasują.",
+      title: "Nieprawidłowy e-mail lub hasło.",
       next: "Sprawdź jedno i drugie. Po kilku błędnych próbach następuje krótka przerwa.",
     },
     wait: {

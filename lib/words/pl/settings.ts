@@ -49,8 +49,8 @@ export const settings: Catalogue["settings"] = {
   },
 
   card: {
-    heading: "Co potrafi to konto",
-    purpose: "Zmierzone, nie założone: dokumenty HelpCrunch przeczą sobie nawzajem. Test tylko czyta.",
+    heading: "Możliwości tego konta",
+    purpose: "Zmierzone, nie założone: dokumentacja HelpCrunch przeczy sama sobie. Test tylko czyta.",
     title: "Karta możliwości",
     made: (requests, seconds) => `zapytania: ${requests}, łącznie ${seconds} s`,
     when: (date, name) => (name === null ? date : `${date}, ${name}`),
@@ -122,8 +122,8 @@ export const settings: Catalogue["settings"] = {
     },
     applications: {
       found: (formatted, count) =>
-        `${formatted} ${form(count, "aplikacja", "aplikacje", "aplikacji")}, w których można otwierać czaty`,
-      none: "Żadnej nie podano; aby otworzyć czat, wpisz ID aplikacji",
+        `${formatted} ${form(count, "aplikacja", "aplikacje", "aplikacji")}, w których można tworzyć czaty`,
+      none: "Żadnej nie podano; aby utworzyć czat, wpisz ID aplikacji",
     },
     organization: {
       found: (domain) => `Czaty otwierają się w ${domain}.helpcrunch.com`,
@@ -140,24 +140,24 @@ export const settings: Catalogue["settings"] = {
 
   record: {
     heading: "Dziennik",
-    period: "Czas",
+    period: "Okres",
     periods: {
       day: "Ostatnie 24 godziny",
       week: "Ostatnie 7 dni",
       month: "Ostatnie 30 dni",
-      all: "Cały czas",
-      days: "Między dwoma dniami",
+      all: "Cały okres",
+      days: "Wybrane dni",
     },
     fromDay: "Od",
     toDay: "Do",
     person: "Osoba",
-    anyone: "Każda osoba",
+    anyone: "Dowolna osoba",
     findPerson: "Znajdź osobę",
-    nobodyFound: "Nie ma nikogo o tej nazwie",
+    nobodyFound: "Nikt nie pasuje",
     action: "Działanie",
-    anyAction: "Każde działanie",
+    anyAction: "Dowolne działanie",
     count: (formatted, isCapped, count) =>
-      `${isCapped ? "ponad " : ""}${formatted} ${form(count, "wpis", "wpisy", "wpisów")}, tylko dopisywane`,
+      `${isCapped ? "ponad " : ""}${formatted} ${form(count, "wpis", "wpisy", "wpisów")}, tylko do dopisywania`,
     exportCsv: "Eksportuj CSV",
     exportJson: "Eksportuj JSON",
     exportMenu: "Eksport",
@@ -178,7 +178,7 @@ export const settings: Catalogue["settings"] = {
       sign_out: "Wylogowanie",
       set_up: "Konfiguracja",
       "person.add": "Dodanie osoby",
-      "person.change": "Zmiana osoby",
+      "person.change": "Zmiana danych osoby",
       "person.role": "Zmiana roli",
       "person.disable": "Wyłączenie konta",
       "person.enable": "Włączenie konta",
@@ -235,7 +235,7 @@ export const settings: Catalogue["settings"] = {
     older: "Starsze",
     pages: "Strony",
     table: "Wpisy dziennika, od najnowszych",
-    empty: { title: "Nie zapisano niczego, co pasuje.", next: "Wydłuż czas albo usuń któryś filtr." },
+    empty: { title: "Brak pasujących wpisów.", next: "Wydłuż okres albo usuń któryś filtr." },
     showAll: "Pokaż wszystkie wpisy",
   },
 

@@ -39,7 +39,7 @@ export const chat: AreaWords["chat"]["chat"] = {
     status: "Otrzymany status",
     agentRole: "rola",
     lastMessageText: "Tekst ostatniej wiadomości",
-    unknownTitle: "Pola nieznane Chatboard",
+    unknownTitle: "Pola, których Chatboard nie zna",
     unknownHint: "Tak, jak przysłał je HelpCrunch.",
   },
 
@@ -74,7 +74,7 @@ export const chat: AreaWords["chat"]["chat"] = {
       `Powyżej ${formatted} ${form(count, "starsza wiadomość", "starsze wiadomości", "starszych wiadomości")}`,
     olderFailed: "Nie udało się wczytać starszych wiadomości.",
     emptyTitle: "Nie ma jeszcze wiadomości.",
-    emptyNext: "HelpCrunch nie ma nic dla tego czatu. Rozmowa pojawi się tutaj, gdy tylko ktoś napisze.",
+    emptyNext: "HelpCrunch nie ma wiadomości z tego czatu. Rozmowa pojawi się tutaj, gdy tylko ktoś napisze.",
     count: (shown, total) => `${shown} z ${total ?? "?"} wiadomości`,
     print: "Drukuj rozmowę",
     printTitle: (name, id) => `${name}, czat ${id}`,
@@ -99,7 +99,7 @@ export const chat: AreaWords["chat"]["chat"] = {
       other: { customer: "klient", agent: "agent", system: "powiadomienie" },
     },
     broadcast: (type) => `wiadomość masowa: ${type}`,
-    unknownKind: (type) => `nieznanego rodzaju „${type}”`,
+    unknownKind: (type) => `nieznany rodzaj „${type}”`,
     agentWithoutName: (id) => `Agent ${id}`,
     agentUnknown: "Ktoś z zespołu",
     system: "HelpCrunch",
@@ -135,9 +135,9 @@ export const chat: AreaWords["chat"]["chat"] = {
   },
 
   missing: {
-    title: "Nie ma tego czatu.",
+    title: "Nie ma takiego czatu.",
     next: (id) => `HelpCrunch nie zna czatu o ID ${id}. Mógł zostać usunięty albo w linku jest błąd.`,
     unreadableTitle: "Tego czatu nie da się odczytać.",
-    unreadableNext: "HelpCrunch przysłał go w postaci, której nikt nie opisał. Poniżej jest to, co przyszło.",
+    unreadableNext: "HelpCrunch przysłał go w nieudokumentowanej postaci. Poniżej otrzymane dane, bez zmian.",
   },
 };

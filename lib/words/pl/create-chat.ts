@@ -21,9 +21,9 @@ export const createChat: Catalogue["createChat"] = {
     label: "Klient",
     list: "Klienci",
     placeholder: "Znajdź klienta",
-    search: "Nazwa, e-mail, telefon, ID użytkownika albo ID",
-    typeMore: "Wpisz część nazwy, adresu e-mail, telefonu lub ID użytkownika albo samo ID.",
-    recent: "Ostatnio używani",
+    search: "Imię, e-mail, telefon, ID użytkownika lub ID",
+    typeMore: "Wpisz część imienia, adresu e-mail, telefonu lub ID użytkownika albo samo ID.",
+    recent: "Ostatnio wybierani",
     none: "Nikt nie pasuje.",
     failed: "Nie udało się wyszukać klientów. Wpisz coś ponownie, aby spróbować jeszcze raz.",
     count: (shown, total) => `${shown} z ${total}`,
@@ -36,13 +36,13 @@ export const createChat: Catalogue["createChat"] = {
 
   newCustomer: {
     title: "Nowy klient",
-    description: "Powstaje od razu w HelpCrunch. Podaj to, po czym da się go potem znaleźć.",
-    name: "Nazwa",
+    description: "Zostanie od razu utworzony w HelpCrunch. Podaj dane, po których da się go potem znaleźć.",
+    name: "Imię",
     email: "E-mail",
     phone: "Telefon",
-    missing: "Podaj nazwę, e-mail albo numer telefonu",
+    missing: "Podaj imię, e-mail albo numer telefonu",
     submit: "Utwórz klienta",
-    lost: "Nie wiadomo, czy klient powstał. Zanim spróbujesz ponownie, poszukaj po adresie e-mail albo numerze telefonu.",
+    lost: "Nie wiadomo, czy klient został utworzony. Zanim spróbujesz ponownie, poszukaj po adresie e-mail albo numerze telefonu.",
   },
 
   openChats: {
@@ -64,7 +64,7 @@ export const createChat: Catalogue["createChat"] = {
     label: "Aplikacja",
     list: "Aplikacje",
     placeholder: "Wybierz",
-    search: "Nazwa albo ID",
+    search: "Nazwa lub ID",
     inactive: "nieaktywna",
     none: "Żadna aplikacja nie ma takiej nazwy.",
     missing: "Wybierz, gdzie ma być czat",
@@ -75,7 +75,7 @@ export const createChat: Catalogue["createChat"] = {
     list: "Działy",
     placeholder: "Brak",
     noneOption: "Bez działu",
-    search: "Nazwa albo ID",
+    search: "Nazwa lub ID",
     none: "Żaden dział nie ma takiej nazwy.",
   },
 
@@ -84,8 +84,8 @@ export const createChat: Catalogue["createChat"] = {
     list: "Agenci",
     placeholder: "Nikt",
     noneOption: "Nikt",
-    search: "Nazwa, e-mail albo ID",
-    none: "Żaden agent nie ma takiej nazwy.",
+    search: "Imię, e-mail lub ID",
+    none: "Nie ma agenta o takim imieniu.",
     members: (formatted, count, department) =>
       `${department}: ${formatted} ${form(count, "agent", "agentów", "agentów")}`,
     outside: (name, department) => `${name} nie należy do działu ${department}`,
@@ -132,10 +132,10 @@ export const createChat: Catalogue["createChat"] = {
     created: "Czat powstaje w HelpCrunch.",
     told: (name) => `Trafia do niego Twoja wiadomość; odbiorca: ${name}.`,
     noted: "Dodawana jest Twoja notatka, tylko dla agentów.",
-    recorded: "Wpis z Twoim imieniem trafia do dziennika.",
+    recorded: "Wpis pod Twoim nazwiskiem trafia do dziennika.",
     theCustomer: "klient",
     promise: (requests) =>
-      `Nigdy nie powstaje dwa razy, nawet po ponownym naciśnięciu lub przeładowaniu. Koszt: ${requests} ${form(requests, "zapytanie", "zapytania", "zapytań")}.`,
+      `Czat nigdy nie powstanie dwa razy, nawet po ponownym naciśnięciu lub odświeżeniu strony. Koszt: ${requests} ${form(requests, "zapytanie", "zapytania", "zapytań")}.`,
   },
 
   problem: {
@@ -144,7 +144,7 @@ export const createChat: Catalogue["createChat"] = {
     messageNotSent: "Wiadomość nie została wysłana. To, co wpisano, zostaje.",
     signedOut: "Sesja została zakończona. To, co wpisano, zostaje; po zalogowaniu wrócisz tutaj.",
     offline: "Chatboard nie odpowiada.",
-    offlineNext: "To, co wpisano, zostaje. Naciśnij ponownie: nie powstanie dwa razy.",
+    offlineNext: "To, co wpisano, zostaje. Naciśnij ponownie: czat nie powstanie dwa razy.",
     requestId: "ID zapytania",
   },
 
@@ -165,14 +165,14 @@ export const createChat: Catalogue["createChat"] = {
 
   unknown: {
     title: "Nie wiadomo, czy czat powstał",
-    next: "HelpCrunch zapytano raz, a odpowiedź zaginęła. Kolejna próba mogłaby utworzyć drugi czat, więc nic nie zostanie wysłane, dopóki nie zdecydujesz. To, co wpisano, zostaje.",
+    next: "Zapytanie do HelpCrunch wysłano raz, a odpowiedź zaginęła. Kolejna próba mogłaby utworzyć drugi czat, więc nic nie zostanie wysłane, dopóki nie zdecydujesz. To, co wpisano, zostaje.",
     sent: "Wysłano do HelpCrunch",
     sentWith: (customer, application, department) =>
       department === null
         ? `${customer}, aplikacja ${application}`
         : `${customer}, aplikacja ${application}, dział ${department}`,
     lost: "Odpowiedź nie przyszła",
-    lostDetail: "Połączenie skończyło się wcześniej",
+    lostDetail: "Połączenie przerwano wcześniej",
     looked: (name) => `Szukano wśród najnowszych czatów; klient: ${name}`,
     fits: (formatted, count) =>
       count === 0
@@ -204,7 +204,7 @@ export const createChat: Catalogue["createChat"] = {
     wroteTo: (as) => `Do klienta, wysyła ${as}. Jeszcze niewysłane.`,
     wroteNote: "Notatka prywatna. Jeszcze niewysłana.",
     wroteNothing: "Bez wiadomości.",
-    sentWithTitle: "Wysłano z",
+    sentWithTitle: "Wysłane dane",
   },
 
   messageFailed: {

@@ -13,9 +13,9 @@ export const errors: Words["errors"] = {
   },
   invalid_input: { title: "Część zapytania jest nieczytelna.", next: "Popraw ją i spróbuj ponownie." },
   invalid_filter: { title: "Nie można wysłać filtra.", next: "Popraw albo usuń zaznaczony filtr." },
-  not_found: { title: "Nie ma tego tutaj.", next: "Mogło zostać usunięte. Wróć do listy." },
-  conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Obejrzyj nowszą wersję i wybierz." },
-  rate_limited: { title: "Zapytania na tę minutę są zużyte.", next: "Lista wróci sama." },
+  not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
+  conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
+  rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Lista wczyta się sama." },
   too_many_attempts: { title: "Zbyt wiele prób.", next: "Odczekaj chwilę i spróbuj ponownie." },
   not_configured: {
     title: "Nie ma jeszcze klucza HelpCrunch.",
@@ -23,16 +23,16 @@ export const errors: Words["errors"] = {
   },
   upstream_key_rejected: {
     title: "HelpCrunch odrzucił klucz.",
-    next: "Administrator może wpisać nowy w Ustawieniach, w części HelpCrunch. Nikt nie zostaje wylogowany.",
+    next: "Administrator może wpisać nowy w Ustawieniach, w części HelpCrunch. Nikogo to nie wyloguje.",
   },
-  upstream_unexpected: { title: "HelpCrunch odpowiedział inaczej, niż powinien.", next: "Spróbuj ponownie za chwilę." },
+  upstream_unexpected: { title: "Nieoczekiwana odpowiedź HelpCrunch.", next: "Spróbuj ponownie za chwilę." },
   upstream_unreachable: { title: "HelpCrunch nie odpowiada.", next: "Spróbuj ponownie za chwilę." },
   outcome_unknown: {
     title: "Nie wiadomo, czy to się udało.",
     next: "Sprawdź, zanim spróbujesz ponownie.",
   },
   internal: {
-    title: "Coś się zepsuło po naszej stronie.",
+    title: "Wystąpił błąd po naszej stronie.",
     next: "Spróbuj ponownie, a jeśli to nie pomoże, podaj administratorowi ID zapytania.",
   },
 };

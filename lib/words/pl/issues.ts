@@ -2,11 +2,11 @@ import type { Words } from "../en";
 
 export const issues: Required<Words["issues"]> = {
   required: "Brakuje tu wartości.",
-  wrong_type: "To wartość innego rodzaju niż potrzebna.",
+  wrong_type: "Wartość jest niewłaściwego typu.",
   out_of_range: "Wartość wykracza poza dozwolony zakres.",
-  too_many: "Jest tego więcej, niż wolno.",
-  unknown_key: "Nieznana część.",
-  unknown_field: "Po takim polu nie da się wyszukiwać.",
+  too_many: "Przekroczono dozwoloną liczbę.",
+  unknown_key: "Nieznany element.",
+  unknown_field: "Według tego pola nie da się wyszukiwać.",
   unknown_operator: "Nieznane porównanie.",
   unknown_value: "Nieznana wartość.",
   operator_not_allowed: "To porównanie nie pasuje do tego pola.",

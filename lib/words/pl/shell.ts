@@ -29,7 +29,7 @@ export const shell: Words["shell"] = {
     themes: { system: "Jak w systemie", light: "Jasny", dark: "Ciemny" },
     signOut: "Wyloguj się",
     signingOut: "Wylogowywanie",
-    signOutFailed: { title: "Nadal trwa Twoja sesja.", next: "Nie można połączyć się z Chatboard. Spróbuj ponownie." },
+    signOutFailed: { title: "Nie udało się wylogować.", next: "Nie można połączyć się z Chatboard. Spróbuj ponownie." },
   },
 
   roles: { viewer: "Czytelnik", agent: "Agent", lead: "Lider", admin: "Admin" },
@@ -41,9 +41,9 @@ export const shell: Words["shell"] = {
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "zostało" : `zostało, następne za ${seconds} s` }),
     unknown: "Limit nieznany",
     label: (left, limit) => `Limit zapytań: w tej minucie zostało ${left} z ${limit}`,
-    explanation: (limit) => `HelpCrunch odpowiada na ${limit} zapytań na minutę. Dzielą je wszyscy w zespole.`,
+    explanation: (limit) => `HelpCrunch przyjmuje ${limit} zapytań na minutę. Limit jest wspólny dla całego zespołu.`,
     waiting: (formatted, count) =>
-      `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na wolne miejsce.`,
+      `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na swoją kolej.`,
     inQueue: (seconds) => `W kolejce, około ${seconds} s`,
   },
 
@@ -54,25 +54,25 @@ export const shell: Words["shell"] = {
     details: "Szczegóły",
     retryNow: "Spróbuj teraz",
     retrying: "Ponawianie",
-    retryIn: (seconds) => `Ponowi się samo za ${seconds} s.`,
+    retryIn: (seconds) => `Automatyczna ponowna próba za ${seconds} s.`,
     waitFor: (seconds) => `Odczekaj ${seconds} s i spróbuj ponownie.`,
     signIn: "Zaloguj się",
     openSettings: "Otwórz ustawienia",
     ask: (names) => `Poproś o pomoc: ${names}.`,
     backToList: "Wróć do listy",
-    oldRows: "To, co widać, wczytano wcześniej.",
-    lastAnswer: (time) => `HelpCrunch odpowiedział na to ostatnio o ${time}.`,
+    oldRows: "Widoczne dane wczytano wcześniej.",
+    lastAnswer: (time) => `Ostatnia odpowiedź HelpCrunch: ${time}.`,
   },
 
   offline: { title: "Nie można połączyć się z Chatboard.", next: "Sprawdź połączenie i spróbuj ponownie." },
 
   notFound: {
     title: "Nie ma takiej strony",
-    next: "Adres może zawierać błąd albo to, co pokazywał, zostało usunięte.",
+    next: "Adres może zawierać błąd albo jego treść została usunięta.",
   },
 
   crashed: {
-    title: "Ta strona się zepsuła",
-    next: "Filtry są w adresie i nic nie zostało wysłane. Spróbuj ponownie; jeśli to nie pomoże, podaj administratorowi poniższe ID.",
+    title: "Na tej stronie wystąpił błąd",
+    next: "Filtry zachowały się w adresie, a nic nie zostało wysłane. Spróbuj ponownie; jeśli to nie pomoże, podaj administratorowi poniższe ID.",
   },
 };

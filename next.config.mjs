@@ -8,6 +8,8 @@ export default {
   agentRules: false,
   experimental: {
     agentUpgrade: false,
+    // Every entry read at the start is what a start mostly consists of; read at first use, each costs its first reader little.
+    preloadEntriesOnStart: false,
     // Fewer, larger files: many small ones compress worse, and the list alone had twenty-two of them.
     turbopackChunking: {
       minChunkSize: 600_000,

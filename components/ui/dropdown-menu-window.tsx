@@ -7,6 +7,7 @@ import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
 import { MenuPartsContext } from "./menu-parts-context";
 import { useFloating } from "./open-state";
+import { isFocusTaken } from "./return-focus";
 
 const surface =
   "z-50 max-h-(--radix-popper-available-height) min-w-44 max-w-[min(22rem,calc(100vw-1rem))] animate-rise overflow-y-auto rounded-3 bg-raised p-1 text-13 shadow-lift outline-none";
@@ -38,7 +39,7 @@ export function MenuWindow({ className, align = "start", sideOffset = 4, childre
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            trigger.current?.focus();
+            if (!isFocusTaken()) trigger.current?.focus();
           }}
           {...rest}
         >

@@ -43,6 +43,47 @@ describe("a popover", () => {
   });
 });
 
+test.each(["popover", "menu"])(
+  "a %s that closes takes the focus from nobody who has gone on meanwhile",
+  async (kind) => {
+    vi.useFakeTimers();
+    render(
+      <>
+        {kind === "popover" ? (
+          <Popover>
+            <PopoverTrigger>
+              <button type="button">Open</button>
+            </PopoverTrigger>
+            <PopoverContent label="Columns">
+              <button type="button">Reset</button>
+            </PopoverContent>
+          </Popover>
+        ) : (
+          <DropdownMenu>
+            <DropdownMenuTrigger>
+              <button type="button">Open</button>
+            </DropdownMenuTrigger>
+            <DropdownMenuContent>
+              <DropdownMenuItem>First</DropdownMenuItem>
+            </DropdownMenuContent>
+          </DropdownMenu>
+        )}
+        <button type="button">Next</button>
+      </>,
+    );
+    button("Open").focus();
+    fireEvent.click(button("Open"));
+    act(() => vi.advanceTimersByTime(100));
+    expect(document.activeElement?.closest("[data-floats]")).not.toBeNull();
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
+    expect(document.querySelector("[data-floats]")).toBeNull();
+    button("Next").focus();
+    act(() => vi.advanceTimersByTime(100));
+    expect(document.activeElement).toBe(button("Next"));
+    vi.useRealTimers();
+  },
+);
+
 describe("a menu", () => {
   function show(chosen: string[]) {
     render(

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { type ComponentType, useState } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { type ComponentType, useEffect, useState } from "react";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { deferredWindow } from "./deferred";
 
 const shortcut = vi.fn();
@@ -79,9 +79,19 @@ test("whoever goes on to a field while nothing comes writes there", async () => 
   const field = screen.getByRole("textbox", { name: "First message" });
   expect(fireEvent.keyDown(field, { key: "a" })).toBe(true);
   await arrive();
-  type("q");
+  expect(fireEvent.keyDown(screen.getByRole("textbox", { name: "Search" }), { key: "q" })).toBe(true);
   await act(() => vi.advanceTimersByTimeAsync(100));
-  expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "q");
+});
+
+test("what is pressed elsewhere while a window has the focus already is not held, nor what is typed in it", async () => {
+  vi.useFakeTimers();
+  render(<button type="button">Columns</button>);
+  const { arrive } = await open();
+  await arrive();
+  expect(fireEvent.keyDown(screen.getByRole("textbox", { name: "Search" }), { key: "q" })).toBe(true);
+  screen.getByRole("button", { name: "Columns" }).focus();
+  expect(fireEvent.keyDown(screen.getByRole("button", { name: "Columns" }), { key: "Enter" })).toBe(true);
+  await act(() => vi.advanceTimersByTimeAsync(100));
 });
 
 test("letters on a keyboard's third level are text, whatever modifier they need", async () => {
@@ -100,6 +110,31 @@ test("a window that does not come lets the keys go after ten seconds", async () 
   expect(shortcut).toHaveBeenCalledExactlyOnceWith("c");
   await arrive();
   await act(() => vi.advanceTimersByTimeAsync(100));
+});
+
+test("a machine that is busy for seconds while the window is drawn loses nothing", async () => {
+  vi.useFakeTimers();
+  const { arrive } = await open(() => {
+    const [isThere, setIsThere] = useState(false);
+    useEffect(() => {
+      const timer = setTimeout(() => {
+        // Drawing that keeps everything else waiting.
+        const now = performance.now() + 3000;
+        vi.spyOn(performance, "now").mockImplementation(() => now);
+        setTimeout(() => setIsThere(true), 12);
+      }, 20);
+      return () => clearTimeout(timer);
+    }, []);
+    return isThere ? <Search /> : null;
+  });
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  type("a", "b");
+  await arrive();
+  await act(() => vi.advanceTimersByTimeAsync(40));
+  await act(() => vi.advanceTimersByTimeAsync(500));
+  expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "ab");
 });
 
 test("keys with Ctrl, Alt or Meta stay with the page", async () => {

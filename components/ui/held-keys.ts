@@ -1,16 +1,17 @@
 /** A key as it was pressed, to be pressed again. */
 type HeldKey = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
 
-/** How long focus may take to arrive where the code is there. */
-const focusMsMax = 1000;
+/**
+ * How many turns focus may take to arrive where the code is there: about a second. Not by the clock, which goes on while
+ * a slow machine draws what the keys are for.
+ */
+const focusTurnsMax = 120;
 
 /** How long code may take to come; nobody waits for longer with the hands on the keys. */
 const codeMsMax = 10_000;
 
 /** Keys that do something inside a window, besides those that write. Tab and the browser's own keys stay with the page. */
 const windowKeys = ["Enter", "Escape", "Backspace", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End"];
-
-const fields = "input, textarea, select, [contenteditable='true']";
 
 const held: HeldKey[] = [];
 let loading = 0;
@@ -24,7 +25,7 @@ let isPressing = false;
  * Keeps the keys that are pressed while the code of something that floats is still on its way, and presses them again
  * once it is there and has taken the focus: whoever opens a search and types at once loses nothing, and the letters are
  * not taken for shortcuts. Returns the end of the wait. Keys for a window that does not come are given up, and whoever
- * has gone on to a field meanwhile writes there.
+ * has gone on to something else meanwhile works there.
  */
 export function holdKeys(): () => void {
   if (loading === 0 && !isReplaying) document.addEventListener("keydown", hold, { capture: true });
@@ -40,10 +41,16 @@ export function holdKeys(): () => void {
 
 function hold(event: KeyboardEvent): void {
   if (isPressing || event.isComposing || !isForWindow(event)) return;
-  const field = event.target instanceof Element ? event.target.closest(fields) : null;
-  const isElsewhere = field !== null && field !== origin && field.closest("[data-floats]") === null;
+  const target = event.target instanceof Element ? event.target : null;
+  const isInside = target?.closest("[data-floats]") != null;
+  const isElsewhere = target !== document.body && target !== origin && !isInside;
   if (isFocusDue && (isElsewhere || performance.now() > heldUntil)) {
     held.length = 0;
+    return;
+  }
+  // Whoever sees the focus arrive types on, perhaps before our own look for it; nothing waits that had to go before.
+  if (loading === 0 && held.length === 0 && (isInside || !isFocusDue)) {
+    isFocusDue = false;
     return;
   }
   event.preventDefault();
@@ -75,12 +82,11 @@ async function replay(): Promise<void> {
 
 /** Waits until nothing is loading and focus is where the next key belongs; false when it does not get there. */
 async function hasFocus(): Promise<boolean> {
-  let giveUpAt = performance.now() + focusMsMax;
-  while (performance.now() < giveUpAt) {
+  for (let turns = 0; turns < focusTurnsMax; turns += 2) {
     // One turn for what the last key changed, and one for the focus that follows from it.
     await nextTurn();
     await nextTurn();
-    if (loading > 0) giveUpAt = performance.now() + focusMsMax;
+    if (loading > 0) turns = 0;
     else if (isFocusDue ? document.activeElement?.closest("[data-floats]") : document.activeElement !== document.body) {
       isFocusDue = false;
       return true;

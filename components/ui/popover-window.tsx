@@ -4,6 +4,7 @@ import { Popover as Radix } from "radix-ui";
 import { type ComponentProps, useRef } from "react";
 import { classNames } from "./class-names";
 import { useFloating } from "./open-state";
+import { isFocusTaken } from "./return-focus";
 
 export type PopoverWindowProps = Omit<ComponentProps<typeof Radix.Content>, "id" | "onInteractOutside"> & {
   /** The accessible name of the floating part. */
@@ -55,7 +56,7 @@ export function PopoverWindow({
           }}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus?.(event);
-            if (!event.defaultPrevented && !hasLeft.current) trigger.current?.focus();
+            if (!event.defaultPrevented && !hasLeft.current && !isFocusTaken()) trigger.current?.focus();
             event.preventDefault();
             hasLeft.current = false;
           }}

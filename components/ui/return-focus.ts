@@ -28,3 +28,11 @@ export function returnFocus(origin: HTMLElement | null, event: Event): void {
   event.preventDefault();
   origin.focus();
 }
+
+/**
+ * Whether somebody has gone on with the keys since a window closed. Focus that was inside of it is nowhere now, and is
+ * given back only some time later.
+ */
+export function isFocusTaken(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}

@@ -233,6 +233,35 @@ test.describe("empty and failing lists", () => {
     await expect(rows(page)).toHaveCount(50);
   });
 
+  test("a failure holds nothing else up while the code that tells of it cannot be fetched, and is told once it can", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    const app = await startOwnApp({ emulator: { chats: 100 } });
+    await signInAs("agent", app);
+    // That code comes when the browser is idle, which it never is here.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    await page.goto(`${app.url}/chats`);
+    await expect(rows(page)).toHaveCount(50);
+    const columns = page.getByRole("button", { name: "Columns", exact: true });
+    await columns.click();
+    await page.getByRole("checkbox", { name: "Rating" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.route("**/_next/static/**", (route) => route.abort());
+    app.emulator.control.addFault({ kind: "status", status: 500, times: "always" });
+    const isRefused = page.waitForResponse((response) => response.url().includes("/api/chats") && !response.ok());
+    await page.getByRole("button", { name: "Next page" }).click();
+    await isRefused;
+    await columns.click();
+    await expect(page.getByRole("checkbox", { name: "Rating" })).toBeVisible();
+    await expect(rows(page)).toHaveCount(50);
+    await page.unroute("**/_next/static/**");
+    await expect(page.getByRole("alert").filter({ hasText: "HelpCrunch" })).toBeVisible({ timeout: 15_000 });
+  });
+
   test("rows stay when a refresh fails, under a sentence that says so", async ({ page, startOwnApp, signInAs }) => {
     const app = await startOwnApp({ emulator: { chats: 100 } });
     await signInAs("agent", app);

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { describeFilter, goneId } from "@/components/filters/describe";
 import { FilterBar, type FilterBarHandle } from "@/components/filters/filter-bar";
 import { useViewUndo } from "@/components/filters/use-view-undo";
@@ -17,7 +17,7 @@ import { SavedFilterTitle } from "@/components/saved-filters/saved-filter-title"
 import { useHasDefault } from "@/components/saved-filters/use-has-default";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { CopyButton } from "@/components/ui/copy-button";
-import { loadedWhenIdle } from "@/components/ui/deferred";
+import { deferred, patiently } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { budgetOptions } from "@/lib/api/chat-queries";
 import type { Directory } from "@/lib/api/contract";
@@ -61,23 +61,24 @@ import { useTablePreferences } from "./use-table-preferences";
 import { useView } from "./use-view";
 
 // Most visits to the list open no chat beside it, so its code comes with the first one.
-const PeekPane = dynamic(() => import("./peek-pane"), { ssr: false });
+const PeekPane = dynamic(
+  patiently(() => import("./peek-pane")),
+  { ssr: false },
+);
 
-// What a list in good health does not show.
-const EmptyState = dynamic(loadedWhenIdle(async () => (await import("@/components/layout/empty-state")).EmptyState));
-const ErrorPanel = dynamic(loadedWhenIdle(async () => (await import("@/components/layout/error-panel")).ErrorPanel));
-const NoMatch = dynamic(loadedWhenIdle(async () => (await import("./no-match")).NoMatch));
-const Notice = dynamic(loadedWhenIdle(async () => (await import("@/components/ui/notice")).Notice));
-const ProblemBanner = dynamic(
-  loadedWhenIdle(async () => (await import("@/components/layout/problem-banner")).ProblemBanner),
+// What a list in good health does not show. Each waits for its code by itself, and nothing else with it.
+const EmptyState = deferred(async () => (await import("@/components/layout/empty-state")).EmptyState);
+const ErrorPanel = deferred(async () => (await import("@/components/layout/error-panel")).ErrorPanel);
+const NoMatch = deferred(async () => (await import("./no-match")).NoMatch);
+const Notice = deferred(async () => (await import("@/components/ui/notice")).Notice);
+const ProblemBanner = deferred(async () => (await import("@/components/layout/problem-banner")).ProblemBanner);
+const SavedFilterNotice = deferred(
+  async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
 );
-const SavedFilterNotice = dynamic(
-  loadedWhenIdle(async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice),
+const SavedFilterState = deferred(
+  async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
 );
-const SavedFilterState = dynamic(
-  loadedWhenIdle(async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState),
-);
-const ViewIssues = dynamic(loadedWhenIdle(async () => (await import("./view-issues")).ViewIssues));
+const ViewIssues = deferred(async () => (await import("./view-issues")).ViewIssues);
 
 /** What a list beside an open chat has room for, apart from the column that it is sorted by. */
 const columnsBesidePeek: readonly ColumnId[] = ["status", "customer", "message", "waiting"];
@@ -385,7 +386,9 @@ export function ChatsScreen({
         </div>
         {openChatId !== null && (
           <>
-            <WordsHint of="chat" />
+            <Suspense>
+              <WordsHint of="chat" />
+            </Suspense>
             <PeekPane
               chatId={openChatId}
               view={view}

@@ -5,7 +5,7 @@ import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMem
 import { useShortcut } from "@/components/layout/use-shortcut";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
-import { deferredWindow } from "@/components/ui/deferred";
+import { deferredWindow, patiently } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
 import type { Search } from "@/lib/helpcrunch/compile";
@@ -34,9 +34,10 @@ import type { Compiled } from "./search-body-panel";
 import { useDraft } from "./use-draft";
 import { useRemoval } from "./use-removal";
 
-const SearchBodyPanel = dynamic(() => import("./search-body-panel").then((module) => module.SearchBodyPanel), {
-  ssr: false,
-});
+const SearchBodyPanel = dynamic(
+  patiently(async () => (await import("./search-body-panel")).SearchBodyPanel),
+  { ssr: false },
+);
 const FilterSheet = deferredWindow(async () => (await import("./filter-sheet")).FilterSheet);
 
 export type FilterBarHandle = {

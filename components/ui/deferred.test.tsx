@@ -84,7 +84,7 @@ test("code that cannot be fetched at all is an error, and a later drawing starts
       ),
     );
   await draw();
-  await act(() => vi.advanceTimersByTimeAsync(5500));
+  await act(() => vi.advanceTimersByTimeAsync(30_500));
   expect(screen.getByText("This part is gone.")).toBeDefined();
   isThere = true;
   await act(() => vi.advanceTimersByTimeAsync(1000));

@@ -3,21 +3,25 @@
 import { type ComponentType, type ReactNode, Suspense, use, useLayoutEffect } from "react";
 import { holdKeys } from "./held-keys";
 
-/** After so long code is asked for again that could not be fetched; then it is given up. */
-const pausesMs = [500, 1500, 3000];
+/** After so long code is asked for again that could not be fetched; then it is given up, and the page with it. */
+const pausesMs = [500, 1500, 3000, 5000, 10_000, 10_000];
 
 /** How long a failure stands, so that whoever waits for the code hears of it. Whoever asks later starts anew. */
 const failureMs = 1000;
 
-async function loadPatiently<Component>(load: () => Promise<Component>): Promise<Component> {
-  for (const pauseMs of pausesMs) {
-    try {
-      return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+/** Code that is asked for again, for half a minute, when it cannot be fetched. Time without a network does not count. */
+export function patiently<Code>(load: () => Promise<Code>): () => Promise<Code> {
+  return async () => {
+    for (const pauseMs of pausesMs) {
+      try {
+        return await load();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        if (!navigator.onLine) await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+      }
     }
-  }
-  return load();
+    return load();
+  };
 }
 
 type Deferred<Props> = ComponentType<Props> & {
@@ -53,7 +57,7 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
     );
     return loading;
   }
-  const preload = () => loading ?? take(loadPatiently(load));
+  const preload = () => loading ?? take(patiently(load)());
   preloads.add(preload);
 
   function DeferredPart(props: Props) {
@@ -66,7 +70,7 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
 /**
  * A component whose code stays out of the first load: it comes when the browser is idle (see {@link preloadDeferred}), or
  * when it is first drawn, and shows nothing until then. Once the code is there it is drawn at once, like any other. Code
- * that cannot be loaded, not even at the fourth try, is an error for the nearest boundary; a later drawing starts anew.
+ * that cannot be loaded (see {@link patiently}) is an error for the nearest boundary; a later drawing starts anew.
  */
 export function deferred<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
   return withFallback(load, null);
@@ -92,12 +96,6 @@ function withFallback<Props extends object>(load: () => Promise<ComponentType<Pr
 function HeldKeys() {
   useLayoutEffect(holdKeys, []);
   return null;
-}
-
-/** As an argument of `dynamic`: code that a page draws later, and that comes when the browser is idle. */
-export function loadedWhenIdle<T>(load: () => Promise<T>): () => Promise<T> {
-  preloads.add(load);
-  return load;
 }
 
 /**

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { clientAddress, socketAddressHeader } from "@/lib/server/client-address";
 import { log } from "@/lib/server/log";
@@ -76,9 +77,9 @@ const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "
  */
 export function recordRequests(): void {
   processWide("access-log", () => {
-    let lastKey = 0;
     onRequestStart((message) => {
-      const key = String(++lastKey);
+      // Nobody outside may name the request of somebody else, not even one that came before this was in place.
+      const key = randomUUID();
       const facts: RequestFacts = { route: null, personId: null, code: null };
       const startedAt = performance.now();
       message.request.headers[requestKeyHeader] = key;

@@ -36,6 +36,14 @@ export function announceGzip(headers: Headers): boolean {
   return open !== undefined;
 }
 
+/**
+ * Says of which type an answer is, so that it is compressed: Next.js hands the type on as a list, which its own
+ * compressor does not understand. Does nothing where no server of ours received the request.
+ */
+export function announceType(headers: Headers, type: string): void {
+  openRequest(headers)?.response.setHeader("content-type", type);
+}
+
 /** `/api/chats/17/messages` with `{ id: "17" }` as `/api/chats/[id]/messages`. */
 export function toRouteName(pathname: string, params: unknown): string {
   const values = typeof params === "object" && params !== null ? Object.entries(params) : [];

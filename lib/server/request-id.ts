@@ -10,8 +10,9 @@ export function newRequestId(): string {
 
 /**
  * The id of the request that these headers belong to, as `every-answer.ts` set it over whatever a caller sent, so that it
- * is ours and safe to log; a new one where no server of ours received the request, as in a test.
+ * is ours and safe to log; a new one where nothing set it: in a test, or while the server still starts.
  */
 export function requestIdOf(headers: Headers): string {
-  return headers.get(requestIdHeader) ?? newRequestId();
+  const id = headers.get(requestIdHeader);
+  return id !== null && /^[0-9a-f]{16}$/.test(id) ? id : newRequestId();
 }

@@ -7,7 +7,7 @@ import { errorAnswer } from "@/lib/server/error-answer";
 import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { log } from "@/lib/server/log";
 import { assertOwnOrigin } from "@/lib/server/origin";
-import { noteRequest, toRouteName } from "@/lib/server/request-facts";
+import { announceType, noteRequest, toRouteName } from "@/lib/server/request-facts";
 import { requestIdHeader, requestIdOf } from "@/lib/server/request-id";
 import { parseInput, readJson, readQuery, type Shape } from "@/lib/server/request-input";
 
@@ -92,7 +92,9 @@ async function readInput<Params, Query, Body>(
   };
 }
 
-function complete(response: Response, requestId: string): Response {
+function complete(response: Response, request: Request, requestId: string): Response {
+  const type = response.headers.get("content-type");
+  if (type !== null) announceType(request.headers, type);
   response.headers.set("cache-control", "no-store");
   response.headers.set(requestIdHeader, requestId);
   return response;
@@ -129,7 +131,7 @@ export function route<Params, Query, Body>(
       // Boundary: the two signatures above say which handler gets a person and which gets null.
       const answer = await handler({ ...input, person: person as never, headers, requestId, signal });
       const response = answer instanceof Response ? answer : Response.json(answer, { status: options.status ?? 200 });
-      return complete(response, requestId);
+      return complete(response, request, requestId);
     } catch (error) {
       return answerToError(error, request, requestId);
     }

@@ -55,10 +55,11 @@ export function validatedAnswer<Name extends string>(
   const before = Buffer.from(`{"${name}":`);
   const after = Buffer.from(`,${restText.slice(1)}`);
   const answerHeaders = { etag, "content-type": "application/json" };
-  if (deflated === null || !takesGzip(headers) || !announceGzip(headers)) {
-    return new Response(Buffer.concat([before, bytes, after]), { headers: answerHeaders });
+  if (deflated !== null && takesGzip(headers)) {
+    const gzipped = gzipAround(before, { bytes, deflated }, after);
+    if (announceGzip(headers)) {
+      return new Response(gzipped, { headers: { ...answerHeaders, vary: "accept-encoding" } });
+    }
   }
-  return new Response(gzipAround(before, { bytes, deflated }, after), {
-    headers: { ...answerHeaders, vary: "accept-encoding" },
-  });
+  return new Response(Buffer.concat([before, bytes, after]), { headers: answerHeaders });
 }

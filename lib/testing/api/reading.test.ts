@@ -90,6 +90,23 @@ describe.each(databases)("on $name", ({ options }) => {
   });
 
   describe("a viewer", () => {
+    test("what is fetched is sent compressed to whoever takes it, from the first time", async () => {
+      for (const [takes, encoding, vary] of [
+        ["gzip", "gzip", expect.stringMatching(/accept-encoding/i)],
+        ["identity", null, expect.anything()],
+      ] as const) {
+        const { status, headers, json } = await app.ask("/api/chats?limit=20&sort=createdAt", {
+          cookie: viewer,
+          headers: { "accept-encoding": takes },
+        });
+        expect(status).toBe(200);
+        expect(pageSchema.parse(json).data).toHaveLength(20);
+        expect(headers.get("content-encoding")).toBe(encoding);
+        expect(headers.get("vary")).toEqual(vary);
+        expect(headers.get("content-type")).toBe("application/json");
+      }
+    });
+
     test("lists chats in the order asked for", async () => {
       const { status, headers, json } = await app.ask("/api/chats?limit=50&sort=chats.createdAt&order=asc", {
         cookie: viewer,

@@ -88,7 +88,7 @@ if (!isStopping) {
   const key = randomBytes(24).toString("base64");
   const emulator = await startEmulator(key);
   const address = `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
-  start(["--import", "tsx", "lib/launch/start.ts"], {
+  start(["lib/launch/start.mjs"], {
     CHATBOARD_DEMO: "1",
     PORT: port,
     HOST: host,

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { databaseFile, flush, givenFile, problemOf } from "./database-file";
-import { loadEnvFile, refuse as refuseFor } from "./root";
+import { loadEnvFile, refuse as refuseFor } from "./root.mjs";
 
 /*
  * `npm run backup -- FILE`: the embedded database as it is at one moment, in one file, while the dashboard goes on

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { root } from "./root";
+import { root } from "./root.mjs";
 
 /** Where the embedded database is; null where the data is in Postgres. */
 export function databaseFile(): string | null {

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSyn
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { databaseFile, flush, givenFile, problemOf } from "./database-file";
-import { loadEnvFile, refuse as refuseFor } from "./root";
+import { loadEnvFile, refuse as refuseFor } from "./root.mjs";
 
 /*
  * `npm run restore -- FILE`: puts a back-up in the place of the embedded database, which is kept beside it. Not while

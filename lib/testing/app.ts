@@ -127,7 +127,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
       ...options.env,
     };
     const command = options.isLaunched
-      ? ["--import", "tsx", "lib/launch/start.ts"]
+      ? ["lib/launch/start.mjs"]
       : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
     const child = spawn(process.execPath, command, {
       cwd: root,

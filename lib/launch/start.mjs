@@ -1,16 +1,20 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { loadEnvFile, refuse as refuseFor, root } from "./root";
+import { loadEnvFile, refuse as refuseFor, root } from "./root.mjs";
 
-/* `npm start`: Next.js on HOST and PORT, in a process of its own that gets our signals and gives us its exit code. */
+/*
+ * `npm start`: Next.js on HOST and PORT, in a process of its own that gets our signals and gives us its exit code.
+ * JavaScript, as nothing has to be compiled then before the server can start.
+ */
 
 loadEnvFile();
 
 const port = process.env.PORT || "3000";
 const host = process.env.HOST || "127.0.0.1";
 
-const refuse: (reason: string) => never = (reason) => refuseFor("Chatboard cannot start", reason);
+/** @type {(reason: string) => never} */
+const refuse = (reason) => refuseFor("Chatboard cannot start", reason);
 
 if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
   refuse("PORT: must be a whole number from 1 to 65535.");
@@ -39,7 +43,7 @@ const child = spawn(
 // Running requests get ten seconds (lib/server/graceful-stop.ts); whatever is left of it after fifteen hangs.
 const stopMsMax = 15_000;
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
+for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
   process.on(signal, () => {
     child.kill(signal);
     setTimeout(() => child.kill("SIGKILL"), stopMsMax).unref();

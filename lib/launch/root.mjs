@@ -6,13 +6,17 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Reads `.env`, if there is one. What the environment says already wins over the file. */
-export function loadEnvFile(): void {
+export function loadEnvFile() {
   const envFile = path.join(root, ".env");
   if (existsSync(envFile)) process.loadEnvFile(envFile);
 }
 
-/** Ends the command with a reason that a person can act on. */
-export function refuse(what: string, reason: string): never {
+/**
+ * Ends the command with a reason that a person can act on.
+ *
+ * @type {(what: string, reason: string) => never}
+ */
+export function refuse(what, reason) {
   process.stderr.write(`${what}:\n  ${reason}\n`);
   process.exit(1);
 }

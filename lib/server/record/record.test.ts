@@ -142,7 +142,7 @@ test("an entry that cannot be written goes to the log and fails nobody", async (
 });
 
 test("a request's source is the address that it came from and its id", () => {
-  const headers = new Headers({ [socketAddressHeader]: "::ffff:192.0.2.7", "x-request-id": "r9" });
-  expect(requestSource(headers)).toEqual({ address: "192.0.2.7", requestId: "r9" });
+  const headers = new Headers({ [socketAddressHeader]: "::ffff:192.0.2.7", "x-request-id": "0123456789abcdef" });
+  expect(requestSource(headers)).toEqual({ address: "192.0.2.7", requestId: "0123456789abcdef" });
   expect(requestSource(new Headers())).toMatchObject({ address: null });
 });

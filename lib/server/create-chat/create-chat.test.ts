@@ -153,6 +153,21 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       expect(await create()).toMatchObject({ chat: { id: chat }, message: { text } });
     });
 
+    test("it is this one: who was overtaken by another who said so is told how that ended", async () => {
+      spoil("^/chats$", "reset-after");
+      const chat = carried(await failure(create())).lookup?.chats[0]?.id ?? 0;
+      const overtaken = {
+        ...bench.context,
+        upstream: async () => {
+          await decide({ decision: "found", chat });
+          return bench.context.upstream();
+        },
+      };
+      const answer = await decideCreate({ decision: "found", chat }, asked(), overtaken);
+      expect(answer).toMatchObject({ state: "message_sent", chat: { id: chat } });
+      expect([bench.count("POST /chats"), bench.count("POST /messages")]).toEqual([1, 1]);
+    });
+
     test("a chat of somebody else cannot be the one", async () => {
       spoil("^/chats$", "reset-after");
       await failure(create());

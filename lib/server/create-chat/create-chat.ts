@@ -28,7 +28,7 @@ import { recordCreate } from "@/lib/server/create-chat/record-create";
 import { settledIntent } from "@/lib/server/create-chat/recover";
 import {
   type CreateIntent,
-  chatsWithIntent,
+  chatsOfOtherIntents,
   findCreateIntent,
   undecidedCreateIntents,
 } from "@/lib/server/db/create-intents";
@@ -152,7 +152,7 @@ async function adoptFound(context: CreateContext, intent: CreateIntent, chatId: 
     const issues = [{ path: "chat", message: "is a chat of another customer" }];
     throw new ApiError("invalid_input", "This cannot be the chat.", { issues });
   }
-  if ((await chatsWithIntent(context.db, [chatId])).has(chatId)) {
+  if ((await chatsOfOtherIntents(context.db, intent, [chatId])).has(chatId)) {
     throw new ApiError("conflict", "This chat was created by another request.");
   }
   await withLease(context, intent.id, async () => {

@@ -5,7 +5,7 @@ import { compile } from "@/lib/helpcrunch/compile";
 import type { Message } from "@/lib/helpcrunch/message";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import type { CreateContext } from "@/lib/server/create-chat/create-context";
-import { type CreateIntent, chatsWithIntent } from "@/lib/server/db/create-intents";
+import { type CreateIntent, chatsOfOtherIntents } from "@/lib/server/db/create-intents";
 import type { Caller } from "@/lib/server/helpcrunch/caller";
 import { log } from "@/lib/server/log";
 
@@ -50,8 +50,9 @@ export async function lookForChat(
     const upstream = await context.upstream();
     const { value, fetchedAt } = await upstream.searchChats(compiled.request.body, caller);
     const fitting = value.rows.filter(isReadable).filter((chat) => mayBeIt(chat, intent));
-    const taken = await chatsWithIntent(
+    const taken = await chatsOfOtherIntents(
       context.db,
+      intent,
       fitting.map(({ id }) => id),
     );
     return { lookedAt: fetchedAt, chats: fitting.filter(({ id }) => !taken.has(id)) };

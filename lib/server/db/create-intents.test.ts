@@ -6,7 +6,7 @@ import {
   abandonedCreateIntents,
   type CreateIntent,
   changeCreateIntent,
-  chatsWithIntent,
+  chatsOfOtherIntents,
   deleteCreateIntentsBefore,
   findCreateIntent,
   findCreateIntentById,
@@ -140,8 +140,9 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
   test("a chat belongs to the wish that made it, and a message's chat to nobody", async () => {
     await insertCreateIntent(db, intent({ chatId: bigId }));
     await insertCreateIntent(db, intent({ id: "i2", key: "k2", kind: "message", chatId: 7 }));
-    expect(await chatsWithIntent(db, [bigId, 7, 8])).toEqual(new Set([bigId]));
-    expect(await chatsWithIntent(db, [])).toEqual(new Set());
+    expect(await chatsOfOtherIntents(db, intent({ id: "i3" }), [bigId, 7, 8])).toEqual(new Set([bigId]));
+    expect(await chatsOfOtherIntents(db, intent({ chatId: bigId }), [bigId, 7, 8])).toEqual(new Set());
+    expect(await chatsOfOtherIntents(db, intent({ id: "i3" }), [])).toEqual(new Set());
   });
 
   test("what is older than an instant is forgotten", async () => {

@@ -247,13 +247,18 @@ export async function undecidedCreateIntents(db: Kysely<Database>, personId: str
   return rows.map(toIntent);
 }
 
-/** Which of these chats are known to come from some intent, so that they cannot be what another one made. */
-export async function chatsWithIntent(db: Kysely<Database>, chatIds: readonly number[]): Promise<Set<number>> {
+/** Which of these chats are known to come from another intent, so that they cannot be what this one made. */
+export async function chatsOfOtherIntents(
+  db: Kysely<Database>,
+  { id }: CreateIntent,
+  chatIds: readonly number[],
+): Promise<Set<number>> {
   if (chatIds.length === 0) return new Set();
   const rows = await db
     .selectFrom("create_intents")
     .select("chat_id")
     .where("kind", "=", "chat")
+    .where("id", "!=", id)
     .where("chat_id", "in", [...chatIds])
     .execute();
   return new Set(rows.flatMap(({ chat_id: id }) => (id === null ? [] : [id])));

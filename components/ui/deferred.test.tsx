@@ -67,6 +67,23 @@ test("code that could not be fetched is asked for again, and is there once it ca
   expect(screen.getByText("Hello Mia")).toBeDefined();
 });
 
+test("time without a network does not count: code is asked for again once there is one", async () => {
+  vi.useFakeTimers();
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  let tries = 0;
+  const Deferred = deferred<Loaded>(async () => {
+    tries += 1;
+    if (!navigator.onLine) throw new Error("offline");
+    return Greeting;
+  });
+  await act(() => render(<Deferred name="Mia" />));
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(tries).toBe(1);
+  onLine.mockReturnValue(true);
+  await act(async () => dispatchEvent(new Event("online")));
+  expect(screen.getByText("Hello Mia")).toBeDefined();
+});
+
 test("code that cannot be fetched at all is an error, and a later drawing starts anew", async () => {
   vi.useFakeTimers();
   vi.spyOn(console, "error").mockImplementation(() => {});

@@ -4,7 +4,10 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { Popover, PopoverContent, PopoverTrigger } from "./popover";
 import { Tooltip } from "./tooltip";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const button = (name: string) => screen.getByRole("button", { name, hidden: true });
 
@@ -80,7 +83,6 @@ test.each(["popover", "menu"])(
     button("Next").focus();
     act(() => vi.advanceTimersByTime(100));
     expect(document.activeElement).toBe(button("Next"));
-    vi.useRealTimers();
   },
 );
 
@@ -136,9 +138,6 @@ describe("a tooltip", () => {
   };
   beforeEach(() => {
     vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
 
   test("is shown after a moment of hovering, as one more description of its control", () => {

@@ -2,10 +2,10 @@
 type HeldKey = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
 
 /**
- * How many turns focus may take to arrive where the code is there: about a second. Not by the clock, which goes on while
- * a slow machine draws what the keys are for.
+ * How often focus is looked for where the code is there: for about a second. Not by the clock, which goes on while a slow
+ * machine draws what the keys are for.
  */
-const focusTurnsMax = 120;
+const looksMax = 60;
 
 /** How long code may take to come; nobody waits for longer with the hands on the keys. */
 const codeMsMax = 10_000;
@@ -82,11 +82,11 @@ async function replay(): Promise<void> {
 
 /** Waits until nothing is loading and focus is where the next key belongs; false when it does not get there. */
 async function hasFocus(): Promise<boolean> {
-  for (let turns = 0; turns < focusTurnsMax; turns += 2) {
+  for (let looks = 0; looks < looksMax; looks += 1) {
     // One turn for what the last key changed, and one for the focus that follows from it.
     await nextTurn();
     await nextTurn();
-    if (loading > 0) turns = 0;
+    if (loading > 0) looks = 0;
     else if (isFocusDue ? document.activeElement?.closest("[data-floats]") : document.activeElement !== document.body) {
       isFocusDue = false;
       return true;

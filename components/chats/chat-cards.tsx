@@ -5,19 +5,25 @@ import { useWords } from "@/components/layout/words-provider";
 import type { ChatRow } from "@/lib/api/contract";
 import { waitingSince } from "@/lib/dates/waiting";
 import { CustomerCell } from "./chat-cell";
+import type { RowSlots } from "./row-slots";
 import { StatusMark } from "./status-mark";
 import { TimeText } from "./time-text";
 import { WaitingTime } from "./waiting-time";
 
-type ChatCardsProps = { rows: readonly ChatRow[]; isOld: boolean; hrefOf: (chatId: number) => string };
+type ChatCardsProps = {
+  rows: readonly ChatRow[];
+  slots: RowSlots["slots"];
+  isOld: boolean;
+  hrefOf: (chatId: number) => string;
+};
 
 /** The list on a phone: three lines for each chat on hairlines, instead of a table that scrolls sideways. */
-export function ChatCards({ rows, isOld, hrefOf }: ChatCardsProps) {
+export function ChatCards({ rows, slots, isOld, hrefOf }: ChatCardsProps) {
   const words = useWords();
   return (
     <ul aria-label={words.list.caption} className="group/rows" {...(isOld ? { "data-old": "" } : {})}>
       {rows.map((row, index) => (
-        <Card key={row.id ?? `row-${index}`} row={row} hrefOf={hrefOf} />
+        <Card key={slots[index]} row={row} hrefOf={hrefOf} />
       ))}
     </ul>
   );

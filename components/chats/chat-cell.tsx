@@ -2,7 +2,6 @@
 
 import { Link } from "@/components/layout/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
-import { Icon } from "@/components/ui/icon";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { ColumnId } from "@/lib/view/columns";
 import { toPlainName } from "./chat-detail/invisible";
@@ -40,7 +39,7 @@ function MessageCell({ chat }: { chat: Chat }) {
     <span className="flex min-w-0 items-center gap-1.5">
       {isOurs && (
         <>
-          <Icon of="corner-up-left" size={14} className="text-fg-3" />
+          <FromAgentMark />
           <span className="sr-only">{words.list.fromAgent}</span>
         </>
       )}
@@ -48,6 +47,25 @@ function MessageCell({ chat }: { chat: Chat }) {
         {line}
       </bdi>
     </span>
+  );
+}
+
+/**
+ * Lucide's "corner-up-left". It is drawn here because a browser takes longer over a hundred shapes of the file of icons
+ * than over all the text beside them.
+ */
+function FromAgentMark() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className="size-3.5 flex-none fill-none stroke-current text-fg-3"
+      strokeWidth="2.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d="M20 20v-7a4 4 0 0 0-4-4H4M9 14 4 9l5-5" />
+    </svg>
   );
 }
 

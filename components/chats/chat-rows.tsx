@@ -1,9 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { ChatTable } from "./chat-table";
 import type { RowLayout } from "./row-layout";
+import { toRowSlots } from "./row-slots";
 import { useLasting } from "./use-lasting";
 import { useVisibleFirst } from "./use-visible-first";
 
@@ -13,19 +14,28 @@ const ChatCards = dynamic(async () => (await import("./chat-cards")).ChatCards);
 /** Rows that are replaced sooner than this do not fade before. */
 const fadeAfterMs = 300;
 
+/** In pixels at the usual text size: cards with two of their three lines, which is the least that they have. */
+const cardHeight = 64;
+const rowHeights = { comfortable: 40, compact: 32 };
+
+type ChatRowsProps = Omit<ComponentProps<typeof ChatTable>, "slots"> & { layout: RowLayout };
+
 /** The rows of a page: a table, and cards where the window has no room for one. */
-export function ChatRows({ layout, ...props }: ComponentProps<typeof ChatTable> & { layout: RowLayout }) {
-  const rows = useVisibleFirst(props.rows);
+export function ChatRows({ layout, ...props }: ChatRowsProps) {
+  const rows = useVisibleFirst(props.rows, layout === "table" ? rowHeights[props.density] : cardHeight);
   const isPartial = rows !== props.rows;
   const isOld = useLasting(props.isOld, fadeAfterMs);
+  const [placed, setPlaced] = useState(() => toRowSlots({ rows: [], slots: [] }, rows));
+  const { slots } = placed.rows === rows ? placed : toRowSlots(placed, rows);
+  if (placed.rows !== rows) setPlaced({ rows, slots });
   // What was assumed wrongly stays out of sight until the window is known. Paper shows what the window did.
   return layout === "table" ? (
     <div className="max-sm:not-print:hidden" aria-busy={isPartial}>
-      <ChatTable {...props} rows={rows} isOld={isOld} />
+      <ChatTable {...props} rows={rows} isOld={isOld} slots={slots} />
     </div>
   ) : (
     <div className="sm:not-print:hidden" aria-busy={isPartial}>
-      <ChatCards rows={rows} isOld={isOld} hrefOf={props.hrefOf} />
+      <ChatCards rows={rows} slots={slots} isOld={isOld} hrefOf={props.hrefOf} />
     </div>
   );
 }

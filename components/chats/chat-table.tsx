@@ -10,6 +10,7 @@ import { ChatCell } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
 import { Missing } from "./missing";
 import { ResizeHandle } from "./resize-handle";
+import type { RowSlots } from "./row-slots";
 import { clampWidth, type Density } from "./table-preferences";
 
 /** The view orders and pages the rows, on the server; the table takes them as they come. */
@@ -20,6 +21,7 @@ const columnDefinitions = new Map(columnIds.map((id) => [id, helper.display({ id
 
 type ChatTableProps = {
   rows: readonly ChatRow[];
+  slots: RowSlots["slots"];
   columns: readonly ColumnId[];
   widths: Partial<Record<ColumnId, number>>;
   density: Density;
@@ -37,13 +39,13 @@ type ChatTableProps = {
 
 /** The table of chats. It draws what it is given and keeps nothing: order, page and columns come from the view. */
 export function ChatTable(props: ChatTableProps) {
-  const { rows, columns, widths, density, sort, isWholeResult, isOld, openChatId } = props;
+  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId } = props;
   const words = useWords();
   const table = useTable({
     features,
     columns: columns.flatMap((id) => columnDefinitions.get(id) ?? []),
     data: rows,
-    getRowId: (row, index) => String(row.id ?? `row-${index}`),
+    getRowId: (_row, index) => String(slots[index]),
   });
   const widthMin = columns.reduce((sum, id) => {
     return sum + (isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default));

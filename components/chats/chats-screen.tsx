@@ -54,6 +54,7 @@ import type { Density, TablePreferences } from "./table-preferences";
 import { TimeTip } from "./time-tip";
 import { useChatList } from "./use-chat-list";
 import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
+import { useHeld } from "./use-held";
 import { useReturnPoint } from "./use-return-point";
 import { useRowKeys } from "./use-row-keys";
 import { useRowLayout } from "./use-row-layout";
@@ -177,7 +178,8 @@ export function ChatsScreen({
       isPeekOpen ? chosenColumns.filter((id) => columnsBesidePeek.includes(id) || id === sort.column) : chosenColumns,
     [isPeekOpen, chosenColumns, sort.column],
   );
-  const query = encodeView(withChat(view, null)).toString();
+  // Rows of an older view belong to it until those of the new one are here.
+  const query = useHeld(encodeView(withChat(view, null)).toString(), isOld);
   const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
   const open = useCallback(
     (chatId: number) => {

@@ -1,21 +1,28 @@
 "use client";
 
 import { useState } from "react";
+import { useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { fullTime } from "@/lib/dates/local-time";
 
-type Tip = { text: string; x: number; y: number };
+type Tip = { text: string; place: React.CSSProperties };
 
-/** The full times under an element: one for a time itself, all of them for a row that has the focus. */
-function fullTimes(target: EventTarget): { text: string; box: DOMRect } | null {
+const gap = 4;
+const lineHeight = 16;
+
+/** Under the box, or over it at the window's lower end; from the box's end towards its start, and never outside. */
+function placeAt(box: DOMRect, lineCount: number): Tip["place"] {
+  const right = Math.max(gap, window.innerWidth - Math.max(box.right, 240));
+  const hasRoomBelow = box.bottom + (lineCount + 1) * lineHeight < window.innerHeight;
+  return hasRoomBelow ? { right, top: box.bottom + gap } : { right, bottom: window.innerHeight - box.top + gap };
+}
+
+/** The times under an element and where they stand: the one that it is in, or those of the row that has the focus. */
+function timesUnder(target: EventTarget): { element: Element; times: HTMLTimeElement[] } | null {
   if (!(target instanceof Element)) return null;
-  const time = target.closest<HTMLElement>("time[data-full]");
-  if (time?.dataset.full) return { text: time.dataset.full, box: time.getBoundingClientRect() };
+  const time = target.closest("time");
+  if (time !== null) return { element: time, times: [time] };
   const row = target.closest("[data-row-link]")?.closest("tr, li");
-  const times = [...(row?.querySelectorAll<HTMLElement>("time[data-full]") ?? [])].map(
-    (element) => `${element.closest<HTMLElement>("[data-label]")?.dataset.label ?? ""}: ${element.dataset.full}`,
-  );
-  return row === undefined || row === null || times.length === 0
-    ? null
-    : { text: times.join("\n"), box: row.getBoundingClientRect() };
+  return row === null || row === undefined ? null : { element: row, times: [...row.querySelectorAll("time")] };
 }
 
 /**
@@ -23,10 +30,18 @@ function fullTimes(target: EventTarget): { text: string; box: DOMRect } | null {
  * keyboard is on. One floating line for the whole table, because a tooltip for each of hundreds of times is slow.
  */
 export function TimeTip({ children, className }: { children: React.ReactNode; className?: string }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
   const [tip, setTip] = useState<Tip | null>(null);
   const show = (target: EventTarget) => {
-    const found = fullTimes(target);
-    setTip(found === null ? null : { text: found.text, x: found.box.right, y: found.box.bottom + 4 });
+    const under = timesUnder(target);
+    if (under === null || under.times.length === 0) return setTip(null);
+    const lines = under.times.map((time) => {
+      const text = fullTime(time.dateTime, locale, timeZone) ?? time.dateTime;
+      const label = time === under.element ? undefined : time.closest<HTMLElement>("[data-label]")?.dataset.label;
+      return label === undefined ? text : `${label}: ${text}`;
+    });
+    setTip({ text: lines.join("\n"), place: placeAt(under.element.getBoundingClientRect(), lines.length) });
   };
   const hide = () => setTip(null);
   return (
@@ -44,8 +59,8 @@ export function TimeTip({ children, className }: { children: React.ReactNode; cl
       {tip !== null && (
         <div
           role="tooltip"
-          className="pointer-events-none fixed z-60 -translate-x-full whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface"
-          style={{ left: Math.max(tip.x, 240), top: tip.y }}
+          className="pointer-events-none fixed z-60 w-max max-w-[calc(100vw-0.5rem)] whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface"
+          style={tip.place}
         >
           {tip.text}
         </div>

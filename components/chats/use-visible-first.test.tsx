@@ -3,34 +3,34 @@ import { expect, test } from "vitest";
 import type { ChatRow } from "@/lib/api/contract";
 import { useVisibleFirst } from "./use-visible-first";
 
-const page = (firstId: number): ChatRow[] =>
-  Array.from({ length: 100 }, (_, index) => ({ id: firstId + index, unreadable: true, extra: {} }) as ChatRow);
+const rowHeight = 40;
+const inSight = Math.ceil(window.innerHeight / rowHeight);
 
-/** How many rows each drawing held. */
-function drawings(pages: ChatRow[][]): number[][] {
-  let counts: number[] = [];
+const page = (firstId: number, count = 100): ChatRow[] =>
+  Array.from({ length: count }, (_, index) => ({ id: firstId + index, unreadable: true, extra: {} }) as ChatRow);
+
+/** The ids of each drawing, after rows were on screen. */
+function drawingsAfter(before: ChatRow[], after: ChatRow[]): (number | null)[][] {
+  let drawings: (number | null)[][] = [];
   const { rerender } = renderHook(
     ({ rows }) => {
-      counts.push(useVisibleFirst(rows).length);
+      drawings.push(useVisibleFirst(rows, rowHeight).map(({ id }) => id));
     },
-    { initialProps: { rows: pages[0] ?? [] } },
+    { initialProps: { rows: before } },
   );
-  return [
-    counts,
-    ...pages.slice(1).map((rows) => {
-      counts = [];
-      rerender({ rows });
-      return counts;
-    }),
-  ];
+  expect(drawings).toEqual([before.map(({ id }) => id)]);
+  drawings = [];
+  rerender({ rows: after });
+  return drawings;
 }
 
-test("another page draws the rows that can be in sight first, and then all", () => {
-  const [, next] = drawings([page(1), page(1001)]);
-  expect(next).toEqual([40, 100]);
+test("other rows are drawn where they can be in sight first, over those before, and then all", () => {
+  const drawings = drawingsAfter(page(1), page(1001));
+  const ids = Array.from({ length: 100 }, (_, index) => index + 1);
+  expect(drawings).toEqual([ids.map((id, index) => (index < inSight ? id + 1000 : id)), ids.map((id) => id + 1000)]);
 });
 
-test("the first page that is drawn, and one that has rows in common with the last, is drawn whole at once", () => {
-  const [first = [], moved = []] = drawings([page(1), page(2)]);
-  expect(new Set([...first, ...moved])).toEqual(new Set([100]));
+test("there are never more rows than there will be", () => {
+  const drawings = drawingsAfter(page(1), page(1001, inSight + 2));
+  expect(drawings.map((ids) => ids.length)).toEqual([inSight + 2, inSight + 2]);
 });

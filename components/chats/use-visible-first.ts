@@ -1,22 +1,17 @@
 "use client";
 
-import { useDeferredValue } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { ChatRow } from "@/lib/api/contract";
 
-/** More than fit on a tall screen. */
-const visibleMax = 40;
-
 /**
- * Draws another page in two steps, the rows that can be in sight first, so that a press is answered sooner where
- * drawing a hundred takes long. A page of which some rows were there before is drawn in one step: the reader may be
- * anywhere in it.
+ * Draws other rows in two steps, those that can be in sight at the top first, so that a press is answered sooner where
+ * drawing a hundred takes long. Until the second step, the rows before stand below them. `rowHeight` is in pixels.
  */
-export function useVisibleFirst(rows: readonly ChatRow[]): readonly ChatRow[] {
+export function useVisibleFirst(rows: readonly ChatRow[], rowHeight: number): readonly ChatRow[] {
   const drawn = useDeferredValue(rows);
-  return drawn === rows || rows.length <= visibleMax || sharesRow(drawn, rows) ? rows : rows.slice(0, visibleMax);
-}
-
-function sharesRow(some: readonly ChatRow[], others: readonly ChatRow[]): boolean {
-  const ids = new Set(some.map(({ id }) => id));
-  return others.some(({ id }) => ids.has(id));
+  return useMemo(() => {
+    if (drawn === rows) return rows;
+    const inSight = Math.ceil(window.innerHeight / rowHeight);
+    return [...rows.slice(0, inSight), ...drawn.slice(inSight, rows.length)];
+  }, [drawn, rows, rowHeight]);
 }

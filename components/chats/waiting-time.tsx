@@ -1,8 +1,7 @@
 "use client";
 
 import { useNowMs } from "@/components/layout/clock-provider";
-import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
-import { fullTime } from "@/lib/dates/local-time";
+import { useLocale, useWords } from "@/components/layout/words-provider";
 import { elapsedText } from "@/lib/dates/relative-time";
 import { waitingLevel, waitingSince } from "@/lib/dates/waiting";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -19,7 +18,6 @@ const looks = {
 export function WaitingTime({ chat }: { chat: Chat }) {
   const words = useWords();
   const locale = useLocale();
-  const timeZone = useTimeZone();
   const nowMs = useNowMs();
   const since = waitingSince(chat);
   const text = elapsedText(since, { nowMs, locale, labels: words.common.time });
@@ -28,7 +26,6 @@ export function WaitingTime({ chat }: { chat: Chat }) {
   return (
     <time
       dateTime={since}
-      data-full={fullTime(since, locale, timeZone)}
       className={`inline-flex items-center gap-1.5 align-middle tabular-nums group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${className}`}
     >
       {shape !== null && (

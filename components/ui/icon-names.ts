@@ -29,7 +29,6 @@ export const iconNames = [
   "clock",
   "columns-3",
   "copy",
-  "corner-up-left",
   "download",
   "ellipsis",
   "external-link",

@@ -45,6 +45,20 @@ describe("the heading of a day", () => {
   });
 });
 
+describe("a short date", () => {
+  const newYear = "2027-01-01T00:00:00Z";
+  test.each([
+    ["2026-12-31T22:59:59Z", newYear, "Europe/Warsaw", "31 Dec 2026"],
+    ["2026-12-31T23:00:00Z", newYear, "Europe/Warsaw", "1 Jan"],
+    ["2026-12-31T10:30:00Z", newYear, "Pacific/Kiritimati", "1 Jan"],
+    ["2027-01-01T10:30:00Z", newYear, "Pacific/Pago_Pago", "31 Dec"],
+    ["2026-06-15T12:00:00Z", "2026-11-21T12:00:00Z", "Europe/Warsaw", "15 Jun"],
+    ["2025-06-15T12:00:00Z", "2026-11-21T12:00:00Z", "Europe/Warsaw", "15 Jun 2025"],
+  ])("of %s, seen at %s in %s, is %s: with its year where that is not the reader's", (iso, now, timeZone, text) => {
+    expect(shortDate(iso, Date.parse(now), "en-GB", timeZone)).toBe(text);
+  });
+});
+
 describe("a day of the calendar", () => {
   test("reads the same in every zone", () => {
     expect(dayText("2026-11-01", "en-GB")).toBe("1 Nov 2026");

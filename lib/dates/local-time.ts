@@ -1,6 +1,8 @@
 import { addDays, localDay } from "./day-bounds";
 import { dateFormatter } from "./formatters";
 
+const hourMs = 3_600_000;
+
 /** The whole of a time, with weekday, seconds and the zone's name, for a tooltip. Null for a missing or unreadable one. */
 export function fullTime(iso: string | null, locale: string, timeZone: string): string | null {
   return formatted(iso, locale, { timeZone, dateStyle: "full", timeStyle: "full" });
@@ -55,5 +57,12 @@ function formatted(iso: string | null, locale: string, options: Intl.DateTimeFor
 
 function isThisYear(iso: string, nowMs: number, timeZone: string): boolean {
   const atMs = toMs(iso);
-  return atMs !== null && localDay(atMs, timeZone).slice(0, 4) === localDay(nowMs, timeZone).slice(0, 4);
+  return atMs !== null && yearAt(atMs, timeZone) === yearAt(nowMs, timeZone);
+}
+
+/** The zone is asked only round New Year: no zone is more than 14 hours from UTC, and asking is slow. */
+function yearAt(atMs: number, timeZone: string): number {
+  const latest = new Date(atMs + 14 * hourMs).getUTCFullYear();
+  const isSameEverywhere = new Date(atMs - 14 * hourMs).getUTCFullYear() === latest;
+  return isSameEverywhere ? latest : Number(localDay(atMs, timeZone).slice(0, 4));
 }

@@ -3,7 +3,7 @@
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
-import { clockTime, fullTime } from "@/lib/dates/local-time";
+import { clockTime } from "@/lib/dates/local-time";
 import type { Message, MessageType } from "@/lib/helpcrunch/message";
 import type { WordsOf } from "@/lib/words/en";
 import { toPlainName } from "../invisible";
@@ -74,7 +74,7 @@ function MessageTime({ iso, locale, timeZone }: MessageTimeProps) {
   const text = clockTime(iso, locale, timeZone);
   if (iso === null || text === null) return null;
   return (
-    <time dateTime={iso} data-full={fullTime(iso, locale, timeZone)} className="tabular-nums">
+    <time dateTime={iso} className="tabular-nums">
       {text}
     </time>
   );

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { listeningPlace } from "@/lib/launch/listening-place.mjs";
+import { refuse, root } from "@/lib/launch/root.mjs";
 import { isBuildFresh } from "./build-age";
 
 /*
@@ -12,12 +13,26 @@ import { isBuildFresh } from "./build-age";
  * the dashboard on it with an embedded database and demo people, and says where it is.
  */
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const port = process.env.PORT ?? "3000";
-const host = process.env.HOST ?? "127.0.0.1";
+const { host, port, problem } = await listeningPlace();
+if (problem !== null) refuse("The demo cannot start", `${problem} Such as: PORT=4000 npm run demo`);
 const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".data");
 const children: ChildProcess[] = [];
 let isStopping = false;
+
+/** What belongs to the dashboard of this machine, in the environment or in `.env`; an empty variable counts as unset. */
+const ofRealDashboard = [
+  "DATABASE_URL",
+  "DATABASE_URL_FILE",
+  "HELPCRUNCH_API_KEY_FILE",
+  "APP_SECRET_FILE",
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "ADMIN_PASSWORD_FILE",
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+  "OIDC_CLIENT_SECRET",
+  "OIDC_CLIENT_SECRET_FILE",
+];
 
 function start(
   command: string[],
@@ -79,7 +94,7 @@ process.once("SIGINT", () => stop(0));
 process.once("SIGTERM", () => stop(0));
 
 if (!isBuildFresh(root)) {
-  console.log("Building the dashboard (about half a minute, the first time only) …");
+  console.log("Building the dashboard (about a minute, the first time only) …");
   const build = start(["node_modules/next/dist/bin/next", "build"]);
   await once(build, "exit");
 }
@@ -89,6 +104,7 @@ if (!isStopping) {
   const emulator = await startEmulator(key);
   const address = `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
   start(["lib/launch/start.mjs"], {
+    ...Object.fromEntries(ofRealDashboard.map((name) => [name, ""])),
     CHATBOARD_DEMO: "1",
     PORT: port,
     HOST: host,

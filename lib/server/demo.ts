@@ -1,7 +1,7 @@
 import "server-only";
 import type { Auth } from "@/lib/server/auth/auth";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
-import { environment } from "@/lib/server/env";
+import { EnvironmentError, environment } from "@/lib/server/env";
 import { createPerson, type NewPerson } from "@/lib/server/people";
 
 /** One person per role, each also an agent of the emulator's account, so that "me" finds chats. */
@@ -15,6 +15,22 @@ const people: readonly NewPerson[] = [
 /** The people whom the demo's sign-in page offers, passwords and all; null outside the demo. */
 export function demoPeople(): NewPerson[] | null {
   return environment().demo ? [...people] : null;
+}
+
+/**
+ * Keeps a dashboard from starting on a database that the demo has used: its people could sign in with passwords that
+ * everybody can read.
+ *
+ * @throws EnvironmentError which names them.
+ */
+export async function refuseDemoPeople(auth: Auth): Promise<void> {
+  const ids = await Promise.all(people.map(({ email }) => findPersonIdByEmail(auth.db, email)));
+  const found = people.filter((_, index) => ids[index] !== null).map(({ email }) => email);
+  if (found.length === 0) return;
+  const variable = environment().databaseUrl === null ? "DATA_DIR" : "DATABASE_URL";
+  throw new EnvironmentError([
+    `${variable}: people of the demo are in this database (${found.join(", ")}), and their passwords are published. Choose another one.`,
+  ]);
 }
 
 /** Adds those of the demo's people who are not there yet. */

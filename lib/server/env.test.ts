@@ -80,6 +80,13 @@ describe("the environment", () => {
     expect(problemsOf(demo)).toEqual([expect.stringMatching(/^CHATBOARD_DEMO: .*local emulator only/)]);
   });
 
+  test("keeps the demo, whose passwords are published, out of a database that was named for the dashboard", () => {
+    const demo = { CHATBOARD_DEMO: "1", HELPCRUNCH_API_URL: "http://127.0.0.1:4010/v1" };
+    expect(problemsOf({ ...demo, DATABASE_URL: "postgres://db.example.com/chatboard" })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: .*database of its own/),
+    ]);
+  });
+
   test("measures APP_SECRET in bytes", () => {
     expect(problemsOf({ APP_SECRET: goodSecret.slice(1) })).toEqual([
       expect.stringMatching(/^APP_SECRET: must have 32 bytes/),

@@ -244,6 +244,10 @@ function crossProblems(written: Record<string, string>): Problem[] {
     const text = "the demo's passwords are published, so it runs on a local emulator only. Unset it.";
     problems.push({ variable: "CHATBOARD_DEMO", text });
   }
+  if (demo && written.DATABASE_URL !== undefined) {
+    const text = "the demo's passwords are published, so it keeps to a database of its own. Unset it.";
+    problems.push({ variable: "DATABASE_URL", text });
+  }
   for (const { names, purpose } of usedTogether) {
     const missing = names.filter((name) => written[name] === undefined);
     if (missing.length === names.length) continue;

@@ -4,7 +4,7 @@ import type { Person, Role } from "@/lib/api/roles";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn } from "@/lib/server/auth/sign-in";
-import { seedDemoPeople } from "@/lib/server/demo";
+import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/demo";
 import {
   adminNames,
   changePerson,
@@ -101,6 +101,13 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await seedDemoPeople(auth);
     const roles = (await rolesByEmail()).map(({ role }) => role);
     expect(roles.toSorted()).toEqual(["admin", "agent", "lead", "viewer"]);
+  });
+
+  test("no dashboard starts on a database that has people of the demo", async () => {
+    await createPerson({ ...grace, email: "lisa@example.com" }, auth);
+    await expect(refuseDemoPeople(auth)).resolves.toBeUndefined();
+    await seedDemoPeople(auth);
+    await expect(refuseDemoPeople(auth)).rejects.toThrow(/maya\.lindqvist@example\.com.* passwords are published/);
   });
 
   describe("an admin", () => {

@@ -6,7 +6,8 @@ import { isSecure } from "@/lib/server/auth/cookies";
 import { resealSecondFactors } from "@/lib/server/auth/second-factor";
 import { recordSocketAddresses } from "@/lib/server/client-address";
 import { startCreateRecovery } from "@/lib/server/create-chat/recover";
-import { seedDemoPeople } from "@/lib/server/demo";
+import { findPersonIdByEmail } from "@/lib/server/db/people";
+import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/demo";
 import { type Environment, EnvironmentError, environment, isLoopbackUrl } from "@/lib/server/env";
 import { markEveryAnswer } from "@/lib/server/every-answer";
 import { stopOnSignals } from "@/lib/server/graceful-stop";
@@ -17,10 +18,16 @@ import { announceSetUp } from "@/lib/server/set-up/set-up";
 import { resealStoredKey } from "@/lib/server/settings";
 import { version } from "@/lib/server/version";
 
-/** The first admin comes from the environment, once; afterwards the two variables do nothing. */
+/** The first admin comes from the environment, once; afterwards the two variables do nothing, and say so. */
 export async function seedFirstAdmin(firstAdmin: Environment["firstAdmin"], current: Auth): Promise<void> {
-  if (firstAdmin === null || (await hasPeople(current))) return;
+  if (firstAdmin === null) return;
   const { email, password } = firstAdmin;
+  if (await hasPeople(current)) {
+    if ((await findPersonIdByEmail(current.db, email)) === null) {
+      log.warn("ADMIN_EMAIL was not used, as there are people already. An admin among them can invite others.");
+    }
+    return;
+  }
   await createPerson(
     { email, name: email.split("@")[0] ?? email, role: "admin", password: password.reveal() },
     current,
@@ -38,8 +45,9 @@ async function prepare(): Promise<void> {
   const current = await auth();
   await resealStoredKey();
   await resealSecondFactors(current);
-  await seedFirstAdmin(firstAdmin, current);
   if (demo) await seedDemoPeople(current);
+  else await refuseDemoPeople(current);
+  await seedFirstAdmin(firstAdmin, current);
   if (!isSecure(appUrl) && !isLoopbackUrl(new URL(appUrl))) {
     log.warn("APP_URL begins with http://, so passwords and sessions cross the network in the clear. Use https.");
   }

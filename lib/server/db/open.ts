@@ -61,11 +61,11 @@ export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
   return known.every((migration) => migration.executedAt !== undefined);
 }
 
-/** Where the environment says that the database is. */
+/** Where the environment says that the database is. The demo's people, whose passwords are published, have their own. */
 export function configuredTarget(): DatabaseTarget {
-  const { databaseUrl, dataDir } = environment();
+  const { databaseUrl, dataDir, demo } = environment();
   if (databaseUrl !== null) return { dialect: "postgres", url: databaseUrl };
-  return { dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") };
+  return { dialect: "sqlite", file: path.join(dataDir, demo ? "demo.sqlite" : "chatboard.sqlite") };
 }
 
 type Opening = { current: Promise<Kysely<Database>> | null };

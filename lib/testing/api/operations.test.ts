@@ -1,4 +1,5 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startApp, type TestApp } from "@/lib/testing/app";
@@ -176,4 +177,22 @@ describe("being told to stop", () => {
     expect(existsSync(file)).toBe(true);
     expect(bytesBeside()).toBe(0);
   });
+});
+
+test("who is known to the demo is nobody to the dashboard that starts in the same folder after it", async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "chatboard-demo-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const starts: Record<string, string>[] = [{ CHATBOARD_DEMO: "1" }, {}];
+  const statuses: number[] = [];
+  for (const env of starts) {
+    const app = await startApp({ dataDir, env });
+    const { status } = await app.ask("/api/auth/sign-in/email", {
+      method: "POST",
+      headers: { origin: app.url },
+      body: { email: "lisa.rodes@example.com", password: "demo admin password" },
+    });
+    statuses.push(status);
+    await app.close();
+  }
+  expect(statuses).toEqual([200, 401]);
 });

@@ -7,7 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { menuKey, useBuilder, usePlace } from "./builder-context";
 import { describeRow, fieldText } from "./describe";
 import { type DraftRow, draftFilters } from "./draft";
-import type { RowState } from "./row-state";
+import { isOneEnough, type RowState } from "./row-state";
 
 type RowReasonsProps = { idPrefix: string; states: ReadonlyMap<string, RowState> };
 
@@ -34,6 +34,9 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
   const stateOf = (row: DraftRow) => states.get(row.id) ?? { type: "normal" as const };
 
   const incomplete = draft.rows.filter((row) => stateOf(row).type === "incomplete");
+  const complete = draft.rows
+    .filter((row) => stateOf(row).type !== "incomplete")
+    .map((row) => describeRow(row, describe));
   const names = [...new Set(incomplete.map(({ field }) => fieldText(field, allWords)))];
   const rest = draftFilters(draft).length > 0 ? words.reasons.answersOthers : words.reasons.answersAll;
 
@@ -99,6 +102,13 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
         }
         return null;
       })}
+      {isOneEnough(draft) && (
+        <Reason id={undefined} tone="neutral">
+          <span className="text-fg-2">
+            {words.reasons.oneIsEnough(new Intl.ListFormat(locale, { type: "disjunction" }).format(complete))}
+          </span>
+        </Reason>
+      )}
       {incomplete.length > 0 && (
         <Reason id={`${idPrefix}-incomplete`} tone="neutral">
           <span className="text-fg-2">

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Directory } from "@/lib/api/contract";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { createDraft, reduceDraft } from "./draft";
-import { rowStates } from "./row-state";
+import { isOneEnough, rowStates } from "./row-state";
 
 const range: Filter = {
   field: "createdAt",
@@ -39,4 +39,14 @@ test("an agent is gone only when the list is loaded and says so", () => {
   const type = (directory: Directory | undefined) => [...rowStates(draft, [], directory).values()][0]?.type;
   expect(type(undefined)).toBe("normal");
   expect(type(nobodyKnown)).toBe("gone");
+});
+
+test("one filter is enough where two on one field stand under any beside another", () => {
+  const other: Filter = { ...agent, value: 6669 };
+  const department: Filter = { field: "department", operator: "eq", value: 3 };
+  const isEnough = (filters: Filter[], match: "all" | "any") => isOneEnough(createDraft({ filters, match }));
+  expect(isEnough([agent, other, department], "any")).toBe(true);
+  expect(isEnough([agent, other, department], "all")).toBe(false);
+  expect(isEnough([agent, other], "any")).toBe(false);
+  expect(isEnough([agent, department], "any")).toBe(false);
 });

@@ -16,6 +16,17 @@ export type RowState =
   | { type: "warning" };
 
 /**
+ * Whether filters say "this or that" about one field and stand beside one on another field: then that one is no
+ * condition either, and each chat needs to meet only one of them all.
+ */
+export function isOneEnough(draft: Draft): boolean {
+  if (draft.match === "all") return false;
+  const complete = draftFilters(draft).map(({ field }) => field);
+  const fieldCount = new Set(complete).size;
+  return fieldCount > 1 && fieldCount < complete.length;
+}
+
+/**
  * The state of every row, by its id. Issues count places among the applied filters, so they stand on a row only while it
  * still says what was applied there.
  */

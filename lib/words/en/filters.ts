@@ -122,6 +122,8 @@ export const filters = {
     refused: (filter: string, message: string) => `${filter}: ${message}`,
     widens: (filter: string) =>
       `Under “any”, each chat is after the start or before the end of “${filter}”: nearly all match.`,
+    oneIsEnough: (filters: string) =>
+      `A chat needs only one of these: ${filters}. HelpCrunch joins all filters alike, so “this or that, and also” cannot be asked.`,
     chooseAnother: "Choose another",
     removeIt: "Remove it",
     complete: "Choose a value",

@@ -130,6 +130,8 @@ export const filters: Words["filters"] = {
     refused: (filter, message) => `${filter}: ${message}`,
     widens: (filter) =>
       `Przy „pasuje do dowolnego” każdy czat jest po początku albo przed końcem „${filter}”: pasują prawie wszystkie.`,
+    oneIsEnough: (filters) =>
+      `Wystarczy jedno z tych: ${filters}. HelpCrunch łączy wszystkie filtry tak samo, więc nie da się zapytać o „to lub tamto, a do tego jeszcze”.`,
     chooseAnother: "Wybierz inną wartość",
     removeIt: "Usuń filtr",
     complete: "Wybierz wartość",

@@ -132,6 +132,8 @@ export const filters: Words["filters"] = {
     refused: (filter, message) => `${filter}: ${message}`,
     widens: (filter) =>
       `За «відповідає будь-якому» кожен чат або після початку, або до кінця «${filter}»: підходять майже всі.`,
+    oneIsEnough: (filters) =>
+      `Досить одного з цих: ${filters}. HelpCrunch поєднує всі фільтри однаково, тож запитати «це або те, і ще» неможливо.`,
     chooseAnother: "Обрати інше значення",
     removeIt: "Прибрати фільтр",
     complete: "Обрати значення",

@@ -94,7 +94,7 @@ describe("compiling a search", () => {
           path: "filters[1].value",
           code: "no_agent_for_me",
           message:
-            'The value of agents must be an agent: "me" is not linked to one yet. Link yours or choose an agent.',
+            'The value of agents must be an agent: none has the e-mail address of whoever "me" is. Choose an agent.',
         },
       ],
     });

@@ -103,7 +103,7 @@ export const fieldKinds = {
     toWire: (operator, value, context) => {
       const agentId = value === "me" ? context.meAgentId : value;
       if (agentId === null) {
-        return failed("no_agent_for_me", 'an agent: "me" is not linked to one yet. Link yours or choose an agent');
+        return failed("no_agent_for_me", 'an agent: none has the e-mail address of whoever "me" is. Choose an agent');
       }
       return toSame(operator, agentId);
     },

@@ -10,6 +10,7 @@ export const issues: Required<Words["issues"]> = {
   unknown_operator: "Nieznane porównanie.",
   unknown_value: "Nieznana wartość.",
   operator_not_allowed: "To porównanie nie pasuje do tego pola.",
-  no_agent_for_me: "Żaden agent HelpCrunch nie ma Twojego adresu e-mail.",
+  no_agent_for_me:
+    "Żaden agent HelpCrunch nie ma Twojego adresu e-mail, więc „Ja” nikogo nie znajduje. Wybierz agenta.",
   unresolved_date: "Tej daty nie da się odczytać.",
 };

@@ -10,6 +10,6 @@ export const issues: Required<Words["issues"]> = {
   unknown_operator: "Невідоме порівняння.",
   unknown_value: "Невідоме значення.",
   operator_not_allowed: "Це порівняння не підходить до цього поля.",
-  no_agent_for_me: "Жоден агент HelpCrunch не має вашої адреси ел. пошти.",
+  no_agent_for_me: "Жоден агент HelpCrunch не має вашої адреси ел. пошти, тож «Я» нікого не знаходить. Оберіть агента.",
   unresolved_date: "Цю дату неможливо прочитати.",
 };

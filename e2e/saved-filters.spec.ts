@@ -101,13 +101,13 @@ test.describe("one's own saved filters", () => {
     await button.press("Enter");
   }
 
-  const namesOfMine = (page: Page) => page.getByRole("region", { name: "Mine" }).getByRole("link");
+  const namesOfMine = (page: Page) => page.getByRole("region", { name: "My filters" }).getByRole("link");
 
   test("the default opens at the plain address, and a link beats it", async ({ page, app }) => {
     const id = await keep(app, "Closed ones", [closed]);
     await page.goto(`${app.url}/chats?filter=status.eq.new`);
     await openMenu(page, "Closed ones");
-    await page.getByRole("menuitem", { name: "Open first" }).click();
+    await page.getByRole("menuitem", { name: "Open Chatboard with it" }).click();
     await expect(page.getByRole("link", { name: /Closed ones.*opens first/ })).toBeVisible();
 
     await page.goto(`${app.url}/chats`);
@@ -121,6 +121,20 @@ test.describe("one's own saved filters", () => {
     await page.reload();
     await expect(page).toHaveURL(`${app.url}/chats?match=all`);
     await expect(rows(page)).toHaveCount(50);
+  });
+
+  test("the link to one that nobody else may open says what it finds", async ({ page, context, app }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const id = await keep(app, "For me alone", [closed]);
+    await page.goto(`${app.url}/saved/${id}`);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole("button", { name: "Copy link to this view" }).click();
+    await expect.poll(copied).toBe(`${app.url}/chats?filter=status.eq.closed`);
+    await sortByCreated(page);
+    await page.getByRole("button", { name: "Search and commands" }).first().click();
+    await page.getByRole("combobox").last().fill("copy link");
+    await page.keyboard.press("Enter");
+    await expect.poll(copied).toBe(`${app.url}/chats?filter=status.eq.closed&sort=createdAt.desc`);
   });
 
   test("one whose agent and department are gone asks nothing until each is repaired or removed", async ({

@@ -15,8 +15,8 @@ import { fields } from "@/lib/helpcrunch/fields";
 import { answerChats } from "@/lib/server/chats";
 import { capabilities } from "@/lib/server/connection-test/connection-test";
 import { getDirectory } from "@/lib/server/directory";
-import { decodeView, encodeView, viewHref } from "@/lib/view/address";
-import { plainListHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
+import { decodeView } from "@/lib/view/address";
+import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { lastPageOf, toSearch, type View, withPage } from "@/lib/view/view";
 
 export type RawParameters = Record<string, string | string[] | undefined>;
@@ -37,7 +37,7 @@ type ListPageProps = {
 
 function addressOf(view: View, savedFilter: SavedFilter | null): string {
   if (savedFilter !== null) return savedHref(savedFilter.id, readStoredView(savedFilter.view).parameters, view);
-  return encodeView(view).size === 0 ? plainListHref : viewHref("/chats", view);
+  return listHref(view);
 }
 
 /** The list as the server draws it: the first page is asked for here, so that it comes with the screen. */

@@ -27,7 +27,7 @@ import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { encodeView } from "@/lib/view/address";
 import type { ColumnId } from "@/lib/view/columns";
-import { plainListHref } from "@/lib/view/saved-address";
+import { listHref, plainListHref } from "@/lib/view/saved-address";
 import {
   lastPageOf,
   type View,
@@ -222,8 +222,15 @@ export function ChatsScreen({
     setChosenDensity(next);
     if (opened === null || opened.reading.view.density === null) keepPreferences({ density: next });
   };
+  // Nobody else may open a saved filter that is not shared, so its link says what it finds. What cannot be read has
+  // no other words.
+  const link = () =>
+    opened === null || opened.base.shared || issues.length > 0
+      ? window.location.href
+      : new URL(listHref(readView()), window.location.href).href;
   useScreenActions({
     refresh: list.refresh,
+    link,
     ...(density === "compact"
       ? { comfortableRows: () => chooseDensity("comfortable") }
       : { compactRows: () => chooseDensity("compact") }),
@@ -263,7 +270,7 @@ export function ChatsScreen({
               size="toolbar"
               label={words.list.copyLink}
               copiedLabel={words.list.linkCopied}
-              text={() => window.location.href}
+              text={link}
             />
           </>
         }
@@ -283,7 +290,7 @@ export function ChatsScreen({
         issues={list.filterIssues}
         compiled={list.compiled}
         nowMs={list.nowMs}
-        link={() => window.location.href}
+        link={link}
         searchCustomers={searchCustomers}
         marks={marks}
         customerNames={list.customerNames}

@@ -4,7 +4,10 @@ import { useEffect, useRef } from "react";
 
 /** What a screen can be told to do from elsewhere; each has a button of its own on the screen as well. */
 export type ScreenActionName = "refresh" | "comfortableRows" | "compactRows";
-export type ScreenActions = Partial<Record<ScreenActionName, () => void>>;
+export type ScreenActions = Partial<Record<ScreenActionName, () => void>> & {
+  /** The address to give to others, where it is not the one in the address bar. */
+  link?: () => string;
+};
 
 const offers = new Set<() => ScreenActions>();
 

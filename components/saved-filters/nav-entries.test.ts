@@ -28,7 +28,7 @@ describe("the groups of the navigation", () => {
       ["c", "a", "b"],
       ["o", "s"],
     ]);
-    expect(ids(groups.builtIn)).toEqual(["unassigned", "mine", "waiting", "on-hold", "poorly-rated", "empty"]);
+    expect(ids(groups.builtIn)).toEqual(["mine", "on-hold", "poorly-rated", "empty", "unassigned", "waiting"]);
   });
 
   test("have what is pinned first, then the person's own order, then the rest", () => {

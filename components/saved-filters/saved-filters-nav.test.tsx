@@ -60,7 +60,7 @@ describe("the saved filters in the navigation", () => {
     await show("/chats", [...three, savedFilterLike({ id: "s", name: "Paid", shared: true })]);
     expect(namesIn("Built-in")).toHaveLength(6);
     expect(namesIn("Shared")).toEqual(["Paid"]);
-    expect(namesIn("Mine")).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]);
     expect(link("Beta").getAttribute("href")).toBe("/saved/beta");
   });
 
@@ -99,7 +99,7 @@ describe("moving by keyboard", () => {
     const { sent } = await show();
     link("Beta").focus();
     fireEvent.keyDown(link("Beta"), { key: "ArrowDown", altKey: true });
-    await vi.waitFor(() => expect(namesIn("Mine")).toEqual(["Alpha", "Gamma", "Beta"]));
+    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Alpha", "Gamma", "Beta"]));
     expect(document.activeElement).toBe(link("Beta"));
     expect(screen.getByText("Beta: place 3 of 3.")).toBeTruthy();
     expect(sent).toEqual([
@@ -111,7 +111,7 @@ describe("moving by keyboard", () => {
     const { sent } = await show();
     fireEvent.keyDown(link("Gamma"), { key: "ArrowDown", altKey: true });
     fireEvent.keyDown(link("Beta"), { key: "ArrowDown" });
-    expect(namesIn("Mine")).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]);
     expect(sent).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe("moving by keyboard", () => {
     openMenu("Alpha");
     expect(item("Move up").getAttribute("aria-disabled")).toBe("true");
     fireEvent.click(item("Move down"));
-    await vi.waitFor(() => expect(namesIn("Mine")).toEqual(["Beta", "Alpha", "Gamma"]));
+    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
     expect(sent).toHaveLength(1);
   });
 
@@ -131,9 +131,9 @@ describe("moving by keyboard", () => {
     });
     await show("/chats", three, { "PUT /api/saved-filters/order": () => refused });
     fireEvent.keyDown(link("Alpha"), { key: "ArrowDown", altKey: true });
-    await vi.waitFor(() => expect(namesIn("Mine")).toEqual(["Beta", "Alpha", "Gamma"]));
+    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
     refuse();
-    await vi.waitFor(() => expect(namesIn("Mine")).toEqual(["Alpha", "Beta", "Gamma"]));
+    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]));
   });
 });
 
@@ -148,7 +148,7 @@ describe("moving by dragging", () => {
     const { sent } = await show();
     expect(dragTo(link("Gamma"), link("Alpha"))).toBe(false);
     fireEvent.drop(link("Alpha"), { dataTransfer: transfer });
-    await vi.waitFor(() => expect(namesIn("Mine")).toEqual(["Gamma", "Alpha", "Beta"]));
+    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Gamma", "Alpha", "Beta"]));
     expect(screen.getByText("Gamma: place 1 of 3.")).toBeTruthy();
     expect(sent.map(({ body }) => body)).toEqual([{ ids: ["gamma", "alpha", "beta"] }]);
   });
@@ -160,7 +160,7 @@ describe("moving by dragging", () => {
     fireEvent.drop(link("Alpha"), { dataTransfer: transfer });
     dragTo(link("Beta"), link("Beta"));
     fireEvent.drop(link("Beta"), { dataTransfer: transfer });
-    expect(namesIn("Mine")).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]);
     expect(sent).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe("the menu of a saved filter", () => {
     await show("/chats", [shared]);
     openMenu("Paid");
     const names = items().map(({ textContent }) => textContent);
-    expect(names).toEqual(["Pin", "Open first", "Move upAlt ↑", "Move downAlt ↓", "Duplicate", "Export"]);
+    expect(names).toEqual(["Pin", "Open Chatboard with it", "Move upAlt ↑", "Move downAlt ↓", "Duplicate", "Export"]);
   });
 
   test("deletes one's own at once, and leads away from it when it was open", async () => {

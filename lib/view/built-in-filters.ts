@@ -7,30 +7,19 @@ function kept(view: Partial<View>): StoredView {
 
 /**
  * The saved filters that are always there, in the order of the navigation. A null view is one that HelpCrunch cannot be
- * asked for; `closest` is then what can be asked and comes near, and says so.
+ * asked for; `closest` is then what can be asked and comes near, and says so. Those stand last: they lead no further.
  *
  * Unassigned: the search knows no operator for "has no value". Waiting: it has neither the time of the last message nor
  * that of the customer's last one among its fields, so the two cannot be compared. (Search for chats, "Accepted
  * searchable fields" and "Accepted operators".)
  */
 export const builtInFilters = {
-  unassigned: {
-    view: null,
-    closest: kept({ filters: [{ field: "status", operator: "eq", value: "new" }] }),
-  },
   mine: {
     view: kept({
       filters: [
         { field: "assignee", operator: "eq", value: "me" },
         { field: "status", operator: "neq", value: "closed" },
       ],
-    }),
-  },
-  waiting: {
-    view: null,
-    closest: kept({
-      filters: [{ field: "status", operator: "eq", value: "opened" }],
-      sort: { column: "lastCustomerMessageAt", order: "asc" },
     }),
   },
   "on-hold": { view: kept({ filters: [{ field: "status", operator: "eq", value: "on_hold" }] }) },
@@ -44,6 +33,17 @@ export const builtInFilters = {
     }),
   },
   empty: { view: kept({ filters: [{ field: "status", operator: "eq", value: "empty" }] }) },
+  unassigned: {
+    view: null,
+    closest: kept({ filters: [{ field: "status", operator: "eq", value: "new" }] }),
+  },
+  waiting: {
+    view: null,
+    closest: kept({
+      filters: [{ field: "status", operator: "eq", value: "opened" }],
+      sort: { column: "lastCustomerMessageAt", order: "asc" },
+    }),
+  },
 } as const satisfies Record<string, { view: StoredView } | { view: null; closest: StoredView }>;
 
 export type BuiltInId = keyof typeof builtInFilters;

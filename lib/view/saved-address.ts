@@ -1,6 +1,6 @@
 import { parseFilter } from "@/lib/helpcrunch/filter";
 import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/tolerant";
-import { decodeView, encodeView } from "./address";
+import { decodeView, encodeView, viewHref } from "./address";
 import { encodeFilter } from "./filter-text";
 import {
   densities,
@@ -136,6 +136,11 @@ export function savedQuery(stored: URLSearchParams, complete: URLSearchParams): 
 /** The plain list by name. Without a query, /chats is where a person's default opens; a link beats the default. */
 export const plainListQuery = `match=${defaultView.match}`;
 export const plainListHref = `/chats?${plainListQuery}`;
+
+/** A view of the list, whoever opens it and whatever their default is. */
+export function listHref(view: View): string {
+  return encodeView(view).size === 0 ? plainListHref : viewHref("/chats", view);
+}
 
 /** The path of a saved filter, or of a view that began as one and was changed. */
 export function savedHref(id: string, stored?: URLSearchParams, view?: View): string {

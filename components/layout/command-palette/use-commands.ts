@@ -117,7 +117,7 @@ function useActions(person: Person): Command[] {
     return act === undefined ? [] : [action(name, actions[name], screenIcons[name], act, more)];
   };
   async function copyLink() {
-    await copyText(window.location.href);
+    await copyText(offered.link?.() ?? window.location.href);
     await showToast({ title: words.list.linkCopied });
   }
   async function signOut() {

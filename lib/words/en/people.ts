@@ -12,7 +12,7 @@ export const people = {
     name: "Name",
     email: "E-mail",
     role: "Role",
-    secondFactor: "Two-factor",
+    secondFactor: "Second factor",
     sessions: "Sessions",
     lastSeen: "Last seen",
   },

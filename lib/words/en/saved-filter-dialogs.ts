@@ -2,7 +2,7 @@
 export const savedFilterDialogs = {
   closest: {
     unassigned: "Show the new chats",
-    waiting: "Show the opened chats, longest without a customer’s word first",
+    waiting: "Show the opened chats, oldest customer message first",
   },
   closestHint: "This is the closest that can be asked. The Assignee and Waiting columns say the rest, row by row.",
   pin: "Pin",
@@ -10,7 +10,7 @@ export const savedFilterDialogs = {
   moveUp: "Move up",
   moveDown: "Move down",
   keys: { moveUp: "Alt ↑", moveDown: "Alt ↓" },
-  makeDefault: "Open first",
+  makeDefault: "Open Chatboard with it",
   noDefault: "No longer open first",
   rename: "Rename",
   duplicate: "Duplicate",

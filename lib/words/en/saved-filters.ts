@@ -1,6 +1,6 @@
 /** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters = {
-  groups: { builtIn: "Built-in", shared: "Shared", mine: "Mine", left: "Left behind" },
+  groups: { builtIn: "Built-in", shared: "Shared", mine: "My filters", left: "Left behind" },
   builtIn: {
     unassigned: {
       name: "Unassigned",

@@ -12,7 +12,7 @@ export const shortcuts = {
   onASavedFilter: "On a saved filter of the navigation",
   openPalette: "Search and commands",
   createChat: "Create a chat",
-  showShortcuts: "Show this list",
+  showShortcuts: "Show these shortcuts",
   notifications: "Go to the notifications",
   nextRow: "Next row",
   previousRow: "Previous row",

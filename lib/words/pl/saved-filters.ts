@@ -3,7 +3,7 @@ import { form } from "./form";
 
 /** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
-  groups: { builtIn: "Wbudowane", shared: "Wspólne", mine: "Moje", left: "Pozostawione" },
+  groups: { builtIn: "Wbudowane", shared: "Wspólne", mine: "Moje filtry", left: "Pozostawione" },
   builtIn: {
     unassigned: {
       name: "Nieprzypisane",

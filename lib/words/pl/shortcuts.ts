@@ -13,7 +13,7 @@ export const shortcuts: AreaWords["windows"]["shortcuts"] = {
   onASavedFilter: "Na zapisanym filtrze w nawigacji",
   openPalette: "Wyszukiwanie i polecenia",
   createChat: "Utwórz czat",
-  showShortcuts: "Pokaż tę listę",
+  showShortcuts: "Pokaż te skróty",
   notifications: "Przejdź do powiadomień",
   nextRow: "Następny wiersz",
   previousRow: "Poprzedni wiersz",

@@ -2,7 +2,7 @@ import type { Words } from "../en";
 
 /** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
-  groups: { builtIn: "Вбудовані", shared: "Спільні", mine: "Мої", left: "Залишені" },
+  groups: { builtIn: "Вбудовані", shared: "Спільні", mine: "Мої фільтри", left: "Залишені" },
   builtIn: {
     unassigned: {
       name: "Без відповідального",

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BrowserContext, expect as baseExpect, type Page } from "@playwright/test";
+import { expect as baseExpect, type Page } from "@playwright/test";
 import { freePort } from "@/lib/testing/free-port";
 import { launchBrowser } from "./bench-browser";
 
@@ -60,6 +60,7 @@ const pictures: Picture[] = [
 async function show(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Request budget/ })).toBeVisible();
   await settled(page);
 }
 
@@ -78,22 +79,6 @@ async function startDemo(dataDir: string): Promise<{ url: string; demo: ChildPro
   return { url: `http://127.0.0.1:${port}`, demo };
 }
 
-/** What a team keeps at the side, so that the pictures show a place where people work. */
-async function keepFilters({ request }: BrowserContext, url: string): Promise<void> {
-  const kept = [
-    { name: "Billing, waiting", shared: true, filters: [{ field: "status", operator: "eq", value: "pending" }] },
-    { name: "Poor ratings", shared: true, filters: [{ field: "rating", operator: "eq", value: "poor" }] },
-    { name: "New today", shared: false, filters: [{ field: "status", operator: "eq", value: "new" }] },
-  ];
-  for (const { name, shared, filters } of kept) {
-    const answer = await request.post("/api/saved-filters", {
-      headers: { origin: url },
-      data: { name, shared, view: { version: 1, filters } },
-    });
-    if (!answer.ok()) throw new Error(`A filter was not kept: ${await answer.text()}`);
-  }
-}
-
 const dataDir = mkdtempSync(path.join(tmpdir(), "chatboard-pictures-"));
 const { url, demo } = await startDemo(dataDir);
 const browser = await launchBrowser();
@@ -104,7 +89,6 @@ try {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: /lead/i }).click();
   await expect(rows(page).first()).toBeVisible();
-  await keepFilters(context, url);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const { name, take } of pictures) {

@@ -31,8 +31,15 @@ const amends = readFileSync(new URL("./after-restore.sql", import.meta.url), "ut
 loadEnvFile();
 const target = databaseFile();
 const source = givenFile();
-if (target === null)
-  refuse("The data is in Postgres (DATABASE_URL). Use: pg_restore --clean --if-exists --dbname=DATABASE_URL FILE");
+if (target === null) {
+  refuse(
+    [
+      "The data is in Postgres (DATABASE_URL). Stop every process of the dashboard, then:",
+      'pg_restore --clean --if-exists --no-owner --exit-on-error --dbname="$DATABASE_URL" FILE',
+      'psql "$DATABASE_URL" --file=lib/launch/after-restore.sql',
+    ].join("\n  "),
+  );
+}
 if (source === null) refuse("Name the back-up: npm run restore -- FILE");
 if (!existsSync(source)) refuse(`There is no file ${source}.`);
 if (source === target) refuse("The back-up is the database itself.");

@@ -19,6 +19,7 @@ import {
   withdrawLink,
 } from "@/lib/server/people";
 import { applyLink, readLink } from "@/lib/server/people/links";
+import { listSavedFilters } from "@/lib/server/saved-filters";
 import { Secret } from "@/lib/server/secret";
 import { seedFirstAdmin } from "@/lib/server/start-up";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
@@ -101,6 +102,13 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await seedDemoPeople(auth);
     const roles = (await rolesByEmail()).map(({ role }) => role);
     expect(roles.toSorted()).toEqual(["admin", "agent", "lead", "viewer"]);
+    const viewer = await opened.db
+      .selectFrom("people")
+      .select("id")
+      .where("role", "=", "viewer")
+      .executeTakeFirstOrThrow();
+    const seen = await listSavedFilters({ ...grace, id: viewer.id, role: "viewer" }, "visible", { db: opened.db });
+    expect(seen.data.map(({ name }) => name)).toEqual(["Billing, pending", "VIPs this week"]);
   });
 
   test("no dashboard starts on a database that has people of the demo", async () => {

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { Dialog } from "./dialog";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./dropdown-menu";
 import { Sheet } from "./sheet";
@@ -41,6 +41,27 @@ test.each(["Dialog", "Sheet"] as const)("a closed %s gives focus back to what op
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
   fireEvent.keyDown(screen.getByLabelText("Name"), { key: "Escape" });
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test.each(["Dialog", "Sheet"] as const)("whoever goes on while a %s closes stays there", async (kind) => {
+  render(
+    <>
+      <Page kind={kind} />
+      <input aria-label="Filter" />
+    </>,
+  );
+  const opener = screen.getByText("Rename");
+  act(() => opener.focus());
+  fireEvent.click(opener);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  fireEvent.keyDown(screen.getByLabelText("Name"), { key: "Escape" });
+  const other = screen.getByLabelText("Filter");
+  act(() => other.focus());
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(screen.queryByLabelText("Name")).toBeNull();
+  expect(document.activeElement).toBe(other);
 });
 
 function MenuPage() {

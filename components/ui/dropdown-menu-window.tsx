@@ -39,7 +39,7 @@ export function MenuWindow({ className, align = "start", sideOffset = 4, childre
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (!isFocusTaken()) trigger.current?.focus();
+            if (!isFocusTaken(trigger.current)) trigger.current?.focus();
           }}
           {...rest}
         >

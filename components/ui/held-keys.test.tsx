@@ -137,6 +137,21 @@ test("a machine that is busy for seconds while the window is drawn loses nothing
   expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "ab");
 });
 
+test("a key that closes the window leaves those after it to the page", async () => {
+  const { arrive } = await open(() => {
+    const [isOpen, setOpen] = useState(true);
+    return isOpen ? (
+      // biome-ignore lint/a11y/noStaticElementInteractions: As the window round the field hears its keys.
+      <div onKeyDown={({ key }) => key === "Escape" && setOpen(false)}>
+        <Search />
+      </div>
+    ) : null;
+  });
+  type("a", "Escape", "/", "j");
+  await arrive();
+  await vi.waitFor(() => expect(shortcut.mock.calls.flat()).toEqual(["/", "j"]));
+});
+
 test("keys with Ctrl, Alt or Meta stay with the page", async () => {
   const { arrive } = await open();
   fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });

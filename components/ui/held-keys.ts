@@ -7,6 +7,9 @@ type HeldKey = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
  */
 const looksMax = 60;
 
+/** After so many looks nobody takes the focus that a window had which a key has closed. */
+const looksAfterClosing = 12;
+
 /** How long code may take to come; nobody waits for longer with the hands on the keys. */
 const codeMsMax = 10_000;
 
@@ -87,12 +90,18 @@ async function hasFocus(): Promise<boolean> {
     await nextTurn();
     await nextTurn();
     if (loading > 0) looks = 0;
-    else if (isFocusDue ? document.activeElement?.closest("[data-floats]") : document.activeElement !== document.body) {
+    else if (isFocusDue ? document.activeElement?.closest("[data-floats]") : isAtRest(looks)) {
       isFocusDue = false;
       return true;
     }
   }
   return false;
+}
+
+/** Whether the next key belongs where the focus is: not while a window has just lost it to nobody. */
+function isAtRest(looks: number): boolean {
+  if (document.activeElement !== document.body) return true;
+  return looks >= looksAfterClosing && document.querySelector("[data-floats]") === null;
 }
 
 /** Not by frames: a page in the background draws none. */

@@ -56,7 +56,7 @@ export function PopoverWindow({
           }}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus?.(event);
-            if (!event.defaultPrevented && !hasLeft.current && !isFocusTaken()) trigger.current?.focus();
+            if (!event.defaultPrevented && !hasLeft.current && !isFocusTaken(trigger.current)) trigger.current?.focus();
             event.preventDefault();
             hasLeft.current = false;
           }}

@@ -22,17 +22,20 @@ export function focusOrigin(): HTMLElement | null {
   return originOf(document.activeElement) ?? last;
 }
 
-/** Gives focus back, unless that place is gone or hidden by now. */
+/** Gives focus back, unless that place is gone or hidden by now, or the focus is elsewhere already. */
 export function returnFocus(origin: HTMLElement | null, event: Event): void {
-  if (origin === null || !origin.isConnected || origin.getClientRects().length === 0) return;
+  const isTaken = isFocusTaken(origin);
+  if (isTaken) event.preventDefault();
+  if (isTaken || origin === null || !origin.isConnected || origin.getClientRects().length === 0) return;
   event.preventDefault();
   origin.focus();
 }
 
 /**
- * Whether somebody has gone on with the keys since a window closed. Focus that was inside of it is nowhere now, and is
- * given back only some time later.
+ * Whether somebody has gone on with the keys since a window closed. Focus that was inside of it is nowhere now, or with
+ * the window below as a whole, and is given back to `origin` only some time later.
  */
-export function isFocusTaken(): boolean {
-  return document.activeElement !== null && document.activeElement !== document.body;
+export function isFocusTaken(origin: HTMLElement | null): boolean {
+  const { activeElement } = document;
+  return activeElement !== null && activeElement !== document.body && !activeElement.contains(origin);
 }

@@ -13,7 +13,7 @@ export type Choice = { value: string; label: string; before?: ReactNode };
 export function Choices({ choices, ...props }: EditorProps & { choices: readonly Choice[] }) {
   const { row } = props;
   const { filters, filterEditors: words } = useAreaWords("windows");
-  const { choose } = useValue(props);
+  const { choose, finish } = useValue(props);
   const several = useSeveral(row);
   const selected = several.values.map(String);
 
@@ -31,6 +31,7 @@ export function Choices({ choices, ...props }: EditorProps & { choices: readonly
       selected={selected}
       isMultiple={several.isPossible}
       onChoose={toggle}
+      {...(several.isPossible ? { onDone: finish } : {})}
       footer={several.isPossible ? possible : impossible}
     />
   );

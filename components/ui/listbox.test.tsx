@@ -66,6 +66,24 @@ describe("a listbox with a search", () => {
     expect(chosen).toEqual(["2"]);
   });
 
+  test("where several may be ticked, Enter ticks, and on what is ticked it is done and takes nothing away", () => {
+    const told: string[] = [];
+    const options = ["New", "Opened"].map((label) => ({ value: label, label }));
+    render(
+      <Listbox
+        label="Status"
+        options={options}
+        selected={["New"]}
+        isMultiple
+        onChoose={(value) => told.push(value)}
+        onDone={() => told.push("done")}
+      />,
+    );
+    const control = screen.getByRole("listbox", { name: "Status" });
+    for (const key of ["Enter", "ArrowDown", "Enter", " "]) fireEvent.keyDown(control, { key });
+    expect(told).toEqual(["done", "Opened", "Opened"]);
+  });
+
   test("an option that is not available is reached, says why, and cannot be chosen", () => {
     const { press, marked, chosen } = show();
     press("ArrowDown", "Enter");

@@ -31,6 +31,8 @@ type ListboxProps = {
   onChoose: (value: string) => void;
   /** Several may be ticked; the caller adds or takes away. */
   isMultiple?: boolean;
+  /** For Enter on an option that is ticked, where several may be: whoever presses it is done, and takes nothing away. */
+  onDone?: () => void;
   search?: ListboxSearch;
   footer?: ReactNode;
   className?: string;
@@ -52,6 +54,7 @@ export function Listbox({
   selected,
   onChoose,
   isMultiple = false,
+  onDone,
   search,
   footer,
   className,
@@ -103,7 +106,11 @@ export function Listbox({
       End: () => moveTo(last),
       PageDown: () => moveTo(Math.min(activeIndex + pageStep, last)),
       PageUp: () => moveTo(Math.max(activeIndex - pageStep, 0)),
-      Enter: () => active !== undefined && choose(active),
+      Enter: () => {
+        if (active === undefined) return;
+        if (onDone !== undefined && selected.includes(active.value)) onDone();
+        else choose(active);
+      },
       ...(search === undefined && active !== undefined ? { " ": () => choose(active) } : {}),
     };
     const move = moves[event.key];

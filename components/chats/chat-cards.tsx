@@ -4,7 +4,7 @@ import { memo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import type { ChatRow } from "@/lib/api/contract";
 import { waitingSince } from "@/lib/dates/waiting";
-import { CustomerCell } from "./chat-cell";
+import { CustomerCell, MessageCell } from "./chat-cell";
 import type { RowSlots } from "./row-slots";
 import { StatusMark } from "./status-mark";
 import { TimeText } from "./time-text";
@@ -47,11 +47,13 @@ const Card = memo(function Card({ row, hrefOf }: Pick<ChatCardsProps, "hrefOf"> 
               <TimeText iso={row.lastMessageAt} />
             </span>
           </p>
-          <p dir="auto" className="truncate text-start text-fg-2 group-data-old/rows:text-fg-3">
-            {row.lastMessageText?.slice(0, 300) || words.common.missing}
+          <p className="text-fg-2 group-data-old/rows:text-fg-3">
+            <MessageCell chat={row} />
           </p>
           <p className="flex items-center gap-2 text-12 text-fg-2">
-            <StatusMark status={row.status} statusRaw={row.statusRaw} />
+            <span className="max-w-1/2 flex-none">
+              <StatusMark status={row.status} statusRaw={row.statusRaw} />
+            </span>
             <span className="min-w-0 truncate">
               {[row.assignee?.name, row.department?.name].filter(Boolean).join(" · ")}
             </span>

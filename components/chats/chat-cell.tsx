@@ -29,7 +29,8 @@ export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
   );
 }
 
-function MessageCell({ chat }: { chat: Chat }) {
+/** The last message in one line, with a mark where it is ours. */
+export function MessageCell({ chat }: { chat: Chat }) {
   const words = useWords();
   if (chat.lastMessageText === null || chat.lastMessageText === "") return <Missing />;
   const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;

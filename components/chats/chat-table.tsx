@@ -1,13 +1,17 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: an element that is laid out as something else loses its role in some browsers.
+
 "use client";
 
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useWords } from "@/components/layout/words-provider";
+import { classNames } from "@/components/ui/class-names";
 import type { ChatRow } from "@/lib/api/contract";
 import { type ColumnId, columnIds, columnWidth, isEndAligned, sortFieldOf } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/view";
 import { ChatCell } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
+import { columnsBeside } from "./columns-beside";
 import { Missing } from "./missing";
 import { ResizeHandle } from "./resize-handle";
 import type { RowSlots } from "./row-slots";
@@ -19,11 +23,13 @@ const helper = createColumnHelper<typeof features, ChatRow>();
 
 const columnDefinitions = new Map(columnIds.map((id) => [id, helper.display({ id })]));
 
+type Widths = Partial<Record<ColumnId, number>>;
+
 type ChatTableProps = {
   rows: readonly ChatRow[];
   slots: RowSlots["slots"];
   columns: readonly ColumnId[];
-  widths: Partial<Record<ColumnId, number>>;
+  widths: Widths;
   density: Density;
   sort: ViewSort;
   /** The whole result is on this page, so that every column can be sorted here. */
@@ -37,46 +43,92 @@ type ChatTableProps = {
   onOpen: (chatId: number) => void;
 };
 
-/** The table of chats. It draws what it is given and keeps nothing: order, page and columns come from the view. */
+/** How a cell finds the width of its column, which the table says once for all rows. */
+const cellWidths = Object.fromEntries(columnIds.map((id) => [id, { flex: `var(--column-${id})` }]));
+
+/** The flex of each column: those with a width share what is left by it, unless the message takes all of that. */
+function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSSProperties {
+  const hasElastic = columns.some((id) => isElastic(id, widths));
+  return Object.fromEntries(
+    columns.map((id) => {
+      const width = isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default);
+      const share = isElastic(id, widths) ? 1 : hasElastic ? 0 : width;
+      return [`--column-${id}`, `${share} 0 ${width}px`];
+    }),
+  );
+}
+
+type CellLook = { id: ColumnId; className: string };
+
+/**
+ * How the cells of each column differ. While a chat is open beside the list, columns without room are hidden and stay
+ * drawn: so it opens without drawing the rows anew.
+ */
+function toCellLooks(columns: readonly ColumnId[], sorted: ColumnId): CellLook[] {
+  const beside = columnsBeside(columns, sorted);
+  return columns.map((id) => ({
+    id,
+    className: classNames(
+      "px-2",
+      isEndAligned(id) ? "text-end" : "text-start",
+      id === columns[0] && "ps-4",
+      id === columns.at(-1) && "pe-4",
+      !beside.includes(id) && "group-data-beside/table:hidden",
+      id === beside[0] && "group-data-beside/table:ps-4",
+      id === beside.at(-1) && "group-data-beside/table:pe-4",
+    ),
+  }));
+}
+
+/**
+ * The table of chats. It draws what it is given and keeps nothing: order, page and columns come from the view.
+ *
+ * Its rows are boxes of their own, as the browser can leave out of its work those of a hundred that are not in sight; it
+ * cannot do so for rows that a table lays out. What they are is then said by their roles.
+ */
 export function ChatTable(props: ChatTableProps) {
   const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId } = props;
   const words = useWords();
+  const looks = useMemo(() => toCellLooks(columns, sort.column), [columns, sort.column]);
+  const isBeside = openChatId !== null;
+  const shown = isBeside ? columnsBeside(columns, sort.column) : columns;
   const table = useTable({
     features,
     columns: columns.flatMap((id) => columnDefinitions.get(id) ?? []),
     data: rows,
     getRowId: (_row, index) => String(slots[index]),
   });
-  const widthMin = columns.reduce((sum, id) => {
+  const widthMin = shown.reduce((sum, id) => {
     return sum + (isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default));
   }, 0);
 
   return (
     <table
+      role="table"
       data-density={density}
-      className="w-full table-fixed border-separate border-spacing-0"
-      style={{ minWidth: widthMin }}
+      {...(isBeside ? { "data-beside": "" } : {})}
+      className="group/table block"
+      style={{ minWidth: widthMin, ...toColumnWidths(shown, widths) }}
     >
       <caption className="sr-only">{words.list.caption}</caption>
-      <colgroup>
-        {columns.map((id) => (
-          <col key={id} style={isElastic(id, widths) ? undefined : { width: widths[id] ?? columnWidth(id).default }} />
-        ))}
-      </colgroup>
-      <thead>
+      <thead role="rowgroup" className="sticky top-0 z-3 block">
         {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {columns.map((id, index) => {
+          <tr key={group.id} role="row" className="flex h-8 border-b border-line bg-sunken">
+            {looks.map(({ id, className }, index) => {
               const isSorted = sort.column === id;
               const canSort = sortFieldOf(id) !== undefined || isWholeResult;
               return (
                 <th
                   key={id}
+                  role="columnheader"
                   scope="col"
                   // The handle at a head's end reaches over the next head; the sorted one may lie over all others.
-                  style={{ zIndex: 2 + columns.length - (isSorted ? -1 : index) }}
+                  style={{ ...cellWidths[id], zIndex: 2 + columns.length - (isSorted ? -1 : index) }}
                   {...(isSorted ? { "aria-sort": sort.order === "desc" ? "descending" : "ascending" } : {})}
-                  className={`sticky top-0 h-8 whitespace-nowrap border-b border-line bg-sunken px-2 text-12 first:ps-4 last:pe-4 aria-[sort]:border-accent aria-[sort]:end-0 aria-[sort]:shadow-[inset_0_-1px_0_var(--accent)] ${isEndAligned(id) ? "text-end" : "text-start"}`}
+                  className={classNames(
+                    "relative min-w-0 whitespace-nowrap bg-sunken text-12 leading-[calc(2rem-1px)] aria-[sort]:sticky aria-[sort]:-mb-px aria-[sort]:border-b aria-[sort]:border-accent aria-[sort]:end-0 aria-[sort]:shadow-[inset_0_-1px_0_var(--accent)]",
+                    className,
+                  )}
                 >
                   <ColumnHeader
                     column={id}
@@ -96,13 +148,12 @@ export function ChatTable(props: ChatTableProps) {
           </tr>
         ))}
       </thead>
-      <tbody className="group/rows" {...(isOld ? { "data-old": "" } : {})}>
+      <tbody role="rowgroup" className="group/rows block" {...(isOld ? { "data-old": "" } : {})}>
         {table.getRowModel().rows.map((row) => (
           <Row
             key={row.id}
             row={row.original}
-            columns={columns}
-            density={density}
+            looks={looks}
             sortedColumn={sort.column}
             isOpen={row.original.id !== null && row.original.id === openChatId}
             hrefOf={props.hrefOf}
@@ -115,24 +166,26 @@ export function ChatTable(props: ChatTableProps) {
 }
 
 /** The message takes the room that the others leave, until somebody gives it a width. */
-function isElastic(id: ColumnId, widths: Partial<Record<ColumnId, number>>): boolean {
+function isElastic(id: ColumnId, widths: Widths): boolean {
   return id === "message" && widths[id] === undefined;
 }
 
-type RowProps = Pick<ChatTableProps, "columns" | "density" | "hrefOf" | "onOpen"> & {
+type RowProps = Pick<ChatTableProps, "hrefOf" | "onOpen"> & {
   row: ChatRow;
+  looks: readonly CellLook[];
   sortedColumn: ColumnId;
   isOpen: boolean;
 };
 
-const Row = memo(function Row({ row, columns, density, sortedColumn, isOpen, hrefOf, onOpen }: RowProps) {
+const Row = memo(function Row({ row, looks, sortedColumn, isOpen, hrefOf, onOpen }: RowProps) {
   const words = useWords();
   const chat = "unreadable" in row ? null : row;
   return (
     // The row's link is what keyboards and screen readers use; pressing beside it is a convenience for the pointer.
     <tr
+      role="row"
       data-open={isOpen || undefined}
-      className="group/row"
+      className="group/row flex h-10 border-b border-line leading-[calc(2.5rem-1px)] [content-visibility:auto] compact:h-8 compact:leading-[calc(2rem-1px)] hover:bg-hover data-open:bg-selected data-open:shadow-[inset_2px_0_0_var(--accent)] print:[content-visibility:visible]"
       onClick={(event) => {
         const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
         const isOnControl = event.target instanceof Element && event.target.closest("a, button") !== null;
@@ -140,12 +193,19 @@ const Row = memo(function Row({ row, columns, density, sortedColumn, isOpen, hre
         if (chat !== null && isPlain && !isOnControl && !isSelecting) onOpen(chat.id);
       }}
     >
-      {columns.map((column) => (
+      {looks.map(({ id: column, className }) => (
         // The sorted column stays in sight where the table is wider than its room.
         <td
           key={column}
+          role="cell"
           data-label={words.fields.columns[column]}
-          className={`truncate border-b border-line px-2 text-fg-2 first:ps-4 last:pe-4 group-hover/row:bg-hover group-data-open/row:bg-selected group-data-old/rows:text-fg-3 group-data-open/row:first:shadow-[inset_2px_0_0_var(--accent)] ${density === "compact" ? "h-8" : "h-10"} ${isEndAligned(column) ? "text-end" : ""} ${column === sortedColumn ? "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg" : ""}`}
+          style={cellWidths[column]}
+          className={classNames(
+            "truncate text-fg-2 group-data-old/rows:text-fg-3",
+            className,
+            column === sortedColumn &&
+              "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg group-hover/row:bg-hover group-data-open/row:bg-selected",
+          )}
         >
           {chat === null ? (
             <UnreadableCell row={row} column={column} />

@@ -42,6 +42,7 @@ import {
 import { chatHref } from "./chat-detail/from-address";
 import { ChatPagination } from "./chat-pagination";
 import { ChatRows } from "./chat-rows";
+import { columnsBeside } from "./columns-beside";
 import { ColumnsMenu } from "./columns-menu";
 import { Freshness } from "./freshness";
 import { ListSkeleton } from "./list-skeleton";
@@ -80,9 +81,6 @@ const SavedFilterState = deferred(
   async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
 );
 const ViewIssues = deferred(async () => (await import("./view-issues")).ViewIssues);
-
-/** What a list beside an open chat has room for, apart from the column that it is sorted by. */
-const columnsBesidePeek: readonly ColumnId[] = ["status", "customer", "message", "waiting"];
 
 const marks = {
   status: (status: keyof typeof statusShapes) => statusShapes[status],
@@ -173,11 +171,7 @@ export function ChatsScreen({
     () => visibleColumns({ columns: view.columns, sort: { column: sort.column } }, preferences.columns),
     [view.columns, sort.column, preferences.columns],
   );
-  const columns = useMemo(
-    () =>
-      isPeekOpen ? chosenColumns.filter((id) => columnsBesidePeek.includes(id) || id === sort.column) : chosenColumns,
-    [isPeekOpen, chosenColumns, sort.column],
-  );
+  const shownColumns = isPeekOpen ? columnsBeside(chosenColumns, sort.column) : chosenColumns;
   // Rows of an older view belong to it until those of the new one are here.
   const query = useHeld(encodeView(withChat(view, null)).toString(), isOld);
   const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
@@ -342,12 +336,12 @@ export function ChatsScreen({
               {failure !== null && page === undefined && (
                 <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={chats.isFetching} />
               )}
-              {isFirstLoad && <ListSkeleton columns={columns} density={density} rowCount={view.pageSize} />}
+              {isFirstLoad && <ListSkeleton columns={shownColumns} density={density} rowCount={view.pageSize} />}
               {rows.length > 0 && (
                 <ChatRows
                   layout={rowLayout}
                   rows={rows}
-                  columns={columns}
+                  columns={chosenColumns}
                   widths={preferences.widths}
                   density={density}
                   sort={sort}
@@ -386,7 +380,7 @@ export function ChatsScreen({
               total={total}
               rowCount={rows.length}
               density={density}
-              hiddenColumnCount={chosenColumns.length - columns.length}
+              hiddenColumnCount={chosenColumns.length - shownColumns.length}
               onPage={(next) => goTo((current) => withPage(current, next))}
               onPageSize={(size) => goTo((current) => withPageSize(current, size))}
               onDensity={chooseDensity}

@@ -21,7 +21,7 @@ export function RatingMark({ rating }: { rating: string }) {
   const words = useWords();
   if (!isKnown(rating)) {
     return (
-      <span className="inline-flex min-w-0 items-center gap-1.5 align-middle">
+      <span className="inline-flex min-w-0 items-center gap-1.5 align-top">
         <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 flex-none fill-none stroke-current text-fg-3">
           <rect x="1.5" y="1.5" width="9" height="9" rx="2" strokeDasharray="2 1.6" />
         </svg>
@@ -31,7 +31,7 @@ export function RatingMark({ rating }: { rating: string }) {
   }
   const { bars, colour } = looks[rating];
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5 align-middle">
+    <span className="inline-flex min-w-0 items-center gap-1.5 align-top">
       <svg
         viewBox="0 0 12 12"
         aria-hidden="true"

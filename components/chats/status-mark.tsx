@@ -58,7 +58,7 @@ export function StatusMark({ status, statusRaw }: Pick<Chat, "status" | "statusR
   const label = status === "other" ? String(statusRaw) : words.fields.statuses[status];
   const isQuiet = status === "closed" || status === "no_communication" || status === "empty";
   return (
-    <span className={`inline-flex min-w-0 items-center gap-2 align-middle ${isQuiet ? "text-fg-2" : "text-fg"}`}>
+    <span className={`inline-flex min-w-0 items-center gap-2 align-top ${isQuiet ? "text-fg-2" : "text-fg"}`}>
       <StatusShape status={status} />
       <span className="truncate">{label}</span>
     </span>

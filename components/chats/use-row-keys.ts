@@ -12,9 +12,7 @@ export function useRowKeys(isEnabled: boolean): void {
 }
 
 function moveFocus(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")].filter(
-    (link) => link.offsetParent !== null,
-  );
+  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
   const at = links.findIndex((link) => link.contains(document.activeElement));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step));
   links[next]?.focus();

@@ -26,7 +26,7 @@ export function WaitingTime({ chat }: { chat: Chat }) {
   return (
     <time
       dateTime={since}
-      className={`inline-flex items-center gap-1.5 align-middle tabular-nums group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${className}`}
+      className={`inline-flex items-center gap-1.5 align-top tabular-nums group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${className}`}
     >
       {shape !== null && (
         <svg viewBox="0 0 8 8" aria-hidden="true" className="size-2 flex-none fill-current">

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { asTable, runCreateFaults } from "./create-chat-faults";
+import { interactions } from "./interactions";
 import type { Figure } from "./measure";
 import { memory } from "./memory";
 import { pageVitals } from "./page-vitals";
@@ -34,6 +35,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   weight: pageWeight,
   vitals: pageVitals,
   painted: paintedRows,
+  interactions,
   proxy: proxyOverhead,
   memory,
   creates: createsUnderFaults,

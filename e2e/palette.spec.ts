@@ -102,6 +102,15 @@ test.describe("the command palette", () => {
     await expect(link).toBeFocused();
   });
 
+  test("puts everything into another language, under the name that it has for itself", async ({ page }) => {
+    await openPalette(page);
+    await page.keyboard.type("polski");
+    await expect(markedRow(page)).toContainText("Language: Polski");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Wszystkie czaty" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "pl");
+  });
+
   test("Escape closes it and gives the focus back, and so does the same key again", async ({ page }) => {
     const link = page.locator("tbody [data-row-link]").nth(4);
     await link.focus();

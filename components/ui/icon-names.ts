@@ -39,6 +39,7 @@ export const iconNames = [
   "info",
   "key-round",
   "keyboard",
+  "languages",
   "layout-grid",
   "link-2",
   "list-filter",

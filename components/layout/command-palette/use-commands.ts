@@ -13,11 +13,13 @@ import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { plainListHref, savedHref } from "@/lib/view/saved-address";
 import type { WordsOf } from "@/lib/words/en";
+import { languageNames, languages } from "@/lib/words/languages";
 import { leave } from "../leave";
 import { currentScreenActions, type ScreenActionName } from "../screen-actions";
 import { useShellDialogs } from "../shell-dialogs-context";
 import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "../shortcut-switch";
 import { type ThemeChoice, themeChoices } from "../theme-choice";
+import { useLanguageChoice } from "../use-language-choice";
 import { useThemeChoice } from "../use-theme-choice";
 import { useAreaWords, useLocale } from "../words-provider";
 import type { Command } from "./command";
@@ -93,9 +95,10 @@ function pageCommands(person: Person, { shell, palette }: WordsOf<"windows">): C
 
 function useActions(person: Person): Command[] {
   const words = useAreaWords("windows");
-  const { actions, keywords, theme: themeLabel, current, singleKeys } = words.palette;
+  const { actions, keywords, theme: themeLabel, language: languageLabel, current, singleKeys } = words.palette;
   const dialogs = useShellDialogs();
   const [theme, chooseTheme] = useThemeChoice();
+  const [language, chooseLanguage] = useLanguageChoice();
   const isOn = useSyncExternalStore(
     watchSingleKeys,
     () => areSingleKeysOn(person.id),
@@ -144,6 +147,12 @@ function useActions(person: Person): Command[] {
         () => chooseTheme(choice),
         { keywords: keywords.theme, note: choice === theme ? current : undefined },
       ),
+    ),
+    ...languages.map((choice) =>
+      action(`language.${choice}`, languageLabel(languageNames[choice]), "languages", () => chooseLanguage(choice), {
+        keywords: keywords.language,
+        note: choice === language ? current : undefined,
+      }),
     ),
     ...ofScreen("comfortableRows", { keywords: keywords.density }),
     ...ofScreen("compactRows", { keywords: keywords.density }),

@@ -14,6 +14,7 @@ export const palette = {
   openChat: (id: string) => `Open chat ${id}`,
   openChatHint: "by its id",
   settings: (part: string) => `Settings: ${part}`,
+  language: (name: string) => `Language: ${name}`,
   theme: (name: string) => `Theme: ${name}`,
   current: "in use",
   actions: {
@@ -40,6 +41,7 @@ export const palette = {
     refresh: "reload update again",
     density: "row height density",
     copyLink: "url address share",
+    language: "translation locale",
     theme: "appearance colours mode",
     shortcuts: "keyboard keys help hotkeys",
     signOut: "log out leave exit",

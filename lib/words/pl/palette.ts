@@ -17,6 +17,7 @@ export const palette: AreaWords["windows"]["palette"] = {
   openChat: (id) => `Otwórz czat ${id}`,
   openChatHint: "według ID",
   settings: (part) => `Ustawienia: ${part}`,
+  language: (name) => `Język: ${name}`,
   theme: (name) => `Motyw: ${name}`,
   current: "w użyciu",
   actions: {
@@ -42,6 +43,7 @@ export const palette: AreaWords["windows"]["palette"] = {
     refresh: "przeładuj aktualizuj ponownie",
     density: "wysokość wierszy gęstość",
     copyLink: "url adres udostępnij",
+    language: "tłumaczenie language",
     theme: "wygląd kolory tryb",
     shortcuts: "klawiatura klawisze pomoc",
     signOut: "wyloguj wyjdź koniec",

@@ -17,6 +17,7 @@ export const palette: AreaWords["windows"]["palette"] = {
   openChat: (id) => `Відкрити чат ${id}`,
   openChatHint: "за його ID",
   settings: (part) => `Налаштування: ${part}`,
+  language: (name) => `Мова: ${name}`,
   theme: (name) => `Тема: ${name}`,
   current: "використовується",
   actions: {
@@ -42,6 +43,7 @@ export const palette: AreaWords["windows"]["palette"] = {
     refresh: "перезавантажити наново",
     density: "висота рядків щільність",
     copyLink: "url адреса поділитися",
+    language: "переклад language",
     theme: "вигляд кольори режим",
     shortcuts: "клавіатура клавіші довідка",
     signOut: "вийти вихід завершити",

@@ -336,7 +336,9 @@ export function ChatsScreen({
               {failure !== null && page === undefined && (
                 <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={chats.isFetching} />
               )}
-              {isFirstLoad && <ListSkeleton columns={shownColumns} density={density} rowCount={view.pageSize} />}
+              {isFirstLoad && (
+                <ListSkeleton layout={rowLayout} columns={shownColumns} density={density} rowCount={view.pageSize} />
+              )}
               {rows.length > 0 && (
                 <ChatRows
                   layout={rowLayout}

@@ -55,10 +55,10 @@ function Age({ since }: { since: string }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 1000));
-  if (seconds < 2) return <span className="max-md:sr-only">{words.list.asOfNow}</span>;
+  if (seconds < 2) return <span className="max-lg:sr-only">{words.list.asOfNow}</span>;
   const text =
     seconds < 60
       ? words.list.seconds(new Intl.NumberFormat(locale).format(seconds))
       : elapsedText(since, { nowMs, locale, labels: words.common.time });
-  return <span className="max-md:sr-only">{words.list.asOf(text ?? "")}</span>;
+  return <span className="max-lg:sr-only">{words.list.asOf(text ?? "")}</span>;
 }

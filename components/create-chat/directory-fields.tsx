@@ -51,7 +51,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
   }
 
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid items-end gap-4 sm:grid-cols-3">
       <Field label={words.application.label} error={errors.application} isRequired>
         <PickerField
           label={words.application.list}

@@ -11,8 +11,11 @@ export const RowReasons = deferred(async () => (await import("./row-reasons")).R
 /** Before a filter is added: the new one then stands there at once. */
 export const preloadChips = () => Promise.all([FilterChips.preload(), RowReasons.preload()]);
 
-/** Shows nothing. A page that comes with filters names their file by it, so that they answer from the start. */
+/** Shows nothing. A page that comes with filters names their files by it, so that they answer from the start. */
 export const FilterChipsHint = dynamic(async () => {
-  await FilterChips.take(import("./filter-chips").then((module) => module.FilterChips));
+  await Promise.all([
+    FilterChips.take(import("./filter-chips").then((module) => module.FilterChips)),
+    RowReasons.take(import("./row-reasons").then((module) => module.RowReasons)),
+  ]);
   return () => null;
 });

@@ -41,7 +41,9 @@ export function PageHeader({ title, back, count, children, actions }: PageHeader
         </>
       )}
       <div className="flex min-w-0 items-center gap-3 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-0">
-        <h1 className="flex max-w-full min-w-0 items-center truncate text-15 font-semibold">{title}</h1>
+        <h1 className="flex max-w-full min-w-0 items-center text-15 font-semibold">
+          {typeof title === "string" ? <span className="truncate">{title}</span> : title}
+        </h1>
         {count && (
           <div className="shrink-0 whitespace-nowrap text-fg-2 tabular-nums max-sm:truncate max-sm:max-w-full max-sm:text-12 max-sm:text-fg-3">
             {count}

@@ -116,12 +116,14 @@ export function ShortcutsDialog({ person, isOpen, onOpenChange }: ShortcutsDialo
           </section>
         ))}
       </div>
-      <Checkbox
-        label={shortcuts.switchLabel}
-        hint={shortcuts.switchHint}
-        checked={isOn}
-        onChange={(next) => switchSingleKeys(person.id, next)}
-      />
+      <div className="pt-2">
+        <Checkbox
+          label={shortcuts.switchLabel}
+          hint={shortcuts.switchHint}
+          checked={isOn}
+          onChange={(next) => switchSingleKeys(person.id, next)}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -22,7 +22,7 @@ type PeopleTableProps = {
 
 const head = "h-8 border-b border-line bg-sunken px-2 text-start text-12 font-normal whitespace-nowrap text-fg-3";
 const cell = "h-10 border-b border-line px-2 max-sm:h-14";
-const first = "ps-4 sm:ps-8 max-sm:w-full max-sm:max-w-0";
+const first = "ps-4 sm:ps-8 max-xl:w-full max-xl:max-w-0";
 /** On a phone stand who, in which role, and what can be done. */
 const notOnPhone = "max-sm:hidden";
 const wideOnly = "max-xl:hidden";
@@ -102,7 +102,9 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
           </span>
         </span>
       </td>
-      <td className={classNames(cell, wideOnly)}>{person.email}</td>
+      <td className={classNames(cell, wideOnly, "max-w-80 truncate")} title={person.email}>
+        {person.email}
+      </td>
       <td className={classNames(cell, "max-sm:px-1")}>
         <Select
           size="toolbar"

@@ -6,6 +6,7 @@ import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-tab
 import { memo, useMemo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
+import { deferred } from "@/components/ui/deferred";
 import type { ChatRow } from "@/lib/api/contract";
 import { type ColumnId, columnIds, columnWidth, isEndAligned, sortFieldOf } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/view";
@@ -13,9 +14,11 @@ import { ChatCell } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
 import { columnsBeside } from "./columns-beside";
 import { Missing } from "./missing";
-import { ResizeHandle } from "./resize-handle";
 import type { RowSlots } from "./row-slots";
 import { clampWidth, type Density } from "./table-preferences";
+
+/** Widths are for later: nobody changes them before the browser has come to rest. */
+const ResizeHandle = deferred(async () => (await import("./resize-handle")).ResizeHandle);
 
 /** The view orders and pages the rows, on the server; the table takes them as they come. */
 const features = tableFeatures({});

@@ -45,7 +45,6 @@ import { ChatRows } from "./chat-rows";
 import { columnsBeside } from "./columns-beside";
 import { ColumnsMenu } from "./columns-menu";
 import { Freshness } from "./freshness";
-import { ListSkeleton } from "./list-skeleton";
 import { RatingMark } from "./rating-mark";
 import type { RowLayout } from "./row-layout";
 import { searchToView } from "./search-to-view";
@@ -71,6 +70,7 @@ const PeekPane = dynamic(
 // What a list in good health does not show. Each waits for its code by itself, and nothing else with it.
 const EmptyState = deferred(async () => (await import("@/components/layout/empty-state")).EmptyState);
 const ErrorPanel = deferred(async () => (await import("@/components/layout/error-panel")).ErrorPanel);
+const ListSkeleton = deferred(async () => (await import("./list-skeleton")).ListSkeleton);
 const NoMatch = deferred(async () => (await import("./no-match")).NoMatch);
 const Notice = deferred(async () => (await import("@/components/ui/notice")).Notice);
 const ProblemBanner = deferred(async () => (await import("@/components/layout/problem-banner")).ProblemBanner);

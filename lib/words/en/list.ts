@@ -9,7 +9,6 @@ export const list = {
   unsortable: "HelpCrunch cannot sort by this. It sorts once the whole result fits on one page.",
   unsortedNow: (column: string) =>
     `HelpCrunch cannot sort by ${column}, and the result is longer than one page: it is in the usual order.`,
-  showUsualOrder: "Use the usual order",
   order: "Order",
   orderBy: (column: string, order: "asc" | "desc") => `${column}, ${order === "desc" ? "newest" : "oldest"} first`,
   resize: (column: string) => `Width of ${column}`,
@@ -43,7 +42,6 @@ export const list = {
   updatedHint: "Show what changed",
   copyLink: "Copy link to this view",
   linkCopied: "Link copied",
-  loaded: (formatted: string, count: number) => `${formatted} ${count === 1 ? "chat" : "chats"}`,
   emptyTitle: "No chats yet.",
   emptyNext: "Chats appear here as soon as a customer writes, or when you create one.",
   noMatchTitle: "No chat matches.",
@@ -55,5 +53,4 @@ export const list = {
   removePart: "Remove",
   wholeList: "Show all chats",
   gone: "A marked filter names somebody or something that is gone, so nothing was asked. Change or remove it.",
-  oldRows: "These are the rows from before.",
 };

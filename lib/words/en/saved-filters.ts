@@ -21,7 +21,6 @@ export const savedFilters = {
   },
 
   loadFailed: "Saved filters could not be read.",
-  none: "None yet",
   noneMine: "Set filters, then save them here.",
   search: "Find a saved filter",
   notFound: "No saved filter has this name.",

@@ -13,7 +13,6 @@ export const list: Words["list"] = {
     "HelpCrunch nie sortuje według tej kolumny. Sortowanie działa, gdy cały wynik mieści się na jednej stronie.",
   unsortedNow: (column) =>
     `HelpCrunch nie sortuje według kolumny „${column}”, a wynik jest dłuższy niż jedna strona: kolejność jest domyślna.`,
-  showUsualOrder: "Użyj domyślnej kolejności",
   order: "Kolejność",
   orderBy: (column, order) => `${column}, ${order === "desc" ? "od najnowszych" : "od najstarszych"}`,
   resize: (column) => `Szerokość kolumny ${column}`,
@@ -48,7 +47,6 @@ export const list: Words["list"] = {
   updatedHint: "Pokaż, co się zmieniło",
   copyLink: "Kopiuj link do tego widoku",
   linkCopied: "Skopiowano link",
-  loaded: (formatted, count) => `${formatted} ${form(count, "czat", "czaty", "czatów")}`,
   emptyTitle: "Nie ma jeszcze czatów.",
   emptyNext: "Czaty pojawią się tutaj, gdy tylko napisze klient albo gdy utworzysz czat.",
   noMatchTitle: "Żaden czat nie pasuje.",
@@ -60,5 +58,4 @@ export const list: Words["list"] = {
   removePart: "Usuń",
   wholeList: "Pokaż wszystkie czaty",
   gone: "Zaznaczony filtr wskazuje kogoś lub coś, czego już nie ma, więc nie wysłano zapytania. Zmień go albo usuń.",
-  oldRows: "To wiersze wczytane wcześniej.",
 };

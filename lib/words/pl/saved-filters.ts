@@ -24,7 +24,6 @@ export const savedFilters: Words["savedFilters"] = {
   },
 
   loadFailed: "Nie udało się wczytać zapisanych filtrów.",
-  none: "Nie ma jeszcze żadnych",
   noneMine: "Ustaw filtry i zapisz je tutaj.",
   search: "Znajdź zapisany filtr",
   notFound: "Żaden zapisany filtr nie ma takiej nazwy.",

@@ -13,7 +13,6 @@ export const list: Words["list"] = {
     "HelpCrunch не сортує за цим стовпцем. Сортування працює, коли весь результат уміщається на одну сторінку.",
   unsortedNow: (column) =>
     `HelpCrunch не сортує за стовпцем «${column}», а результат довший за одну сторінку: порядок типовий.`,
-  showUsualOrder: "Типовий порядок",
   order: "Порядок",
   orderBy: (column, order) => `${column}, ${order === "desc" ? "спершу найновіші" : "спершу найдавніші"}`,
   resize: (column) => `Ширина стовпця ${column}`,
@@ -48,7 +47,6 @@ export const list: Words["list"] = {
   updatedHint: "Показати, що змінилося",
   copyLink: "Копіювати посилання на цей вигляд",
   linkCopied: "Посилання скопійовано",
-  loaded: (formatted, count) => `${formatted} ${form(count, "чат", "чати", "чатів")}`,
   emptyTitle: "Чатів ще немає.",
   emptyNext: "Чати з’являться тут, щойно напише клієнт або ви створите чат.",
   noMatchTitle: "Жоден чат не підходить.",
@@ -60,5 +58,4 @@ export const list: Words["list"] = {
   removePart: "Прибрати",
   wholeList: "Показати всі чати",
   gone: "Позначений фільтр вказує на когось або щось, чого вже немає, тому запит не надіслано. Змініть або приберіть його.",
-  oldRows: "Ці рядки завантажено раніше.",
 };

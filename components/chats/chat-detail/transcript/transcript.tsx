@@ -150,7 +150,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
           )}
         </section>
       )}
-      <footer className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 border-t border-line ps-4 pe-2 text-12 text-fg-3 print:hidden">
+      <footer className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 border-t border-line py-1 ps-4 pe-2 text-12 text-fg-3 print:hidden">
         <span className="tabular-nums">
           {words.chat.conversation.count(number.format(rows.length), total === null ? null : number.format(total))}
         </span>

@@ -54,7 +54,7 @@ function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSS
   const hasElastic = columns.some((id) => isElastic(id, widths));
   return Object.fromEntries(
     columns.map((id) => {
-      const width = isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default);
+      const width = leastWidth(id, widths);
       const share = isElastic(id, widths) ? 1 : hasElastic ? 0 : width;
       return [`--column-${id}`, `${share} 0 ${width}px`];
     }),
@@ -101,9 +101,7 @@ export function ChatTable(props: ChatTableProps) {
     data: rows,
     getRowId: (_row, index) => String(slots[index]),
   });
-  const widthMin = shown.reduce((sum, id) => {
-    return sum + (isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default));
-  }, 0);
+  const widthMin = shown.reduce((sum, id) => sum + leastWidth(id, widths), 0);
 
   return (
     <table
@@ -171,6 +169,11 @@ export function ChatTable(props: ChatTableProps) {
 /** The message takes the room that the others leave, until somebody gives it a width. */
 function isElastic(id: ColumnId, widths: Widths): boolean {
   return id === "message" && widths[id] === undefined;
+}
+
+/** What a column never goes below, in pixels. */
+function leastWidth(id: ColumnId, widths: Widths): number {
+  return isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default);
 }
 
 type RowProps = Pick<ChatTableProps, "hrefOf" | "onOpen"> & {

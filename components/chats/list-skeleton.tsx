@@ -15,7 +15,7 @@ export function ListSkeleton({ layout, ...props }: ListSkeletonProps) {
 }
 
 function CardsSkeleton({ rowCount }: { rowCount: number }) {
-  const lines = ["h-5 text-13", "h-5 text-13", "h-4 text-12"];
+  const lines = ["h-5", "h-5", "h-4"];
   return (
     <div aria-hidden="true">
       {Array.from({ length: rowCount }, (_, row) => (

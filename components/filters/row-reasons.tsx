@@ -34,9 +34,6 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
   const stateOf = (row: DraftRow) => states.get(row.id) ?? { type: "normal" as const };
 
   const incomplete = draft.rows.filter((row) => stateOf(row).type === "incomplete");
-  const complete = draft.rows
-    .filter((row) => stateOf(row).type !== "incomplete")
-    .map((row) => describeRow(row, describe));
   const names = [...new Set(incomplete.map(({ field }) => fieldText(field, allWords)))];
   const rest = draftFilters(draft).length > 0 ? words.reasons.answersOthers : words.reasons.answersAll;
 
@@ -105,7 +102,11 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
       {isOneEnough(draft) && (
         <Reason id={undefined} tone="neutral">
           <span className="text-fg-2">
-            {words.reasons.oneIsEnough(new Intl.ListFormat(locale, { type: "disjunction" }).format(complete))}
+            {words.reasons.oneIsEnough(
+              new Intl.ListFormat(locale, { type: "disjunction" }).format(
+                draft.rows.filter((row) => stateOf(row).type !== "incomplete").map((row) => describeRow(row, describe)),
+              ),
+            )}
           </span>
         </Reason>
       )}

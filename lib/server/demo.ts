@@ -1,13 +1,11 @@
 import "server-only";
 import type { NewSavedFilter } from "@/lib/api/saved-filter-contract";
-import type { Filter } from "@/lib/helpcrunch/filter";
 import type { Auth } from "@/lib/server/auth/auth";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
 import { EnvironmentError, environment } from "@/lib/server/env";
 import { createPerson, type NewPerson } from "@/lib/server/people";
 import { createSavedFilter } from "@/lib/server/saved-filters";
-import { type StoredView, toStoredView } from "@/lib/view/stored-view";
-import { defaultView } from "@/lib/view/view";
+import { storedViewOf } from "@/lib/view/stored-view";
 
 /** One person per role, each also an agent of the emulator's account, so that "me" finds chats. */
 const people: readonly NewPerson[] = [
@@ -43,26 +41,26 @@ const sharedFilters: readonly NewSavedFilter[] = [
   {
     name: "Billing, pending",
     description: "Waiting for something, in the department Billing.",
-    view: storedViewOf([
-      { field: "department", operator: "eq", value: 233051 },
-      { field: "status", operator: "eq", value: "pending" },
-    ]),
+    view: storedViewOf({
+      filters: [
+        { field: "department", operator: "eq", value: 233051 },
+        { field: "status", operator: "eq", value: "pending" },
+      ],
+    }),
     shared: true,
   },
   {
     name: "VIPs this week",
     description: "",
-    view: storedViewOf([
-      { field: "customerTags", operator: "eq", value: ["VIP"] },
-      { field: "createdAt", operator: "eq", value: { type: "preset", preset: "last7Days" } },
-    ]),
+    view: storedViewOf({
+      filters: [
+        { field: "customerTags", operator: "eq", value: ["VIP"] },
+        { field: "createdAt", operator: "eq", value: { type: "preset", preset: "last7Days" } },
+      ],
+    }),
     shared: true,
   },
 ];
-
-function storedViewOf(filters: readonly Filter[]): StoredView {
-  return toStoredView({ ...defaultView, filters }, null);
-}
 
 /** Adds those of the demo's people who are not there yet, and with the lead what a lead has shared. */
 export async function seedDemoPeople(auth: Auth): Promise<void> {

@@ -1,9 +1,4 @@
-import { type StoredView, toStoredView } from "./stored-view";
-import { defaultView, type View } from "./view";
-
-function kept(view: Partial<View>): StoredView {
-  return toStoredView({ ...defaultView, ...view }, null);
-}
+import { type StoredView, storedViewOf } from "./stored-view";
 
 /**
  * The saved filters that are always there, in the order of the navigation. A null view is one that HelpCrunch cannot be
@@ -15,31 +10,31 @@ function kept(view: Partial<View>): StoredView {
  */
 export const builtInFilters = {
   mine: {
-    view: kept({
+    view: storedViewOf({
       filters: [
         { field: "assignee", operator: "eq", value: "me" },
         { field: "status", operator: "neq", value: "closed" },
       ],
     }),
   },
-  "on-hold": { view: kept({ filters: [{ field: "status", operator: "eq", value: "on_hold" }] }) },
+  "on-hold": { view: storedViewOf({ filters: [{ field: "status", operator: "eq", value: "on_hold" }] }) },
   // Under "all" two ratings exclude each other, but one text is part of both "poor" and "very poor" and of no other.
   "poorly-rated": {
-    view: kept({
+    view: storedViewOf({
       filters: [
         { field: "rating", operator: "contains", value: "poor" },
         { field: "closedAt", operator: "eq", value: { type: "last", count: 7, unit: "days" } },
       ],
     }),
   },
-  empty: { view: kept({ filters: [{ field: "status", operator: "eq", value: "empty" }] }) },
+  empty: { view: storedViewOf({ filters: [{ field: "status", operator: "eq", value: "empty" }] }) },
   unassigned: {
     view: null,
-    closest: kept({ filters: [{ field: "status", operator: "eq", value: "new" }] }),
+    closest: storedViewOf({ filters: [{ field: "status", operator: "eq", value: "new" }] }),
   },
   waiting: {
     view: null,
-    closest: kept({
+    closest: storedViewOf({
       filters: [{ field: "status", operator: "eq", value: "opened" }],
       sort: { column: "lastCustomerMessageAt", order: "asc" },
     }),

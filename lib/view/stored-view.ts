@@ -33,6 +33,11 @@ export function toStoredView(view: View, density: Density | null): StoredView {
   return { version: storedViewVersion, filters, match, sort, pageSize, columns, density };
 }
 
+/** The usual view but for these parts, as it is kept. */
+export function storedViewOf(parts: Partial<View>): StoredView {
+  return toStoredView({ ...defaultView, ...parts }, null);
+}
+
 /** A stored view on its first page with no chat open. */
 export function toView({ filters, match, sort, pageSize, columns }: StoredView): View {
   return { ...defaultView, filters, match, sort, pageSize, columns };

@@ -5,9 +5,11 @@ import { useWords } from "@/components/layout/words-provider";
 import type { ChatRow } from "@/lib/api/contract";
 import { waitingSince } from "@/lib/dates/waiting";
 import { CustomerCell, MessageCell } from "./chat-cell";
+import { rowHeights } from "./row-layout";
 import type { RowSlots } from "./row-slots";
 import { StatusMark } from "./status-mark";
 import { TimeText } from "./time-text";
+import { useVisibleFirst } from "./use-visible-first";
 import { WaitingTime } from "./waiting-time";
 
 type ChatCardsProps = {
@@ -20,10 +22,11 @@ type ChatCardsProps = {
 /** The list on a phone: three lines for each chat on hairlines, instead of a table that scrolls sideways. */
 export function ChatCards({ rows, slots, isOld, hrefOf }: ChatCardsProps) {
   const words = useWords();
+  const hrefOfAt = useVisibleFirst(hrefOf, rowHeights.card);
   return (
     <ul aria-label={words.list.caption} className="group/rows" {...(isOld ? { "data-old": "" } : {})}>
       {rows.map((row, index) => (
-        <Card key={slots[index]} row={row} hrefOf={hrefOf} />
+        <Card key={slots[index]} row={row} hrefOf={hrefOfAt(index)} />
       ))}
     </ul>
   );

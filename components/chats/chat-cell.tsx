@@ -4,7 +4,6 @@ import { Link } from "@/components/layout/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { ColumnId } from "@/lib/view/columns";
-import { toPlainName } from "./chat-detail/invisible";
 import { IsolatedName } from "./chat-detail/visible-text";
 import { Missing } from "./missing";
 import { RatingMark } from "./rating-mark";
@@ -21,7 +20,6 @@ export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
     <Link
       href={href}
       data-row-link={chat.id}
-      title={name === null ? undefined : toPlainName(name)}
       className={`rounded-1 outline-offset-2 group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}
     >
       <IsolatedName name={name ?? words.fields.customerWithoutName(customer?.id ?? chat.id)} />
@@ -44,7 +42,7 @@ export function MessageCell({ chat }: { chat: Chat }) {
           <span className="sr-only">{words.list.fromAgent}</span>
         </>
       )}
-      <bdi dir="auto" title={chat.lastMessageText.slice(0, 600)} className="truncate text-left">
+      <bdi dir="auto" className="truncate text-left">
         {line}
       </bdi>
     </span>
@@ -70,17 +68,13 @@ function FromAgentMark() {
   );
 }
 
-function TextCell({ text }: { text: string | null }) {
-  if (text === null || text === "") return <Missing />;
-  return (
-    <bdi dir="auto" title={text}>
-      {text}
-    </bdi>
-  );
+function textCell(text: string | null | undefined) {
+  if (text === null || text === undefined || text === "") return <Missing />;
+  return <bdi dir="auto">{text}</bdi>;
 }
 
-function IdCell({ id }: { id: number | null }) {
-  return id === null ? <Missing /> : <span className="font-mono text-12">{id}</span>;
+function idCell(id: number | null | undefined) {
+  return id === null || id === undefined ? <Missing /> : <span className="font-mono text-12">{id}</span>;
 }
 
 function YesNo({ value }: { value: boolean | null }) {
@@ -89,20 +83,23 @@ function YesNo({ value }: { value: boolean | null }) {
 }
 
 function ChoiceCell({ value, labels }: { value: string | null; labels: Readonly<Record<string, string>> }) {
-  return <TextCell text={value === null ? null : (labels[value] ?? value)} />;
+  return textCell(value === null ? null : (labels[value] ?? value));
 }
 
 function NamesCell({ names }: { names: string[] }) {
   const locale = useLocale();
-  return <TextCell text={names.length === 0 ? null : new Intl.ListFormat(locale, { type: "unit" }).format(names)} />;
+  return textCell(names.length === 0 ? null : new Intl.ListFormat(locale, { type: "unit" }).format(names));
 }
 
-/** What stands in each column; the customer's cell is the row's link and is drawn by the row itself. */
+/**
+ * What stands in each column. They are functions and not components, as a page has a thousand cells and React takes
+ * longer over a component than over what most of them draw.
+ */
 const cells = {
   status: (chat) => <StatusMark status={chat.status} statusRaw={chat.statusRaw} />,
   message: (chat) => <MessageCell chat={chat} />,
-  assignee: (chat) => <TextCell text={chat.assignee?.name ?? null} />,
-  department: (chat) => <TextCell text={chat.department?.name ?? null} />,
+  assignee: (chat) => textCell(chat.assignee?.name),
+  department: (chat) => textCell(chat.department?.name),
   rating: (chat) => (chat.rating === null ? <Missing /> : <RatingMark rating={chat.rating} />),
   waiting: (chat) => <WaitingTime chat={chat} />,
   lastMessageAt: (chat) => <TimeText iso={chat.lastMessageAt} />,
@@ -110,14 +107,14 @@ const cells = {
   lastCustomerMessageAt: (chat) => <TimeText iso={chat.lastCustomerMessageAt} />,
   closedAt: (chat) => <TimeText iso={chat.closedAt} />,
   snoozedUntil: (chat) => <TimeText iso={chat.snoozedUntil} />,
-  id: (chat) => <IdCell id={chat.id} />,
-  customerId: (chat) => <IdCell id={chat.customer?.id ?? null} />,
-  customerEmail: (chat) => <TextCell text={chat.customer?.email ?? null} />,
-  customerUserId: (chat) => <TextCell text={chat.customer?.userId ?? null} />,
+  id: (chat) => idCell(chat.id),
+  customerId: (chat) => idCell(chat.customer?.id),
+  customerEmail: (chat) => textCell(chat.customer?.email),
+  customerUserId: (chat) => textCell(chat.customer?.userId),
   agents: (chat) => <NamesCell names={chat.agents.map((agent) => agent.name ?? String(agent.id))} />,
-  lastMessageId: (chat) => <IdCell id={chat.lastMessageId} />,
-  lastCommunicatedAgentId: (chat) => <IdCell id={chat.lastCommunicatedAgentId} />,
-  applicationId: (chat) => <IdCell id={chat.applicationId} />,
+  lastMessageId: (chat) => idCell(chat.lastMessageId),
+  lastCommunicatedAgentId: (chat) => idCell(chat.lastCommunicatedAgentId),
+  applicationId: (chat) => idCell(chat.applicationId),
   createdWith: (chat) => <CreatedWith value={chat.createdWith} />,
   closedBy: (chat) => <ClosedBy value={chat.closedBy} />,
   readByAgent: (chat) => <YesNo value={chat.readByAgent} />,
@@ -132,6 +129,7 @@ function ClosedBy({ value }: { value: string | null }) {
   return <ChoiceCell value={value} labels={useWords().fields.closedBy} />;
 }
 
-export function ChatCell({ chat, column, href }: { chat: Chat; column: ColumnId; href: string }) {
+/** What a chat shows in a column. The customer's cell is the row's link, so it needs to know where that leads. */
+export function cellOf(chat: Chat, column: ColumnId, href: string): React.ReactNode {
   return column === "customer" ? <CustomerCell chat={chat} href={href} /> : cells[column](chat);
 }

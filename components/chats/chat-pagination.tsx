@@ -5,6 +5,7 @@ import { useLocale, useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { pageSizes, type View } from "@/lib/view/view";
 import type { Density } from "./table-preferences";
 
@@ -27,7 +28,7 @@ export function ChatPagination(props: ChatPaginationProps) {
   const { page, pageSize, total, rowCount, density, hiddenColumnCount } = props;
   const words = useWords();
   const locale = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   const pageCount = total === null ? null : Math.max(1, Math.ceil(total / pageSize));
   const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
   const first = rowCount === 0 ? 0 : (page - 1) * pageSize + 1;

@@ -3,10 +3,10 @@
 import dynamic from "next/dynamic";
 import { type ComponentProps, useState } from "react";
 import { ChatTable } from "./chat-table";
-import type { RowLayout } from "./row-layout";
+import { type RowLayout, rowHeights } from "./row-layout";
 import { toRowSlots } from "./row-slots";
 import { useLasting } from "./use-lasting";
-import { useVisibleFirst } from "./use-visible-first";
+import { useVisibleRowsFirst } from "./use-visible-first";
 
 /** For phones alone. */
 const ChatCards = dynamic(async () => (await import("./chat-cards")).ChatCards);
@@ -14,15 +14,11 @@ const ChatCards = dynamic(async () => (await import("./chat-cards")).ChatCards);
 /** Rows that are replaced sooner than this do not fade before. */
 const fadeAfterMs = 300;
 
-/** In pixels at the usual text size: cards with two of their three lines, which is the least that they have. */
-const cardHeight = 64;
-const rowHeights = { comfortable: 40, compact: 32 };
-
 type ChatRowsProps = Omit<ComponentProps<typeof ChatTable>, "slots"> & { layout: RowLayout };
 
 /** The rows of a page: a table, and cards where the window has no room for one. */
 export function ChatRows({ layout, ...props }: ChatRowsProps) {
-  const rows = useVisibleFirst(props.rows, layout === "table" ? rowHeights[props.density] : cardHeight);
+  const rows = useVisibleRowsFirst(props.rows, rowHeights[layout === "table" ? props.density : "card"]);
   const isPartial = rows !== props.rows;
   const isOld = useLasting(props.isOld, fadeAfterMs);
   const [placed, setPlaced] = useState(() => toRowSlots({ rows: [], slots: [] }, rows));

@@ -10,12 +10,14 @@ import { deferred } from "@/components/ui/deferred";
 import type { ChatRow } from "@/lib/api/contract";
 import { type ColumnId, columnIds, columnWidth, isEndAligned, sortFieldOf } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/view";
-import { ChatCell } from "./chat-cell";
+import { cellOf } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
 import { columnsBeside } from "./columns-beside";
 import { Missing } from "./missing";
+import { rowHeights } from "./row-layout";
 import type { RowSlots } from "./row-slots";
 import { clampWidth, type Density } from "./table-preferences";
+import { useVisibleFirst } from "./use-visible-first";
 
 /** Widths are for later: nobody changes them before the browser has come to rest. */
 const ResizeHandle = deferred(async () => (await import("./resize-handle")).ResizeHandle);
@@ -63,6 +65,9 @@ function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSS
 
 type CellLook = { id: ColumnId; className: string };
 
+/** What all rows are drawn with. */
+type RowLook = { cells: readonly CellLook[]; sortedColumn: ColumnId; hrefOf: (chatId: number) => string };
+
 /**
  * How the cells of each column differ. While a chat is open beside the list, columns without room are hidden and stay
  * drawn: so it opens without drawing the rows anew.
@@ -90,9 +95,12 @@ function toCellLooks(columns: readonly ColumnId[], sorted: ColumnId): CellLook[]
  * cannot do so for rows that a table lays out. What they are is then said by their roles.
  */
 export function ChatTable(props: ChatTableProps) {
-  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId } = props;
+  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOf, onOpen } = props;
   const words = useWords();
   const looks = useMemo(() => toCellLooks(columns, sort.column), [columns, sort.column]);
+  const sortedColumn = sort.column;
+  const look = useMemo(() => ({ cells: looks, sortedColumn, hrefOf }), [looks, sortedColumn, hrefOf]);
+  const lookAt = useVisibleFirst(look, rowHeights[density]);
   const isBeside = openChatId !== null;
   const shown = isBeside ? columnsBeside(columns, sort.column) : columns;
   const table = useTable({
@@ -149,16 +157,23 @@ export function ChatTable(props: ChatTableProps) {
           </tr>
         ))}
       </thead>
-      <tbody role="rowgroup" className="group/rows block" {...(isOld ? { "data-old": "" } : {})}>
-        {table.getRowModel().rows.map((row) => (
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: each row has a link for that; pressing beside it is a convenience. */}
+      <tbody
+        role="rowgroup"
+        className="group/rows block"
+        {...(isOld ? { "data-old": "" } : {})}
+        onClick={(event) => {
+          const chatId = chatPressedOn(event);
+          if (chatId !== null) onOpen(chatId);
+        }}
+        onPointerOver={(event) => tellWhole(event.target)}
+      >
+        {table.getRowModel().rows.map((row, index) => (
           <Row
             key={row.id}
             row={row.original}
-            looks={looks}
-            sortedColumn={sort.column}
+            look={lookAt(index)}
             isOpen={row.original.id !== null && row.original.id === openChatId}
-            hrefOf={props.hrefOf}
-            onOpen={props.onOpen}
           />
         ))}
       </tbody>
@@ -176,30 +191,40 @@ function leastWidth(id: ColumnId, widths: Widths): number {
   return isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default);
 }
 
-type RowProps = Pick<ChatTableProps, "hrefOf" | "onOpen"> & {
-  row: ChatRow;
-  looks: readonly CellLook[];
-  sortedColumn: ColumnId;
-  isOpen: boolean;
-};
+/** The chat in whose row somebody pressed; null where the press was for something else, or is the browser's to answer. */
+function chatPressedOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }: React.MouseEvent): number | null {
+  if (!(target instanceof Element) || target.closest("a, button") !== null) return null;
+  const isPlain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+  const isSelecting = window.getSelection()?.isCollapsed === false;
+  if (!isPlain || isSelecting) return null;
+  const link = target.closest("tr")?.querySelector<HTMLElement>("[data-row-link]");
+  return link === null || link === undefined ? null : Number(link.dataset.rowLink);
+}
 
-const Row = memo(function Row({ row, looks, sortedColumn, isOpen, hrefOf, onOpen }: RowProps) {
+/**
+ * Lets the browser tell the whole of a text that is cut off. It is said when the pointer comes, because a hundred rows
+ * take on other texts sooner when each of them stands there once.
+ */
+function tellWhole(target: EventTarget): void {
+  const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td") : null;
+  if (text === null) return;
+  const isCut = [text, text.closest("td")].some((box) => box !== null && box.scrollWidth > box.clientWidth);
+  if (isCut) text.title = text.textContent;
+  else text.removeAttribute("title");
+}
+
+type RowProps = { row: ChatRow; look: RowLook; isOpen: boolean };
+
+const Row = memo(function Row({ row, look, isOpen }: RowProps) {
   const words = useWords();
   const chat = "unreadable" in row ? null : row;
   return (
-    // The row's link is what keyboards and screen readers use; pressing beside it is a convenience for the pointer.
     <tr
       role="row"
       data-open={isOpen || undefined}
       className="group/row flex h-10 border-b border-line leading-[calc(2.5rem-1px)] [content-visibility:auto] compact:h-8 compact:leading-[calc(2rem-1px)] hover:bg-hover data-open:bg-selected data-open:shadow-[inset_2px_0_0_var(--accent)] print:[content-visibility:visible]"
-      onClick={(event) => {
-        const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-        const isOnControl = event.target instanceof Element && event.target.closest("a, button") !== null;
-        const isSelecting = window.getSelection()?.isCollapsed === false;
-        if (chat !== null && isPlain && !isOnControl && !isSelecting) onOpen(chat.id);
-      }}
     >
-      {looks.map(({ id: column, className }) => (
+      {look.cells.map(({ id: column, className }) => (
         // The sorted column stays in sight where the table is wider than its room.
         <td
           key={column}
@@ -209,15 +234,11 @@ const Row = memo(function Row({ row, looks, sortedColumn, isOpen, hrefOf, onOpen
           className={classNames(
             "truncate text-fg-2 group-data-old/rows:text-fg-3",
             className,
-            column === sortedColumn &&
+            column === look.sortedColumn &&
               "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg group-hover/row:bg-hover group-data-open/row:bg-selected",
           )}
         >
-          {chat === null ? (
-            <UnreadableCell row={row} column={column} />
-          ) : (
-            <ChatCell chat={chat} column={column} href={hrefOf(chat.id)} />
-          )}
+          {chat === null ? <UnreadableCell row={row} column={column} /> : cellOf(chat, column, look.hrefOf(chat.id))}
         </td>
       ))}
     </tr>

@@ -1,13 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { describeFilter, goneId } from "@/components/filters/describe";
 import { FilterBar, type FilterBarHandle } from "@/components/filters/filter-bar";
 import { useViewUndo } from "@/components/filters/use-view-undo";
-import { BudgetGauge } from "@/components/layout/budget-gauge";
+import { BudgetNow } from "@/components/layout/budget-now";
 import { PageHeader } from "@/components/layout/page-header";
 import { useScreenActions } from "@/components/layout/screen-actions";
 import { WordsHint } from "@/components/layout/words-hint";
@@ -19,11 +18,11 @@ import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { CopyButton } from "@/components/ui/copy-button";
 import { deferred, patiently } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
-import { budgetOptions } from "@/lib/api/chat-queries";
 import type { Directory } from "@/lib/api/contract";
 import { searchCustomers } from "@/lib/api/customer-search";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { encodeView } from "@/lib/view/address";
 import type { ColumnId } from "@/lib/view/columns";
@@ -142,12 +141,11 @@ export function ChatsScreen({
     askedAtMs,
     person,
   });
-  const budget = useQuery(budgetOptions());
   const scroller = useRef<HTMLDivElement>(null);
 
   const { chats, rows, total, sort, isFirstLoad } = list;
   const { page, isOld } = chats;
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   const countText = total === null ? "" : words.common.chatCount(number.format(total), total);
 
   const rowLayout = useRowLayout(assumedLayout);
@@ -258,7 +256,7 @@ export function ChatsScreen({
               onApplyUpdates={chats.applyUpdates}
               onRefresh={list.refresh}
             />
-            <BudgetGauge budget={budget.data ?? null} />
+            <BudgetNow />
             <CopyButton
               icon="link-2"
               size="toolbar"

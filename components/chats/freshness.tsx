@@ -5,6 +5,7 @@ import { QueueWait } from "@/components/layout/queue-wait";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Pill } from "@/components/ui/pill";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { elapsedText } from "@/lib/dates/relative-time";
 
 type FreshnessProps = {
@@ -20,7 +21,7 @@ type FreshnessProps = {
 export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates, onRefresh }: FreshnessProps) {
   const words = useWords();
   const locale = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap text-fg-2 tabular-nums">
       {updatedCount > 0 && (
@@ -58,7 +59,7 @@ function Age({ since }: { since: string }) {
   if (seconds < 2) return <span className="max-lg:sr-only">{words.list.asOfNow}</span>;
   const text =
     seconds < 60
-      ? words.list.seconds(new Intl.NumberFormat(locale).format(seconds))
+      ? words.list.seconds(numberFormatter(locale).format(seconds))
       : elapsedText(since, { nowMs, locale, labels: words.common.time });
   return <span className="max-lg:sr-only">{words.list.asOf(text ?? "")}</span>;
 }

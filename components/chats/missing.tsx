@@ -1,9 +1,10 @@
 "use client";
 
+import { memo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 
 /** Stands where HelpCrunch gave nothing: an em dash to the eye, a word to a screen reader. */
-export function Missing() {
+export const Missing = memo(function Missing() {
   const words = useWords();
   return (
     <span className="text-fg-3">
@@ -11,4 +12,4 @@ export function Missing() {
       <span className="sr-only">{words.common.none}</span>
     </span>
   );
-}
+});

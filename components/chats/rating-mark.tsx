@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 
 type Look = { bars: number; colour: string };
@@ -17,7 +18,7 @@ function isKnown(rating: string): rating is keyof typeof looks {
 }
 
 /** A rating as bars and word; an unknown word stands in quotation marks, as HelpCrunch sent it. */
-export function RatingMark({ rating }: { rating: string }) {
+export const RatingMark = memo(function RatingMark({ rating }: { rating: string }) {
   const words = useWords();
   if (!isKnown(rating)) {
     return (
@@ -52,4 +53,4 @@ export function RatingMark({ rating }: { rating: string }) {
       <span className="truncate">{words.fields.ratings[rating]}</span>
     </span>
   );
-}
+});

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import type { Chat } from "@/lib/helpcrunch/chat";
 
@@ -53,7 +54,7 @@ export function StatusShape({ status }: { status: Chat["status"] }) {
 }
 
 /** A chat's status as shape and word; a word that we do not know is shown as HelpCrunch sent it. */
-export function StatusMark({ status, statusRaw }: Pick<Chat, "status" | "statusRaw">) {
+export const StatusMark = memo(function StatusMark({ status, statusRaw }: Pick<Chat, "status" | "statusRaw">) {
   const words = useWords();
   const label = status === "other" ? String(statusRaw) : words.fields.statuses[status];
   const isQuiet = status === "closed" || status === "no_communication" || status === "empty";
@@ -63,4 +64,4 @@ export function StatusMark({ status, statusRaw }: Pick<Chat, "status" | "statusR
       <span className="truncate">{label}</span>
     </span>
   );
-}
+});

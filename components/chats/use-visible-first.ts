@@ -3,15 +3,28 @@
 import { useDeferredValue, useMemo } from "react";
 import type { ChatRow } from "@/lib/api/contract";
 
+/** In pixels: what the window shows of the dashboard above and below the rows, at the least. */
+export const aroundRows = 140;
+
 /**
- * Draws other rows in two steps, those that can be in sight at the top first, so that a press is answered sooner where
- * drawing a hundred takes long. Until the second step, the rows before stand below them. `rowHeight` is in pixels.
+ * What the row at each place is drawn with: `value`, but in the first of two drawings only where it can be in sight at
+ * the top; those below keep what they had. So a press is answered sooner where drawing a hundred rows takes long.
+ * `rowHeight` is in pixels.
  */
-export function useVisibleFirst(rows: readonly ChatRow[], rowHeight: number): readonly ChatRow[] {
-  const drawn = useDeferredValue(rows);
+export function useVisibleFirst<Value>(value: Value, rowHeight: number): (index: number) => Value {
+  const drawn = useDeferredValue(value);
   return useMemo(() => {
-    if (drawn === rows) return rows;
-    const inSight = Math.ceil(window.innerHeight / rowHeight);
-    return [...rows.slice(0, inSight), ...drawn.slice(inSight, rows.length)];
-  }, [drawn, rows, rowHeight]);
+    if (drawn === value) return () => value;
+    const countInSight = Math.ceil((window.innerHeight - aroundRows) / rowHeight);
+    return (index: number) => (index < countInSight ? value : drawn);
+  }, [drawn, value, rowHeight]);
+}
+
+/** The rows as {@link useVisibleFirst} draws them: first those in sight over those before, and never more than `rows`. */
+export function useVisibleRowsFirst(rows: readonly ChatRow[], rowHeight: number): readonly ChatRow[] {
+  const rowsAt = useVisibleFirst(rows, rowHeight);
+  return useMemo(() => {
+    const isWhole = rows.every((_, index) => rowsAt(index) === rows);
+    return isWhole ? rows : rows.flatMap((_, index) => rowsAt(index)[index] ?? []);
+  }, [rows, rowsAt]);
 }

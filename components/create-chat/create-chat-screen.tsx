@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { StatusMark } from "@/components/chats/status-mark";
 import { TimeText } from "@/components/chats/time-text";
 import { TimeTip } from "@/components/chats/time-tip";
-import { BudgetGauge } from "@/components/layout/budget-gauge";
+import { BudgetNow } from "@/components/layout/budget-now";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
 import { Link } from "@/components/layout/link";
@@ -19,7 +19,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/show-toast";
 import { Spinner } from "@/components/ui/spinner";
 import { customerChatsOptions } from "@/lib/api/chat-detail-queries";
-import { budgetOptions, chatKeys, directoryOptions } from "@/lib/api/chat-queries";
+import { chatKeys, directoryOptions } from "@/lib/api/chat-queries";
 import type { UndecidedCreates } from "@/lib/api/create-chat-contract";
 import { customerOptions } from "@/lib/api/create-chat-queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -81,7 +81,6 @@ export function CreateChatScreen({ person, prefill, undecided }: CreateChatScree
 
 function Header({ children }: { children?: ReactNode }) {
   const words = useAreaWords("createChat").createChat;
-  const budget = useQuery(budgetOptions());
   return (
     <PageHeader
       title={words.title}
@@ -89,7 +88,7 @@ function Header({ children }: { children?: ReactNode }) {
       actions={
         <>
           {children}
-          <BudgetGauge budget={budget.data ?? null} />
+          <BudgetNow />
         </>
       }
     />

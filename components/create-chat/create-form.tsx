@@ -10,6 +10,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { customerChatsOptions } from "@/lib/api/chat-detail-queries";
 import type { ChatPage, Directory } from "@/lib/api/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import { viewHref } from "@/lib/view/address";
@@ -94,7 +95,7 @@ export function CreateForm({
     // While the agents are being read nobody knows who "me" is here; the server does.
     const isMeUnknown = directory === undefined && !hasDirectoryFailed;
     const problems = draftProblems(draft, meAgentId).filter(({ field }) => !(field === "agent" && isMeUnknown));
-    const max = new Intl.NumberFormat(locale).format(messageLengthMax);
+    const max = numberFormatter(locale).format(messageLengthMax);
     show(wordsOfProblems(problems, max, words));
     if (problems.length > 0) return;
     if (await haveChatsAppeared()) {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import type { Draft } from "./draft";
 
@@ -20,7 +21,7 @@ type CustomerAsideProps = {
 export function CustomerAside({ name, details, hasFailed, counts, draft }: CustomerAsideProps) {
   const { createChat: words, common } = useAreaWords("createChat");
   const locale = useLocale();
-  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const format = (count: number) => numberFormatter(locale).format(count);
   const text = (value: string | null | undefined) =>
     value ? (
       <bdi className="block truncate">{value}</bdi>

@@ -10,6 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { customerOptions, customerSearchOptions } from "@/lib/api/create-chat-queries";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { toId } from "@/lib/helpcrunch/tolerant";
 import type { KnownCustomer } from "./draft";
@@ -157,7 +158,7 @@ function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate
 
   function status(): ReactNode {
     if (found === null) return undefined;
-    const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+    const format = (count: number) => numberFormatter(locale).format(count);
     return words.count(format(found.data.length), format(found.meta.total ?? found.data.length));
   }
 

@@ -4,6 +4,7 @@ import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Face } from "@/components/ui/face";
 import { Field } from "@/components/ui/field";
 import type { Directory } from "@/lib/api/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { agentOptions, agentsOf, applicationOptions, departmentOptions } from "./directory-options";
 import type { Draft, FieldErrors } from "./draft";
 import { IdList } from "./id-list";
@@ -47,7 +48,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
     const isOutside = draft.assignee !== null && !department.agents.some(({ id }) => id === draft.assignee);
     if (isOutside) return words.assignee.outside(assigneeName ?? "", departmentName);
     const count = department.agents.length;
-    return words.assignee.members(new Intl.NumberFormat(locale).format(count), count, departmentName);
+    return words.assignee.members(numberFormatter(locale).format(count), count, departmentName);
   }
 
   return (

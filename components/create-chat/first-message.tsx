@@ -10,6 +10,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Segmented } from "@/components/ui/segmented";
 import { Textarea } from "@/components/ui/textarea";
 import type { Directory } from "@/lib/api/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import { agentOptions, agentsOf } from "./directory-options";
 import type { Draft, FieldErrors } from "./draft";
@@ -39,7 +40,7 @@ export function FirstMessage({
   const words = useAreaWords("createChat").createChat.message;
   const locale = useLocale();
   const isLeftOut = canBeLeftOut && draft.isWithoutMessage;
-  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const format = (count: number) => numberFormatter(locale).format(count);
   return (
     <div className="grid gap-1">
       <Field

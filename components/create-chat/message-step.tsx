@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import type { WriteFailure } from "@/lib/api/create-chat-contract";
 import { ApiError } from "@/lib/api/errors";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import { messageProblems } from "./draft";
 import { wordsOfProblems } from "./field-errors";
@@ -36,7 +37,7 @@ export function MessageStep({ phase, isBusy, onSend, onLeave, ...message }: Mess
 
   function send(isAgain: boolean): void {
     const problems = messageProblems(message.draft, message.meAgentId);
-    show(wordsOfProblems(problems, new Intl.NumberFormat(locale).format(messageLengthMax), words));
+    show(wordsOfProblems(problems, numberFormatter(locale).format(messageLengthMax), words));
     if (problems.length === 0) onSend(isAgain);
   }
 

@@ -5,6 +5,7 @@ import { Link } from "@/components/layout/link";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 
 /** How a chat's status and times are shown, which the list decides. */
@@ -28,7 +29,7 @@ type OpenChatsNoticeProps = {
 export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Time } }: OpenChatsNoticeProps) {
   const words = useAreaWords("createChat").createChat.openChats;
   const locale = useLocale();
-  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const format = (count: number) => numberFormatter(locale).format(count);
   return (
     <section
       id={id}

@@ -10,7 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { CreateOutcome } from "@/lib/api/create-chat-contract";
-import { dateFormatter } from "@/lib/dates/formatters";
+import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { FocusedHeading } from "./focused-heading";
 import type { ChatParts } from "./open-chats-notice";
@@ -49,7 +49,7 @@ export function OutcomeUnknown({
   const [isAsking, setAsking] = useState(false);
   const { lookup, sentAt, settledAt } = outcome;
   const chats = lookup?.chats ?? [];
-  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const format = (count: number) => numberFormatter(locale).format(count);
   return (
     <div className="grid max-w-166 gap-5">
       <div className="grid gap-1.5">
@@ -197,7 +197,7 @@ function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }
   const laterMs =
     first?.createdAt && outcome.sentAt ? Date.parse(first.createdAt) - Date.parse(outcome.sentAt) : Number.NaN;
   const isLikely = chats.length === 1 && Math.abs(laterMs) <= likelyMsMax;
-  const seconds = new Intl.NumberFormat(locale).format(Math.max(1, Math.round(laterMs / 1000)));
+  const seconds = numberFormatter(locale).format(Math.max(1, Math.round(laterMs / 1000)));
   const takeLabel = { message: words.takeAndSend, private: words.takeWithNote, none: words.take }[
     outcome.messageType ?? "none"
   ];

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { Listbox } from "@/components/ui/listbox";
 import { findOptions, type ListboxOption } from "@/components/ui/listbox-option";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { type FieldName, fieldNames, fields, isFieldName } from "@/lib/helpcrunch/fields";
 import type { AreaWords } from "@/lib/words/en";
 import { fieldIcons } from "./field-icons";
@@ -54,7 +55,7 @@ export function FieldPicker({ selected, onChoose }: FieldPickerProps) {
     })),
   ];
   const foundCount = findOptions(options, query).filter(({ value }) => isFieldName(value)).length;
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   return (
     <Listbox
       label={filters.chip.chooseField}

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { deferredWindow, patiently } from "@/components/ui/deferred";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Search } from "@/lib/helpcrunch/compile";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import type { Filter } from "@/lib/helpcrunch/filter";
@@ -222,7 +223,7 @@ export function FilterBar({
             className="sm:hidden"
             onClick={() => setSheetOpen(true)}
           >
-            {words.filters.sheetButton(new Intl.NumberFormat(locale).format(count), count)}
+            {words.filters.sheetButton(numberFormatter(locale).format(count), count)}
           </Button>
           <div className="flex shrink-0 items-center gap-1 max-sm:ms-auto">
             {tools}

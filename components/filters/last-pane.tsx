@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { type DateUnit, dateUnits } from "@/lib/helpcrunch/date-value";
 import { lastCountMax } from "@/lib/helpcrunch/limits";
 import { useBuilder } from "./builder-context";
@@ -72,7 +73,7 @@ export function LastPane({ operator, isFocused, ...props }: LastPaneProps) {
         />
       </div>
       <p id={`${id}-hint`} className={isWrong ? "text-12 font-medium text-danger" : "text-12 text-fg-3"}>
-        {isWrong ? words.countRange(new Intl.NumberFormat(locale).format(lastCountMax)) : words.staysRelative}
+        {isWrong ? words.countRange(numberFormatter(locale).format(lastCountMax)) : words.staysRelative}
       </p>
     </form>
   );

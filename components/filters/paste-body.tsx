@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { Textarea } from "@/components/ui/textarea";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Search } from "@/lib/helpcrunch/compile";
 import { useBuilder } from "./builder-context";
 import { describeRow } from "./describe";
@@ -61,7 +62,7 @@ function PastedRows({ check }: { check: PasteCheck }) {
   const words = useAreaWords("windows").filterEditors.body;
   const locale = useLocale();
   const { describe } = useBuilder();
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   if (check.type !== "checked") return null;
   return (
     <ul aria-live="polite" className="grid max-h-60 gap-1.5 overflow-y-auto">

@@ -5,6 +5,7 @@ import { issueText } from "@/components/layout/issue-text";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { compile, Search } from "@/lib/helpcrunch/compile";
 import { apiUrlDefault } from "@/lib/helpcrunch/operations";
 import { type BodyToken, bodyLines, bodyText, requestLine } from "./body-lines";
@@ -82,7 +83,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
         </span>
         <span className="text-fg-3 tabular-nums">
           {request.kind === "search" &&
-            words.rows(new Intl.NumberFormat(locale).format(request.body.filter.length), request.body.filter.length)}
+            words.rows(numberFormatter(locale).format(request.body.filter.length), request.body.filter.length)}
         </span>
         <span className="ms-auto inline-flex flex-wrap gap-x-1">
           {request.kind === "search" && (

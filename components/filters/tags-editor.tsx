@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Listbox } from "@/components/ui/listbox";
 import type { ListboxOption } from "@/components/ui/listbox-option";
 import { Segmented } from "@/components/ui/segmented";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { tagsMax, textLengthMax } from "@/lib/helpcrunch/limits";
 import type { Match } from "@/lib/view/view";
 import { useBuilder } from "./builder-context";
@@ -28,7 +29,7 @@ export function TagsEditor({ row }: EditorProps) {
   const isSplit = several.isPossible && several.values.length > 1 && draft.match === "any";
   const meaning: Match = asked === "any" && several.isPossible ? "any" : (asked ?? (isSplit ? "any" : "all"));
   const chosen = meaning === "any" ? unique(several.values.flatMap(namesOf)) : namesOf(row.value);
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
 
   function setTags(names: readonly string[], how: Match) {
     if (how === "any") several.setValues(names.map((name) => [name]));

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { textLengthMax } from "@/lib/helpcrunch/limits";
 import type { EditorProps } from "./editor-props";
 import { useValue } from "./use-value";
@@ -29,7 +30,7 @@ export function TextEditor(props: EditorProps) {
       <Field
         label={filters.fields[row.field]}
         hint={words.text.hint}
-        error={isTooLong ? words.text.tooLong(new Intl.NumberFormat(locale).format(textLengthMax)) : undefined}
+        error={isTooLong ? words.text.tooLong(numberFormatter(locale).format(textLengthMax)) : undefined}
       >
         <Input
           autoFocus

@@ -3,6 +3,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { type BudgetFigures, tickCount, toBudgetState } from "./budget-state";
 import { useCountdown } from "./use-countdown";
 import { useLocale, useWords } from "./words-provider";
@@ -19,7 +20,7 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
   const words = useWords().shell.budget;
   const locale = useLocale();
   const nextFree = useCountdown(budget?.nextFreeInSeconds ?? 0, budget);
-  const number = (value: number) => value.toLocaleString(locale);
+  const number = (value: number) => numberFormatter(locale).format(value);
 
   if (budget === null) {
     return (
@@ -66,23 +67,15 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
   );
 }
 
+/** Bars of this height, on the line through the middle. */
+const pathOf = (bars: number[], height: number) =>
+  bars.map((bar) => `M${bar * 3} ${6 - height / 2 + 1}a1 1 0 0 1 2 0v${height - 2}a1 1 0 0 1-2 0z`).join("");
+
 function Ticks({ full, className }: { full: number; className: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 71 12" className={classNames("h-3 w-[4.4375rem] fill-current", className)}>
-      {ticks.map((tick) => {
-        const isFull = tick < full;
-        return (
-          <rect
-            key={tick}
-            x={tick * 3}
-            y={isFull ? 0 : 3}
-            width="2"
-            height={isFull ? 12 : 6}
-            rx="1"
-            className={isFull ? "" : "fill-line-strong forced-colors:fill-[GrayText]"}
-          />
-        );
-      })}
+      <path d={pathOf(ticks.slice(0, full), 12)} />
+      <path d={pathOf(ticks.slice(full), 6)} className="fill-line-strong forced-colors:fill-[GrayText]" />
     </svg>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { budgetOptions } from "@/lib/api/chat-queries";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { useCountdown } from "./use-countdown";
 import { useLocale, useWords } from "./words-provider";
 
@@ -28,7 +29,7 @@ export function QueueWait({ className = "" }: { className?: string }) {
   return (
     <span role="status" className={`inline-flex items-center gap-1 text-warning tabular-nums ${className}`}>
       <Icon of="clock" />
-      {words.inQueue(left.toLocaleString(locale))}
+      {words.inQueue(numberFormatter(locale).format(left))}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { downloadFilters } from "./download-filters";
 import { toTransferFile } from "./transfer-file";
 
@@ -13,7 +14,7 @@ import { toTransferFile } from "./transfer-file";
 export function ExportPanel({ filters }: { filters: readonly SavedFilter[] }) {
   const allWords = useAreaWords("windows");
   const words = allWords.savedFilterDialogs.transfer;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = filters.filter(({ id }) => !left.has(id));
 

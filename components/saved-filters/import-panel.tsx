@@ -15,6 +15,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFiltersMax } from "@/lib/api/saved-filter-limits";
 import { importSavedFilters, savedFilterKeys } from "@/lib/api/saved-filter-queries";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { WordsOf } from "@/lib/words/en";
 import { choicesFor, type ImportChoice, toImport } from "./import-choice";
 import { type FileFault, type PreviewItem, previewTransfer, type UnreadableReason } from "./transfer-file";
@@ -25,7 +26,7 @@ type ImportPanelProps = { filters: readonly SavedFilter[]; onDone: () => void };
 export function ImportPanel({ filters, onDone }: ImportPanelProps) {
   const allWords = useAreaWords("windows");
   const words = allWords.savedFilterDialogs.transfer;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const client = useQueryClient();
   const fileId = useId();
   const [text, setText] = useState("");

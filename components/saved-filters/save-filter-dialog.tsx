@@ -15,6 +15,7 @@ import { ApiError } from "@/lib/api/errors";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterNameLengthMax } from "@/lib/api/saved-filter-limits";
 import { createSavedFilter, savedFilterKeys, updateSavedFilter } from "@/lib/api/saved-filter-queries";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { parseStoredView, type StoredView } from "@/lib/view/stored-view";
 import { currentOf } from "./current-of";
 
@@ -39,7 +40,7 @@ function toFault(error: unknown, fallback: string): Fault {
 export function SaveFilterDialog({ subject, mayShare, onClose, onSaved }: SaveFilterDialogProps) {
   const allWords = useAreaWords("windows");
   const words = allWords.savedFilterDialogs.save;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const client = useQueryClient();
   const formId = useId();
   const nameRef = useRef<HTMLInputElement>(null);

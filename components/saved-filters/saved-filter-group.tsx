@@ -4,6 +4,7 @@ import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from "re
 import { NavGroup } from "@/components/layout/nav-group";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { movedIds, type NavEntry } from "./nav-entries";
 import { SavedFilterRow } from "./saved-filter-row";
 
@@ -37,7 +38,7 @@ export function SavedFilterGroup({
 }: SavedFilterGroupProps) {
   const words = useWords().savedFilters;
   const announce = useAnnounce();
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const [drag, setDrag] = useState<{ id: string; from: number; over: number } | null>(null);
 
   /** What moving one of them would do; undefined where it cannot go there. */

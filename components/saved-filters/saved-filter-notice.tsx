@@ -6,6 +6,7 @@ import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { deferredWindow } from "@/components/ui/deferred";
 import { Notice } from "@/components/ui/notice";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { readStoredView, savedHref } from "@/lib/view/saved-address";
 import { changedParts } from "@/lib/view/stored-view";
 import { openedChanges, toNew, toUpdate } from "./opened-state";
@@ -19,7 +20,7 @@ const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter
 /** Under the head of the list: what somebody else did to the open saved filter. Nothing on screen moves by itself. */
 export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
   const words = useWords().savedFilters;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const router = useRouter();
   const when = useWhen();
   const [dialog, setDialog] = useState<"compare" | "new" | null>(null);

@@ -15,6 +15,7 @@ import { directoryOptions } from "@/lib/api/chat-queries";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/me";
 import { type Person, roleAllows } from "@/lib/api/roles";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { encodeView } from "@/lib/view/address";
 import { Freshness } from "../freshness";
@@ -151,7 +152,7 @@ function useMoveAnnouncement(name: string, number: number | null, total: number 
   const announce = useAnnounce();
   useEffect(() => {
     if (number === null) return;
-    const format = new Intl.NumberFormat(locale);
+    const format = numberFormatter(locale);
     const position = words.chat.position(format.format(number), total === null ? null : format.format(total));
     announce(words.chat.moved(toPlainName(name), position));
   }, [announce, locale, name, number, total, words]);

@@ -8,6 +8,7 @@ import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { ListPlace } from "./use-list-place";
 
 type ChatHeaderProps = {
@@ -73,7 +74,7 @@ function hasNeighbours({ position, goPrevious, goNext }: ListPlace): boolean {
 
 function StepButtons({ place, size }: { place: ListPlace; size: "toolbar" | "touch" }) {
   const words = useAreaWords("chat").chat;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const { position, goPrevious, goNext, isMoving } = place;
   if (!hasNeighbours(place)) return null;
   return (

@@ -13,6 +13,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChatRow } from "@/lib/api/contract";
 import { ApiError } from "@/lib/api/errors";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { TimeTip } from "../time-tip";
@@ -222,7 +223,7 @@ function OthersButton({
 
 function Position({ position }: { position: ListPosition | null }) {
   const words = useAreaWords("chat");
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   if (position === null) return null;
   const total = position.total === null ? null : number.format(position.total);
   return (

@@ -8,6 +8,7 @@ import { buttonLook } from "@/components/ui/button-look";
 import { Skeleton } from "@/components/ui/skeleton";
 import { customerChatsMax, customerChatsOptions } from "@/lib/api/chat-detail-queries";
 import type { ChatPage } from "@/lib/api/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { viewHref } from "@/lib/view/address";
@@ -41,7 +42,7 @@ function otherChatsLabel(page: ChatPage | undefined, chat: Chat, words: WordsOf<
   if (page === undefined) return words.chat.otherChats.show(name);
   const count = countOf(page, chat);
   if (count === 0) return words.chat.otherChats.none(name);
-  return words.chat.otherChats.count(new Intl.NumberFormat(locale).format(count), count, name);
+  return words.chat.otherChats.count(numberFormatter(locale).format(count), count, name);
 }
 
 type OtherChatsProps = { chat: Chat; customer: ChatCustomer; hrefOf: (chatId: number) => string };

@@ -18,7 +18,11 @@ export function HiddenCharacter({ code }: { code: string }) {
 
 /** Text from outside, letter by letter, with its invisible characters made visible. */
 export function VisibleText({ text }: { text: string }) {
-  return toRuns(text).map((run, index) =>
+  const runs = toRuns(text);
+  const [first] = runs;
+  // A string alone is far less work for the browser than a list of one, and nearly every text is one.
+  if (runs.length === 1 && first?.type === "text") return first.text;
+  return runs.map((run, index) =>
     run.type === "text" ? (
       run.text
     ) : (

@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Person } from "@/lib/api/roles";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { WordsOf } from "@/lib/words/en";
 import { isAppleKeyboard } from "../command-key";
 import { contentId } from "../content-id";
@@ -197,7 +198,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
 /** Reads out how many there are, once typing rests. */
 function Announcement({ query, count, isSearching }: { query: string; count: number; isSearching: boolean }) {
   const words = useAreaWords("windows").palette;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   const settled = useSettled(query, announceRestMs);
   const said = count === 0 ? words.noResults : words.results(number.format(count), count);
   const isQuiet = settled !== query || query.trim() === "";

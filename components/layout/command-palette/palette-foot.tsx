@@ -6,6 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { PopoverFooter } from "@/components/ui/popover";
 import { Spinner } from "@/components/ui/spinner";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { useCommandKeyCap } from "../command-key";
 import { toProblem } from "../problem-words";
 import { useAreaWords, useLocale } from "../words-provider";
@@ -57,7 +58,7 @@ export function PaletteFoot({ search, active, onSecond }: PaletteFootProps) {
 
 function SearchState({ search }: { search: CustomerSearch }): ReactNode {
   const words = useAreaWords("windows").palette.customer;
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormatter(useLocale());
   switch (search.state) {
     case "short":
       return words.short;

@@ -3,6 +3,7 @@
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { numberFormatter } from "@/lib/dates/formatters";
 
 type SearchBarProps = {
   query: string;
@@ -23,7 +24,7 @@ export function SearchBar(props: SearchBarProps) {
   const { query, index, count, loaded, total, hasOlder } = props;
   const words = useAreaWords("chat").chat.search;
   const locale = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
   const hasQuery = query.trim() !== "";
   return (
     <search className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-sunken px-4 py-1.5 print:hidden">

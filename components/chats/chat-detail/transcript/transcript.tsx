@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { fetchOlderMessages, historyOptions } from "@/lib/api/chat-detail-queries";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { PlainLines } from "./plain-lines";
 import { SearchBar } from "./search-bar";
@@ -51,7 +52,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
   const trouble = useTrouble(history?.newest.meta);
   const items = useMemo(() => toTranscriptItems(history?.rows ?? [], timeZone), [history?.rows, timeZone]);
   const search = useSearch(items);
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormatter(locale);
 
   const older = useMutation({
     mutationFn: () => fetchOlderMessages(client, chatId),
@@ -185,8 +186,7 @@ function TranscriptTop({ hasOlder, olderCount, isPending, hasFailed, onOlder }: 
   const words = useAreaWords("chat").chat.conversation;
   const locale = useLocale();
   if (!hasOlder) return <p className="py-1 text-center text-12 text-fg-3">{words.beginning}</p>;
-  const label =
-    olderCount === null ? words.olderUnknown : words.older(new Intl.NumberFormat(locale).format(olderCount));
+  const label = olderCount === null ? words.olderUnknown : words.older(numberFormatter(locale).format(olderCount));
   return (
     <div className="flex flex-wrap items-center justify-center gap-2 print:hidden">
       {hasFailed && (

@@ -3,6 +3,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
+import { numberFormatter } from "@/lib/dates/formatters";
 import type { TranscriptItem } from "./transcript-items";
 import { findMatches, stepMatch, toSearchPattern } from "./transcript-search";
 
@@ -23,7 +24,7 @@ export function useSearch(items: readonly TranscriptItem[]) {
   const index = count === 0 ? -1 : Math.max(0, count - 1 - fromNewest);
 
   useEffect(() => {
-    if (pattern !== undefined) announce(words.announce(new Intl.NumberFormat(locale).format(count), count));
+    if (pattern !== undefined) announce(words.announce(numberFormatter(locale).format(count), count));
   }, [announce, count, locale, pattern, words]);
 
   return {

@@ -70,6 +70,52 @@ test.describe("the list", () => {
     await expect.poll(() => listRequests(app, before)).toHaveLength(1);
   });
 
+  test("asks while a page's button is still held down, and not again once it is let go", async ({ page, app }) => {
+    // In a size that no other test asks for, so that the server has to ask as well.
+    await page.goto(`${app.url}/chats?size=25`);
+    await expect(rows(page)).toHaveCount(25);
+    await settled(page);
+    const before = app.emulator.control.requests().length;
+    await page.getByRole("button", { name: "Next page" }).hover();
+    await page.mouse.down();
+    await expect.poll(() => listRequests(app, before)).toHaveLength(1);
+    await expect(page.getByText("1–25", { exact: true })).toBeVisible();
+    await page.mouse.up();
+    await expect(page.getByText("26–50")).toBeVisible();
+    await settled(page);
+    expect(listRequests(app, before)).toHaveLength(1);
+  });
+
+  test("asks while a head is still held down, and not again once it is let go", async ({ page, app }) => {
+    // In a size that no other test asks for, so that the server has to ask as well.
+    await page.goto(`${app.url}/chats?size=25`);
+    await expect(rows(page)).toHaveCount(25);
+    await settled(page);
+    const before = app.emulator.control.requests().length;
+    await header(page, "Created").getByRole("button", { name: "Created" }).hover();
+    await page.mouse.down();
+    await expect.poll(() => listRequests(app, before)).toHaveLength(1);
+    await expect(header(page, "Created")).not.toHaveAttribute("aria-sort");
+    await page.mouse.up();
+    await expect(header(page, "Created")).toHaveAttribute("aria-sort", "descending");
+    await settled(page);
+    expect(listRequests(app, before)).toHaveLength(1);
+  });
+
+  test("tells the whole of a text that is cut off, and nothing of one that is not", async ({ page }) => {
+    const messages = page.locator("tbody td[data-label=Message] bdi");
+    const cut = await messages.evaluateAll((all) => all.findIndex((each) => each.scrollWidth > each.clientWidth));
+    const whole = await messages.nth(cut).innerText();
+    await expect(async () => {
+      await page.mouse.move(0, 0);
+      await messages.nth(cut).hover();
+      await expect(messages.nth(cut)).toHaveAttribute("title", whole, { timeout: 100 });
+    }).toPass();
+    const status = page.locator("tbody td[data-label=Status]").first();
+    await status.hover();
+    await expect(status).not.toHaveAttribute("title");
+  });
+
   test("goes to the last page when the page asked for is past the end", async ({ page, app }) => {
     await page.goto(`${app.url}/chats?page=900`);
     await expect(page).toHaveURL(/page=40/);

@@ -19,6 +19,8 @@ type ChatPaginationProps = {
   /** Columns that have no room while a chat is open. */
   hiddenColumnCount: number;
   onPage: (page: number) => void;
+  /** A button that leads to a page is pressed, and may yet be let go elsewhere. */
+  onPressPage: (page: number) => void;
   onPageSize: (size: View["pageSize"]) => void;
   onDensity: (density: Density) => void;
 };
@@ -33,6 +35,10 @@ export function ChatPagination(props: ChatPaginationProps) {
   const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
   const first = rowCount === 0 ? 0 : (page - 1) * pageSize + 1;
   const last = (page - 1) * pageSize + rowCount;
+  const leadTo = (target: number) => ({
+    onClick: () => props.onPage(target),
+    onMouseDown: () => props.onPressPage(target),
+  });
 
   return (
     <footer className="@container flex-none border-t border-line bg-surface">
@@ -77,29 +83,19 @@ export function ChatPagination(props: ChatPaginationProps) {
             className="max-sm:hidden"
             label={words.list.firstPage}
             disabled={page <= 1}
-            onClick={() => props.onPage(1)}
+            {...leadTo(1)}
           />
-          <IconButton
-            icon="chevron-left"
-            label={words.list.previousPage}
-            disabled={page <= 1}
-            onClick={() => props.onPage(page - 1)}
-          />
+          <IconButton icon="chevron-left" label={words.list.previousPage} disabled={page <= 1} {...leadTo(page - 1)} />
           <span className="px-1 max-sm:sr-only">{words.list.page}</span>
           <PageInput key={page} page={page} pageCount={pageCount} onPage={props.onPage} />
           {pageCount !== null && <span className="px-1">{words.list.ofPages(number.format(pageCount))}</span>}
-          <IconButton
-            icon="chevron-right"
-            label={words.list.nextPage}
-            disabled={!hasNext}
-            onClick={() => props.onPage(page + 1)}
-          />
+          <IconButton icon="chevron-right" label={words.list.nextPage} disabled={!hasNext} {...leadTo(page + 1)} />
           <IconButton
             icon="chevron-last"
             className="max-sm:hidden"
             label={words.list.lastPage}
             disabled={pageCount === null || page >= pageCount}
-            onClick={() => props.onPage(pageCount ?? page)}
+            {...leadTo(pageCount ?? page)}
           />
         </nav>
       </div>

@@ -44,6 +44,7 @@ type ChatTableProps = {
   openChatId: number | null;
   hrefOf: (chatId: number) => string;
   onSort: (column: ColumnId) => void;
+  onPressSort: (column: ColumnId) => void;
   onResize: (column: ColumnId, width: number) => void;
   onOpen: (chatId: number) => void;
 };
@@ -145,6 +146,7 @@ export function ChatTable(props: ChatTableProps) {
                     isEndAligned={isEndAligned(id)}
                     unsortableReason={canSort ? null : words.list.unsortable}
                     onSort={props.onSort}
+                    onPressSort={props.onPressSort}
                   />
                   <ResizeHandle
                     column={id}
@@ -166,7 +168,6 @@ export function ChatTable(props: ChatTableProps) {
           const chatId = chatPressedOn(event);
           if (chatId !== null) onOpen(chatId);
         }}
-        onPointerOver={(event) => tellWhole(event.target)}
       >
         {table.getRowModel().rows.map((row, index) => (
           <Row
@@ -199,18 +200,6 @@ function chatPressedOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }: R
   if (!isPlain || isSelecting) return null;
   const link = target.closest("tr")?.querySelector<HTMLElement>("[data-row-link]");
   return link === null || link === undefined ? null : Number(link.dataset.rowLink);
-}
-
-/**
- * Lets the browser tell the whole of a text that is cut off. It is said when the pointer comes, because a hundred rows
- * take on other texts sooner when each of them stands there once.
- */
-function tellWhole(target: EventTarget): void {
-  const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td") : null;
-  if (text === null) return;
-  const isCut = [text, text.closest("td")].some((box) => box !== null && box.scrollWidth > box.clientWidth);
-  if (isCut) text.title = text.textContent;
-  else text.removeAttribute("title");
 }
 
 type RowProps = { row: ChatRow; look: RowLook; isOpen: boolean };

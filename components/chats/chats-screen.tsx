@@ -44,13 +44,13 @@ import { ChatRows } from "./chat-rows";
 import { columnsBeside } from "./columns-beside";
 import { ColumnsMenu } from "./columns-menu";
 import { Freshness } from "./freshness";
+import { HoverTips } from "./hover-tips";
 import { RatingMark } from "./rating-mark";
 import type { RowLayout } from "./row-layout";
 import { searchToView } from "./search-to-view";
 import { SortMenu } from "./sort-menu";
 import { StatusShape } from "./status-mark";
 import type { Density, TablePreferences } from "./table-preferences";
-import { TimeTip } from "./time-tip";
 import { useChatList } from "./use-chat-list";
 import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
 import { useHeld } from "./use-held";
@@ -195,6 +195,7 @@ export function ChatsScreen({
     changeView(update);
     scroller.current?.scrollTo({ top: 0 });
   };
+  const aimAt = (update: (current: View) => View) => list.fetchAhead(update(readView()));
   const hasArrived = useRef(false);
   useEffect(() => {
     if (hasArrived.current) return;
@@ -324,7 +325,7 @@ export function ChatsScreen({
       )}
       <div className={`grid min-h-0 flex-1 ${openChatId === null ? "" : "grid-cols-[minmax(0,1fr)_var(--peek)]"}`}>
         <div className="flex min-h-0 min-w-0 flex-col">
-          <TimeTip className="flex min-h-0 flex-1 flex-col">
+          <HoverTips className="flex min-h-0 flex-1 flex-col">
             <div
               ref={scroller}
               className="min-h-0 flex-1 overflow-auto"
@@ -350,6 +351,7 @@ export function ChatsScreen({
                   openChatId={openChatId}
                   hrefOf={hrefOf}
                   onSort={(column) => goTo((current) => withSort(current, column))}
+                  onPressSort={(column) => aimAt((current) => withSort(current, column))}
                   onResize={(column, width) => keepPreferences({ widths: { ...preferences.widths, [column]: width } })}
                   onOpen={open}
                 />
@@ -372,7 +374,7 @@ export function ChatsScreen({
                 />
               )}
             </div>
-          </TimeTip>
+          </HoverTips>
           {page !== undefined && (
             <ChatPagination
               page={view.page}
@@ -382,6 +384,7 @@ export function ChatsScreen({
               density={density}
               hiddenColumnCount={chosenColumns.length - shownColumns.length}
               onPage={(next) => goTo((current) => withPage(current, next))}
+              onPressPage={(next) => aimAt((current) => withPage(current, next))}
               onPageSize={(size) => goTo((current) => withPageSize(current, size))}
               onDensity={chooseDensity}
             />

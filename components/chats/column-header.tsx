@@ -13,10 +13,12 @@ type ColumnHeaderProps = {
   unsortableReason: string | null;
   isEndAligned: boolean;
   onSort: (column: ColumnId) => void;
+  /** The head is pressed, and may yet be let go elsewhere. */
+  onPressSort: (column: ColumnId) => void;
 };
 
 /** The words in a column's head: a button where it sorts, plain and with its reason where it does not. */
-export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, onSort }: ColumnHeaderProps) {
+export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, ...props }: ColumnHeaderProps) {
   const words = useWords();
   const label = words.fields.columns[column];
   const isSorted = sort.column === column;
@@ -37,7 +39,8 @@ export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, onS
   return (
     <button
       type="button"
-      onClick={() => onSort(column)}
+      onClick={() => props.onSort(column)}
+      onMouseDown={() => props.onPressSort(column)}
       className={`-mx-1 inline-flex h-6 max-w-full items-center gap-0.5 rounded-1 px-1 align-middle -outline-offset-2 hover:bg-hover hover:text-fg ${isSorted ? "font-semibold text-accent-text" : "font-medium text-fg-2"} ${isEndAligned ? "-me-1.5" : ""}`}
     >
       <span className="truncate">{label}</span>

@@ -5,7 +5,7 @@ import { useLocale, useTimeZone, useWords } from "@/components/layout/words-prov
 import { relativeText } from "@/lib/dates/relative-time";
 import { Missing } from "./missing";
 
-/** A time as people say it ("5 min"); the time tip round the table tells the whole of it. */
+/** A time as people say it ("5 min"); the tips round it tell the whole of it. */
 export function TimeText({ iso }: { iso: string | null }) {
   const words = useWords();
   const locale = useLocale();

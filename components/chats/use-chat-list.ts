@@ -1,10 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { issueText } from "@/components/layout/issue-text";
 import { useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
-import { directoryOptions } from "@/lib/api/chat-queries";
+import { chatListOptions, directoryOptions } from "@/lib/api/chat-queries";
 import type { Directory } from "@/lib/api/contract";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/me";
@@ -43,9 +43,13 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
   const isWaitingForNames = directory.isPending && view.filters.some(needsNames);
   const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
 
-  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(nowMs, timeZone), meAgentId });
+  const mayAsk = isReadableView && !isWaitingForNames && !hasGone;
+  const compileView = (asked: View) =>
+    compile(toSearch(asked), { resolveDate: createDateResolver(nowMs, timeZone), meAgentId });
+  const compiled = compileView(view);
   const request = "request" in compiled ? compiled.request : null;
-  const chats = useChatPage(isReadableView && !isWaitingForNames && !hasGone ? request : null);
+  const chats = useChatPage(mayAsk ? request : null);
+  const client = useQueryClient();
 
   const { page, error } = chats;
   const refused = error instanceof ApiError && error.code === "invalid_filter" ? error.issues : [];
@@ -92,6 +96,12 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
     meAgentId,
     customerNames,
     nowMs,
+    /** Asks already for the same filters in another order or on another page, whose button is pressed and not yet let go. */
+    fetchAhead: (next: View) => {
+      const ahead = compileView(next);
+      if (!mayAsk || !("request" in ahead) || JSON.stringify(ahead.request) === JSON.stringify(request)) return;
+      void client.prefetchQuery(chatListOptions(ahead.request));
+    },
     refresh: () => {
       setNowMs(Date.now());
       void chats.refresh();

@@ -3,9 +3,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { HoverTips } from "@/components/chats/hover-tips";
 import { StatusMark } from "@/components/chats/status-mark";
 import { TimeText } from "@/components/chats/time-text";
-import { TimeTip } from "@/components/chats/time-tip";
 import { BudgetNow } from "@/components/layout/budget-now";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
@@ -336,10 +336,10 @@ function nameById(
 
 function Columns({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
-    <TimeTip className="grid flex-1 content-start lg:grid-cols-[minmax(0,1fr)_20rem] lg:content-stretch">
+    <HoverTips className="grid flex-1 content-start lg:grid-cols-[minmax(0,1fr)_20rem] lg:content-stretch">
       <div className="px-4 py-6 sm:px-8">{children}</div>
       {aside}
-    </TimeTip>
+    </HoverTips>
   );
 }
 

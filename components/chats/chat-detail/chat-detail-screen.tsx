@@ -19,8 +19,8 @@ import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { encodeView } from "@/lib/view/address";
 import { Freshness } from "../freshness";
+import { HoverTips } from "../hover-tips";
 import { StatusMark } from "../status-mark";
-import { TimeTip } from "../time-tip";
 import { AllFields } from "./all-fields";
 import { ChatBodySkeleton } from "./chat-body-skeleton";
 import { ChatFacts } from "./chat-facts";
@@ -97,7 +97,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   }
 
   return (
-    <TimeTip className="flex min-h-0 flex-1 flex-col print:block">
+    <HoverTips className="flex min-h-0 flex-1 flex-col print:block">
       <ChatHeader
         title={<IsolatedName name={name} />}
         subtitle={<Subtitle chatId={chatId} chat={chat} />}
@@ -141,7 +141,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
         />
       )}
       <ChatFooter place={place} />
-    </TimeTip>
+    </HoverTips>
   );
 }
 

@@ -16,7 +16,7 @@ import { ApiError } from "@/lib/api/errors";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
-import { TimeTip } from "../time-tip";
+import { HoverTips } from "../hover-tips";
 import { AllFields } from "./all-fields";
 import { ChatFacts } from "./chat-facts";
 import { ChatMissing, ChatUnreadable } from "./chat-missing";
@@ -75,7 +75,7 @@ export function ChatPeek(props: ChatPeekProps) {
       aria-label={words.chat.peekLabel(toPlainName(name))}
       className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-s border-line-strong bg-surface print:hidden"
     >
-      <TimeTip className="flex min-h-100 flex-1 flex-col">
+      <HoverTips className="flex min-h-100 flex-1 flex-col">
         <header className="flex h-(--bar) flex-none items-center gap-2 border-b border-line ps-4 pe-2">
           <h2 className="min-w-0 truncate text-15 font-semibold">
             <IsolatedName name={name} />
@@ -125,7 +125,7 @@ export function ChatPeek(props: ChatPeekProps) {
             <Transcript key={chatId} chatId={chatId} customerName={name} footEnd={<PeekHints />} />
           </>
         )}
-      </TimeTip>
+      </HoverTips>
     </aside>
   );
 }

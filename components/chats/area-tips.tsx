@@ -1,0 +1,95 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+import { useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { fullTime } from "@/lib/dates/local-time";
+
+type Tip = { text: string; place: React.CSSProperties };
+
+const gap = 4;
+const lineHeight = 16;
+
+/** Under the box, or over it at the window's lower end; from the box's end towards its start, and never outside. */
+function placeAt(box: DOMRect, lineCount: number): Tip["place"] {
+  const right = Math.max(gap, window.innerWidth - Math.max(box.right, 240));
+  const hasRoomBelow = box.bottom + (lineCount + 1) * lineHeight < window.innerHeight;
+  return hasRoomBelow ? { right, top: box.bottom + gap } : { right, bottom: window.innerHeight - box.top + gap };
+}
+
+/** The times under an element and where they stand: the one that it is in, or those of the row that has the focus. */
+function timesUnder(target: EventTarget | null): { element: Element; times: HTMLTimeElement[] } | null {
+  if (!(target instanceof Element)) return null;
+  const time = target.closest("time");
+  if (time !== null) return { element: time, times: [time] };
+  const row = target.closest("[data-row-link]")?.closest("tr, li");
+  return row === null || row === undefined ? null : { element: row, times: [...row.querySelectorAll("time")] };
+}
+
+/** Lets the browser tell the whole of a text that is cut off, while the pointer is on it. */
+function tellWhole(target: EventTarget | null): void {
+  const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td") : null;
+  if (text === null) return;
+  const isCut = [text, text.closest("td")].some((box) => box !== null && box.scrollWidth > box.clientWidth);
+  if (isCut) text.title = text.textContent;
+  else text.removeAttribute("title");
+}
+
+/**
+ * Shows the full local time with its zone for every short time in `area`: under the pointer, and for the row that the
+ * keyboard is on. One floating line for the whole table, because a tooltip for each of hundreds of times is slow; so is a
+ * title on each of a thousand texts, and a text gets its own when the pointer comes.
+ */
+export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const [tip, setTip] = useState<Tip | null>(null);
+
+  useEffect(() => {
+    const element = area.current;
+    if (element === null) return;
+    const show = (target: EventTarget | null) => {
+      const under = timesUnder(target);
+      if (under === null || under.times.length === 0) return setTip(null);
+      const lines = under.times.map((time) => {
+        const text = fullTime(time.dateTime, locale, timeZone) ?? time.dateTime;
+        const label = time === under.element ? undefined : time.closest<HTMLElement>("[data-label]")?.dataset.label;
+        return label === undefined ? text : `${label}: ${text}`;
+      });
+      setTip({ text: lines.join("\n"), place: placeAt(under.element.getBoundingClientRect(), lines.length) });
+    };
+    const hide = () => setTip(null);
+    const showFocused = (target: EventTarget | null) => {
+      if (target instanceof Element && target.matches(":focus-visible")) show(target);
+    };
+    // The keyboard may have been quicker than this code.
+    if (element.contains(document.activeElement)) showFocused(document.activeElement);
+    const listening = new AbortController();
+    const { signal } = listening;
+    element.addEventListener(
+      "pointerover",
+      ({ pointerType, target }) => {
+        if (pointerType !== "mouse") return;
+        show(target);
+        tellWhole(target);
+      },
+      { signal },
+    );
+    element.addEventListener("focusin", ({ target }) => showFocused(target), { signal });
+    element.addEventListener("pointerleave", hide, { signal });
+    element.addEventListener("focusout", hide, { signal });
+    element.addEventListener("scroll", hide, { signal, capture: true });
+    element.addEventListener("keydown", ({ key }) => key === "Escape" && hide(), { signal });
+    return () => listening.abort();
+  }, [area, locale, timeZone]);
+
+  if (tip === null) return null;
+  return (
+    <div
+      role="tooltip"
+      className="pointer-events-none fixed z-60 w-max max-w-[calc(100vw-0.5rem)] whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface"
+      style={tip.place}
+    >
+      {tip.text}
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Link } from "@/components/layout/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -29,19 +30,13 @@ export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
 
 /** The last message in one line, with a mark where it is ours. */
 export function MessageCell({ chat }: { chat: Chat }) {
-  const words = useWords();
   if (chat.lastMessageText === null || chat.lastMessageText === "") return <Missing />;
   const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
   // One line is shown, so a message of thousands of characters need not be laid out.
   const line = chat.lastMessageText.slice(0, 300).replace(/\s+/g, " ");
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      {isOurs && (
-        <>
-          <FromAgentMark />
-          <span className="sr-only">{words.list.fromAgent}</span>
-        </>
-      )}
+      {isOurs && <FromAgentMark />}
       <bdi dir="auto" className="truncate text-left">
         {line}
       </bdi>
@@ -53,11 +48,13 @@ export function MessageCell({ chat }: { chat: Chat }) {
  * Lucide's "corner-up-left". It is drawn here because a browser takes longer over a hundred shapes of the file of icons
  * than over all the text beside them.
  */
-function FromAgentMark() {
+const FromAgentMark = memo(function FromAgentMark() {
+  const words = useWords();
   return (
     <svg
       viewBox="0 0 24 24"
-      aria-hidden="true"
+      role="img"
+      aria-label={words.list.fromAgent}
       className="size-3.5 flex-none fill-none stroke-current text-fg-3"
       strokeWidth="2.75"
       strokeLinecap="round"
@@ -66,7 +63,7 @@ function FromAgentMark() {
       <path d="M20 20v-7a4 4 0 0 0-4-4H4M9 14 4 9l5-5" />
     </svg>
   );
-}
+});
 
 function textCell(text: string | null | undefined) {
   if (text === null || text === undefined || text === "") return <Missing />;

@@ -1,7 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "@/lib/api/errors";
 
 const retriesMax = 1;
+
+// An answer is drawn when it comes. By default it waits for a timer first, and that for the frame before it.
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * How reading from our own routes behaves. The server has its own retries towards HelpCrunch, so the browser tries once

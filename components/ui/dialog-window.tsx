@@ -3,6 +3,7 @@
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
+import { earlyEscape } from "./early-escape";
 import { focusInside } from "./focus-inside";
 import { IconButton } from "./icon-button";
 import { focusOrigin, returnFocus } from "./return-focus";
@@ -62,6 +63,7 @@ export function DialogWindow({
               onCloseAutoFocus?.(event);
               if (!event.defaultPrevented) returnFocus(origin.current, event);
             }}
+            onKeyDown={earlyEscape(() => onOpenChange(false))}
             onPointerDownOutside={(event) => {
               if (role === "alertdialog") event.preventDefault();
             }}

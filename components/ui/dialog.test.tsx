@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { Dialog } from "./dialog";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./dropdown-menu";
+import { Popover, PopoverContent, PopoverTrigger } from "./popover";
 import { Sheet } from "./sheet";
 
 beforeEach(() => {
@@ -41,6 +42,52 @@ test.each(["Dialog", "Sheet"] as const)("a closed %s gives focus back to what op
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
   fireEvent.keyDown(screen.getByLabelText("Name"), { key: "Escape" });
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+/** A field in which Escape is pressed as soon as it is there. */
+function HastyField() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => void fireEvent.keyDown(field.current ?? document.body, { key: "Escape" }), []);
+  return <input ref={field} />;
+}
+
+test.each(["Dialog", "Sheet"] as const)(
+  "an Escape in the moment in which a %s opens closes it, whoever takes the key",
+  async (kind) => {
+    const taking = new AbortController();
+    onTestFinished(() => taking.abort());
+    document.addEventListener("keydown", (event) => event.preventDefault(), { capture: true, signal: taking.signal });
+    const Floating = kinds[kind];
+    const onOpenChange = vi.fn();
+    render(
+      <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
+        <HastyField />
+      </Floating>,
+    );
+    await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[false]]));
+  },
+);
+
+test.each(["Dialog", "Sheet"] as const)("an Escape closes what floats over a %s and not both", async (kind) => {
+  const Floating = kinds[kind];
+  const onOpenChange = vi.fn();
+  render(
+    <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
+      <Popover>
+        <PopoverTrigger>
+          <button type="button">Columns</button>
+        </PopoverTrigger>
+        <PopoverContent label="Columns">
+          <input aria-label="Find" />
+        </PopoverContent>
+      </Popover>
+    </Floating>,
+  );
+  fireEvent.click(await screen.findByText("Columns"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Find")));
+  fireEvent.keyDown(screen.getByLabelText("Find"), { key: "Escape" });
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "Columns" })).toBeNull());
+  expect(onOpenChange.mock.calls).toEqual([]);
 });
 
 test.each(["Dialog", "Sheet"] as const)("whoever goes on while a %s closes stays there", async (kind) => {

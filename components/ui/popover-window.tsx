@@ -3,10 +3,14 @@
 import { Popover as Radix } from "radix-ui";
 import { type ComponentProps, useRef } from "react";
 import { classNames } from "./class-names";
+import { earlyEscape } from "./early-escape";
 import { useFloating } from "./open-state";
 import { isFocusTaken } from "./return-focus";
 
-export type PopoverWindowProps = Omit<ComponentProps<typeof Radix.Content>, "id" | "onInteractOutside"> & {
+export type PopoverWindowProps = Omit<
+  ComponentProps<typeof Radix.Content>,
+  "id" | "onInteractOutside" | "onKeyDown"
+> & {
   /** The accessible name of the floating part. */
   label: string;
   /** `trigger` is as wide as what opened it, and never narrower than `normal`. */
@@ -49,6 +53,7 @@ export function PopoverWindow({
             widths[width],
             className,
           )}
+          onKeyDown={earlyEscape(() => setOpen(false))}
           onInteractOutside={(event) => {
             // A press on the trigger closes by itself.
             if (event.target instanceof Node && trigger.current?.contains(event.target)) event.preventDefault();

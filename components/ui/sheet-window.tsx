@@ -3,6 +3,7 @@
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
+import { earlyEscape } from "./early-escape";
 import { focusInside } from "./focus-inside";
 import { IconButton } from "./icon-button";
 import { focusOrigin, returnFocus } from "./return-focus";
@@ -56,6 +57,7 @@ export function SheetWindow({
           }}
           // Radix gives focus back to a trigger of its own alone.
           onCloseAutoFocus={(event) => returnFocus(origin.current, event)}
+          onKeyDown={earlyEscape(() => onOpenChange(false))}
           className={classNames("fixed z-50 flex flex-col bg-surface shadow-lift outline-none", sides[side])}
         >
           {isHeadHidden ? (

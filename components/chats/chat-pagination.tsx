@@ -33,8 +33,8 @@ export function ChatPagination(props: ChatPaginationProps) {
   const number = numberFormatter(locale);
   const pageCount = total === null ? null : Math.max(1, Math.ceil(total / pageSize));
   const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
-  const first = rowCount === 0 ? 0 : (page - 1) * pageSize + 1;
-  const last = (page - 1) * pageSize + rowCount;
+  const before = (page - 1) * pageSize;
+  const range = rowCount === 0 ? [0] : [before + 1, before + rowCount];
   const leadTo = (target: number) => ({
     onClick: () => props.onPage(target),
     onMouseDown: () => props.onPressPage(target),
@@ -44,9 +44,7 @@ export function ChatPagination(props: ChatPaginationProps) {
     <footer className="@container flex-none border-t border-line bg-surface">
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 py-1 ps-4 pe-3 text-fg-2 tabular-nums">
         <p>
-          <span className="font-medium text-fg">
-            {number.format(first)}–{number.format(last)}
-          </span>{" "}
+          <span className="font-medium text-fg">{range.map((each) => number.format(each)).join("–")}</span>{" "}
           {total !== null && words.list.ofTotal(number.format(total))}
         </p>
         <p className="@max-3xl:hidden">{words.list.rowsOnPage(number.format(rowCount), rowCount)}</p>

@@ -64,20 +64,19 @@ function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSS
   );
 }
 
-type CellLook = { id: ColumnId; className: string };
+type ColumnLook = { id: ColumnId; className: string; cellClassName: string };
 
 /** What all rows are drawn with. */
-type RowLook = { cells: readonly CellLook[]; sortedColumn: ColumnId; hrefOf: (chatId: number) => string };
+type RowLook = { columns: readonly ColumnLook[]; hrefOf: (chatId: number) => string };
 
 /**
- * How the cells of each column differ. While a chat is open beside the list, columns without room are hidden and stay
+ * How the columns differ, in their heads and cells alike and in the cells alone. While a chat is open beside the list, columns without room are hidden and stay
  * drawn: so it opens without drawing the rows anew.
  */
-function toCellLooks(columns: readonly ColumnId[], sorted: ColumnId): CellLook[] {
+function toColumnLooks(columns: readonly ColumnId[], sorted: ColumnId): ColumnLook[] {
   const beside = columnsBeside(columns, sorted);
-  return columns.map((id) => ({
-    id,
-    className: classNames(
+  return columns.map((id) => {
+    const className = classNames(
       "px-2",
       isEndAligned(id) ? "text-end" : "text-start",
       id === columns[0] && "ps-4",
@@ -85,8 +84,16 @@ function toCellLooks(columns: readonly ColumnId[], sorted: ColumnId): CellLook[]
       !beside.includes(id) && "group-data-beside/table:hidden",
       id === beside[0] && "group-data-beside/table:ps-4",
       id === beside.at(-1) && "group-data-beside/table:pe-4",
-    ),
-  }));
+    );
+    const cellClassName = classNames(
+      "truncate text-fg-2 group-data-old/rows:text-fg-3",
+      className,
+      // The sorted column stays in sight where the table is wider than its room.
+      id === sorted &&
+        "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg group-hover/row:bg-hover group-data-open/row:bg-selected",
+    );
+    return { id, className, cellClassName };
+  });
 }
 
 /**
@@ -98,9 +105,8 @@ function toCellLooks(columns: readonly ColumnId[], sorted: ColumnId): CellLook[]
 export function ChatTable(props: ChatTableProps) {
   const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOf, onOpen } = props;
   const words = useWords();
-  const looks = useMemo(() => toCellLooks(columns, sort.column), [columns, sort.column]);
-  const sortedColumn = sort.column;
-  const look = useMemo(() => ({ cells: looks, sortedColumn, hrefOf }), [looks, sortedColumn, hrefOf]);
+  const looks = useMemo(() => toColumnLooks(columns, sort.column), [columns, sort.column]);
+  const look = useMemo(() => ({ columns: looks, hrefOf }), [looks, hrefOf]);
   const lookAt = useVisibleFirst(look, rowHeights[density]);
   const isBeside = openChatId !== null;
   const shown = isBeside ? columnsBeside(columns, sort.column) : columns;
@@ -213,19 +219,13 @@ const Row = memo(function Row({ row, look, isOpen }: RowProps) {
       data-open={isOpen || undefined}
       className="group/row flex h-10 border-b border-line leading-[calc(2.5rem-1px)] [content-visibility:auto] compact:h-8 compact:leading-[calc(2rem-1px)] hover:bg-hover data-open:bg-selected data-open:shadow-[inset_2px_0_0_var(--accent)] print:[content-visibility:visible]"
     >
-      {look.cells.map(({ id: column, className }) => (
-        // The sorted column stays in sight where the table is wider than its room.
+      {look.columns.map(({ id: column, cellClassName }) => (
         <td
           key={column}
           role="cell"
           data-label={words.fields.columns[column]}
           style={cellWidths[column]}
-          className={classNames(
-            "truncate text-fg-2 group-data-old/rows:text-fg-3",
-            className,
-            column === look.sortedColumn &&
-              "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg group-hover/row:bg-hover group-data-open/row:bg-selected",
-          )}
+          className={cellClassName}
         >
           {chat === null ? <UnreadableCell row={row} column={column} /> : cellOf(chat, column, look.hrefOf(chat.id))}
         </td>

@@ -50,7 +50,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
         {chats.slice(0, shownMax).map((chat, index) => (
           <li
             key={chat.id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-2 ps-3 pe-2 sm:min-h-11 sm:grid-cols-[7.5rem_minmax(0,1fr)_6rem_3.5rem_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-2 ps-3 pe-2 sm:min-h-11 sm:grid-cols-[9rem_minmax(0,1fr)_6rem_3.5rem_auto]"
           >
             <Status status={chat.status} statusRaw={chat.statusRaw} />
             <bdi dir="auto" className="truncate text-fg-2 max-sm:order-1 max-sm:col-span-2">

@@ -25,13 +25,17 @@ function timesUnder(target: EventTarget | null): { element: Element; times: HTML
   return row === null || row === undefined ? null : { element: row, times: [...row.querySelectorAll("time")] };
 }
 
-/** Lets the browser tell the whole of a text that is cut off, while the pointer is on it. */
+/** The elements whose title is from here. */
+const told = new WeakSet<Element>();
+
+/** Lets the browser tell the whole of a text that is cut off, while the pointer is on it. Titles of others stay. */
 function tellWhole(target: EventTarget | null): void {
   const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td") : null;
-  if (text === null) return;
+  if (text === null || (text.title !== "" && !told.has(text))) return;
   const isCut = [text, text.closest("td")].some((box) => box !== null && box.scrollWidth > box.clientWidth);
   if (isCut) text.title = text.textContent;
   else text.removeAttribute("title");
+  told.add(text);
 }
 
 /**

@@ -1,0 +1,47 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { useRef } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { AreaTips } from "./area-tips";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function Area() {
+  const area = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={area}>
+      <bdi data-testid="long">A long name of somebody</bdi>
+      <bdi data-testid="marked" title="A character that cannot be seen">
+        U+202E
+      </bdi>
+      <AreaTips area={area} />
+    </div>
+  );
+}
+
+const point = (id: string) => act(() => fireEvent.pointerOver(screen.getByTestId(id), { pointerType: "mouse" }));
+
+/** jsdom lays nothing out. */
+function layOut(textWidth: number): void {
+  vi.spyOn(Element.prototype, "scrollWidth", "get").mockReturnValue(textWidth);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(100);
+}
+
+test("a text that is cut off tells the whole of it under the pointer, until it has room", () => {
+  render(<Area />);
+  layOut(140);
+  point("long");
+  expect(screen.getByTestId("long").title).toBe("A long name of somebody");
+  layOut(90);
+  point("long");
+  expect(screen.getByTestId("long").hasAttribute("title")).toBe(false);
+});
+
+test.each([90, 140])("what has a title of its own keeps it, at %i pixels in a box of 100", (textWidth) => {
+  render(<Area />);
+  layOut(textWidth);
+  point("marked");
+  expect(screen.getByTestId("marked").title).toBe("A character that cannot be seen");
+});

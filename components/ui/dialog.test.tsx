@@ -47,7 +47,9 @@ test.each(["Dialog", "Sheet"] as const)("a closed %s gives focus back to what op
 /** A field in which Escape is pressed as soon as it is there. */
 function HastyField() {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => void fireEvent.keyDown(field.current ?? document.body, { key: "Escape" }), []);
+  useEffect(() => {
+    field.current?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+  }, []);
   return <input ref={field} />;
 }
 
@@ -59,10 +61,12 @@ test.each(["Dialog", "Sheet"] as const)(
     document.addEventListener("keydown", (event) => event.preventDefault(), { capture: true, signal: taking.signal });
     const Floating = kinds[kind];
     const onOpenChange = vi.fn();
-    render(
-      <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
-        <HastyField />
-      </Floating>,
+    await act(async () =>
+      render(
+        <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
+          <HastyField />
+        </Floating>,
+      ),
     );
     await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[false]]));
   },
@@ -71,19 +75,21 @@ test.each(["Dialog", "Sheet"] as const)(
 test.each(["Dialog", "Sheet"] as const)("an Escape closes what floats over a %s and not both", async (kind) => {
   const Floating = kinds[kind];
   const onOpenChange = vi.fn();
-  render(
-    <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
-      <Popover>
-        <PopoverTrigger>
-          <button type="button">Columns</button>
-        </PopoverTrigger>
-        <PopoverContent label="Columns">
-          <input aria-label="Find" />
-        </PopoverContent>
-      </Popover>
-    </Floating>,
+  await act(async () =>
+    render(
+      <Floating isOpen onOpenChange={onOpenChange} title="New name" closeLabel="Close">
+        <Popover>
+          <PopoverTrigger>
+            <button type="button">Columns</button>
+          </PopoverTrigger>
+          <PopoverContent label="Columns">
+            <input aria-label="Find" />
+          </PopoverContent>
+        </Popover>
+      </Floating>,
+    ),
   );
-  fireEvent.click(await screen.findByText("Columns"));
+  await act(async () => fireEvent.click(await screen.findByText("Columns")));
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Find")));
   fireEvent.keyDown(screen.getByLabelText("Find"), { key: "Escape" });
   await waitFor(() => expect(screen.queryByRole("dialog", { name: "Columns" })).toBeNull());

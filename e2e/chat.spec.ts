@@ -23,6 +23,18 @@ test.describe("a chat beside the list", () => {
     await expect(page.locator(`[data-row-link="${id}"]`).first()).toBeFocused();
   });
 
+  test("opens by hand and by keys where the column that names the customer is not shown", async ({ page, app }) => {
+    await page.goto(`${app.url}/chats?columns=status,message`);
+    const row = page.locator("tbody tr").nth(3);
+    const id = await row.locator("[data-row-link]").getAttribute("data-row-link");
+    await row.locator("td").nth(1).click();
+    await expect(peek(page).getByText(id ?? "")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(`[data-row-link="${id}"]`)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/chats/${id}\\?from=columns`));
+  });
+
   test("costs at most two requests, and none when it is opened again at once", async ({ page, app }) => {
     // The list behind it goes on refreshing itself, and the names of agents and departments come once an hour.
     const spent = () =>

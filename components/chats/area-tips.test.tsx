@@ -12,8 +12,10 @@ function Area() {
   const area = useRef<HTMLDivElement>(null);
   return (
     <div ref={area}>
-      <bdi data-testid="long">A long name of somebody</bdi>
-      <bdi data-testid="marked" title="A character that cannot be seen">
+      <bdi data-testid="long" className="truncate">
+        A long name of somebody
+      </bdi>
+      <bdi data-testid="marked" className="truncate" title="A character that cannot be seen">
         U+202E
       </bdi>
       <AreaTips area={area} />
@@ -29,11 +31,13 @@ function layOut(textWidth: number): void {
   vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(100);
 }
 
-test("a text that is cut off tells the whole of it under the pointer, until it has room", () => {
+test("a text that is cut off tells the whole of it while the pointer is on it, and not where it has room", () => {
   render(<Area />);
   layOut(140);
   point("long");
   expect(screen.getByTestId("long").title).toBe("A long name of somebody");
+  point("marked");
+  expect(screen.getByTestId("long").hasAttribute("title")).toBe(false);
   layOut(90);
   point("long");
   expect(screen.getByTestId("long").hasAttribute("title")).toBe(false);

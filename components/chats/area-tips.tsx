@@ -25,17 +25,19 @@ function timesUnder(target: EventTarget | null): { element: Element; times: HTML
   return row === null || row === undefined ? null : { element: row, times: [...row.querySelectorAll("time")] };
 }
 
-/** The elements whose title is from here. */
-const told = new WeakSet<Element>();
+/** The element whose title is from here. */
+let told: HTMLElement | null = null;
 
 /** Lets the browser tell the whole of a text that is cut off, while the pointer is on it. Titles of others stay. */
 function tellWhole(target: EventTarget | null): void {
-  const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td") : null;
-  if (text === null || (text.title !== "" && !told.has(text))) return;
-  const isCut = [text, text.closest("td")].some((box) => box !== null && box.scrollWidth > box.clientWidth);
-  if (isCut) text.title = text.textContent;
-  else text.removeAttribute("title");
-  told.add(text);
+  told?.removeAttribute("title");
+  told = null;
+  const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td, [data-row-link]") : null;
+  if (text === null || text.title !== "") return;
+  const box = text.closest(".truncate");
+  if (box === null || box.scrollWidth <= box.clientWidth) return;
+  text.title = text.textContent;
+  told = text;
 }
 
 /**
@@ -79,7 +81,14 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
       { signal },
     );
     element.addEventListener("focusin", ({ target }) => showFocused(target), { signal });
-    element.addEventListener("pointerleave", hide, { signal });
+    element.addEventListener(
+      "pointerleave",
+      () => {
+        hide();
+        tellWhole(null);
+      },
+      { signal },
+    );
     element.addEventListener("focusout", hide, { signal });
     element.addEventListener("scroll", hide, { signal, capture: true });
     element.addEventListener("keydown", ({ key }) => key === "Escape" && hide(), { signal });

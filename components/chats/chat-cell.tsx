@@ -12,19 +12,30 @@ import { StatusMark } from "./status-mark";
 import { TimeText } from "./time-text";
 import { WaitingTime } from "./waiting-time";
 
-/** The customer's name, which is also the row's link: it can be opened in a new tab like any other. */
+type RowLinkProps = { chatId: number; href: string; className?: string; children: React.ReactNode };
+
+/** The link of a row, which can be opened in a new tab like any other. */
+function RowLink({ chatId, href, className = "", children }: RowLinkProps) {
+  return (
+    <Link href={href} data-row-link={chatId} className={`rounded-1 outline-offset-2 ${className}`}>
+      {children}
+    </Link>
+  );
+}
+
+/** The customer's name, which is also the row's link. */
 export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
   const words = useWords();
   const { customer } = chat;
   const name = customer === null ? words.list.chatWithoutCustomer(chat.id) : customer.name;
   return (
-    <Link
+    <RowLink
+      chatId={chat.id}
       href={href}
-      data-row-link={chat.id}
-      className={`rounded-1 outline-offset-2 group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}
+      className={`group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}
     >
       <IsolatedName name={name ?? words.fields.customerWithoutName(customer?.id ?? chat.id)} />
-    </Link>
+    </RowLink>
   );
 }
 
@@ -32,7 +43,7 @@ export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
 export function MessageCell({ chat }: { chat: Chat }) {
   if (chat.lastMessageText === null || chat.lastMessageText === "") return <Missing />;
   const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
-  // One line is shown, so a message of thousands of characters need not be laid out.
+  // One line is shown, and told under the pointer, so a message of thousands of characters need not be laid out.
   const line = chat.lastMessageText.slice(0, 300).replace(/\s+/g, " ");
   return (
     <span className="flex min-w-0 items-center gap-1.5">
@@ -126,7 +137,14 @@ function ClosedBy({ value }: { value: string | null }) {
   return <ChoiceCell value={value} labels={useWords().fields.closedBy} />;
 }
 
-/** What a chat shows in a column. The customer's cell is the row's link, so it needs to know where that leads. */
-export function cellOf(chat: Chat, column: ColumnId, href: string): React.ReactNode {
-  return column === "customer" ? <CustomerCell chat={chat} href={href} /> : cells[column](chat);
+/** What a chat shows in a column. The customer is the row's link, and where nobody sees that column another one is. */
+export function cellOf(chat: Chat, column: ColumnId, href: string, isLink: boolean): React.ReactNode {
+  if (column === "customer") return <CustomerCell chat={chat} href={href} />;
+  const cell = cells[column](chat);
+  if (!isLink) return cell;
+  return (
+    <RowLink chatId={chat.id} href={href}>
+      {cell}
+    </RowLink>
+  );
 }

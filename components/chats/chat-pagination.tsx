@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { onPrimaryPress } from "@/components/ui/primary-press";
 import { Segmented } from "@/components/ui/segmented";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { pageSizes, type View } from "@/lib/view/view";
@@ -37,7 +38,7 @@ export function ChatPagination(props: ChatPaginationProps) {
   const range = rowCount === 0 ? [0] : [before + 1, before + rowCount];
   const leadTo = (target: number) => ({
     onClick: () => props.onPage(target),
-    onMouseDown: () => props.onPressPage(target),
+    onMouseDown: onPrimaryPress(() => props.onPressPage(target)),
   });
 
   return (

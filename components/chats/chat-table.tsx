@@ -64,10 +64,13 @@ function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSS
   );
 }
 
-type ColumnLook = { id: ColumnId; className: string; cellClassName: string };
-
-/** What all rows are drawn with. */
-type RowLook = { columns: readonly ColumnLook[]; hrefOf: (chatId: number) => string };
+type ColumnLook = {
+  id: ColumnId;
+  className: string;
+  cellClassName: string;
+  /** What it shows is the row's link. */
+  isLink: boolean;
+};
 
 /**
  * How the columns differ, in their heads and cells alike and in the cells alone. While a chat is open beside the list, columns without room are hidden and stay
@@ -75,6 +78,7 @@ type RowLook = { columns: readonly ColumnLook[]; hrefOf: (chatId: number) => str
  */
 function toColumnLooks(columns: readonly ColumnId[], sorted: ColumnId): ColumnLook[] {
   const beside = columnsBeside(columns, sorted);
+  const link = columns.includes("customer") ? "customer" : beside[0];
   return columns.map((id) => {
     const className = classNames(
       "px-2",
@@ -92,7 +96,7 @@ function toColumnLooks(columns: readonly ColumnId[], sorted: ColumnId): ColumnLo
       id === sorted &&
         "sticky end-0 z-1 bg-[color-mix(in_srgb,var(--accent)_4%,var(--surface))] text-fg group-hover/row:bg-hover group-data-open/row:bg-selected",
     );
-    return { id, className, cellClassName };
+    return { id, className, cellClassName, isLink: id === link };
   });
 }
 
@@ -106,8 +110,7 @@ export function ChatTable(props: ChatTableProps) {
   const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOf, onOpen } = props;
   const words = useWords();
   const looks = useMemo(() => toColumnLooks(columns, sort.column), [columns, sort.column]);
-  const look = useMemo(() => ({ columns: looks, hrefOf }), [looks, hrefOf]);
-  const lookAt = useVisibleFirst(look, rowHeights[density]);
+  const hrefOfAt = useVisibleFirst(hrefOf, rowHeights[density]);
   const isBeside = openChatId !== null;
   const shown = isBeside ? columnsBeside(columns, sort.column) : columns;
   const table = useTable({
@@ -179,7 +182,8 @@ export function ChatTable(props: ChatTableProps) {
           <Row
             key={row.id}
             row={row.original}
-            look={lookAt(index)}
+            looks={looks}
+            hrefOf={hrefOfAt(index)}
             isOpen={row.original.id !== null && row.original.id === openChatId}
           />
         ))}
@@ -204,22 +208,23 @@ function chatPressedOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }: R
   const isPlain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
   const isSelecting = window.getSelection()?.isCollapsed === false;
   if (!isPlain || isSelecting) return null;
-  const link = target.closest("tr")?.querySelector<HTMLElement>("[data-row-link]");
-  return link === null || link === undefined ? null : Number(link.dataset.rowLink);
+  const chatId = target.closest("tr")?.dataset.chat;
+  return chatId === undefined ? null : Number(chatId);
 }
 
-type RowProps = { row: ChatRow; look: RowLook; isOpen: boolean };
+type RowProps = Pick<ChatTableProps, "hrefOf"> & { row: ChatRow; looks: readonly ColumnLook[]; isOpen: boolean };
 
-const Row = memo(function Row({ row, look, isOpen }: RowProps) {
+const Row = memo(function Row({ row, looks, hrefOf, isOpen }: RowProps) {
   const words = useWords();
   const chat = "unreadable" in row ? null : row;
   return (
     <tr
       role="row"
+      data-chat={chat?.id}
       data-open={isOpen || undefined}
       className="group/row flex h-10 border-b border-line leading-[calc(2.5rem-1px)] [content-visibility:auto] compact:h-8 compact:leading-[calc(2rem-1px)] hover:bg-hover data-open:bg-selected data-open:shadow-[inset_2px_0_0_var(--accent)] print:[content-visibility:visible]"
     >
-      {look.columns.map(({ id: column, cellClassName }) => (
+      {looks.map(({ id: column, cellClassName, isLink }) => (
         <td
           key={column}
           role="cell"
@@ -227,7 +232,7 @@ const Row = memo(function Row({ row, look, isOpen }: RowProps) {
           style={cellWidths[column]}
           className={cellClassName}
         >
-          {chat === null ? <UnreadableCell row={row} column={column} /> : cellOf(chat, column, look.hrefOf(chat.id))}
+          {chat === null ? <UnreadableCell row={row} column={column} /> : cellOf(chat, column, hrefOf(chat.id), isLink)}
         </td>
       ))}
     </tr>

@@ -2,6 +2,7 @@
 
 import { useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
+import { onPrimaryPress } from "@/components/ui/primary-press";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ColumnId } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/view";
@@ -40,7 +41,7 @@ export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, ...
     <button
       type="button"
       onClick={() => props.onSort(column)}
-      onMouseDown={() => props.onPressSort(column)}
+      onMouseDown={onPrimaryPress(() => props.onPressSort(column))}
       className={`-mx-1 inline-flex h-6 max-w-full items-center gap-0.5 rounded-1 px-1 align-middle -outline-offset-2 hover:bg-hover hover:text-fg ${isSorted ? "font-semibold text-accent-text" : "font-medium text-fg-2"} ${isEndAligned ? "-me-1.5" : ""}`}
     >
       <span className="truncate">{label}</span>

@@ -5,24 +5,22 @@ import { useWords } from "@/components/layout/words-provider";
 import type { ChatRow } from "@/lib/api/contract";
 import { waitingSince } from "@/lib/dates/waiting";
 import { CustomerCell, MessageCell } from "./chat-cell";
-import { rowHeights } from "./row-layout";
 import type { RowSlots } from "./row-slots";
 import { StatusMark } from "./status-mark";
 import { TimeText } from "./time-text";
-import { useVisibleFirst } from "./use-visible-first";
 import { WaitingTime } from "./waiting-time";
 
 type ChatCardsProps = {
   rows: readonly ChatRow[];
   slots: RowSlots["slots"];
   isOld: boolean;
-  hrefOf: (chatId: number) => string;
+  /** For the card at each place, where the chat in it leads. */
+  hrefOfAt: (index: number) => (chatId: number) => string;
 };
 
 /** The list on a phone: three lines for each chat on hairlines, instead of a table that scrolls sideways. */
-export function ChatCards({ rows, slots, isOld, hrefOf }: ChatCardsProps) {
+export function ChatCards({ rows, slots, isOld, hrefOfAt }: ChatCardsProps) {
   const words = useWords();
-  const hrefOfAt = useVisibleFirst(hrefOf, rowHeights.card);
   return (
     <ul aria-label={words.list.caption} className="group/rows" {...(isOld ? { "data-old": "" } : {})}>
       {rows.map((row, index) => (
@@ -32,7 +30,7 @@ export function ChatCards({ rows, slots, isOld, hrefOf }: ChatCardsProps) {
   );
 }
 
-const Card = memo(function Card({ row, hrefOf }: Pick<ChatCardsProps, "hrefOf"> & { row: ChatRow }) {
+const Card = memo(function Card({ row, hrefOf }: { row: ChatRow; hrefOf: (chatId: number) => string }) {
   const words = useWords();
   return (
     <li className="relative border-b border-line px-4 py-2.5">

@@ -14,10 +14,8 @@ import { cellOf } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
 import { columnsBeside } from "./columns-beside";
 import { Missing } from "./missing";
-import { rowHeights } from "./row-layout";
 import type { RowSlots } from "./row-slots";
 import { clampWidth, type Density } from "./table-preferences";
-import { useVisibleFirst } from "./use-visible-first";
 
 /** Widths are for later: nobody changes them before the browser has come to rest. */
 const ResizeHandle = deferred(async () => (await import("./resize-handle")).ResizeHandle);
@@ -42,7 +40,8 @@ type ChatTableProps = {
   /** Rows of an older view, while the new ones are on their way. */
   isOld: boolean;
   openChatId: number | null;
-  hrefOf: (chatId: number) => string;
+  /** For the row at each place, where the chat in it leads. */
+  hrefOfAt: (index: number) => (chatId: number) => string;
   onSort: (column: ColumnId) => void;
   onPressSort: (column: ColumnId) => void;
   onResize: (column: ColumnId, width: number) => void;
@@ -107,10 +106,9 @@ function toColumnLooks(columns: readonly ColumnId[], sorted: ColumnId): ColumnLo
  * cannot do so for rows that a table lays out. What they are is then said by their roles.
  */
 export function ChatTable(props: ChatTableProps) {
-  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOf, onOpen } = props;
+  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOfAt, onOpen } = props;
   const words = useWords();
   const looks = useMemo(() => toColumnLooks(columns, sort.column), [columns, sort.column]);
-  const hrefOfAt = useVisibleFirst(hrefOf, rowHeights[density]);
   const isBeside = openChatId !== null;
   const shown = isBeside ? columnsBeside(columns, sort.column) : columns;
   const table = useTable({
@@ -212,7 +210,12 @@ function chatPressedOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }: R
   return chatId === undefined ? null : Number(chatId);
 }
 
-type RowProps = Pick<ChatTableProps, "hrefOf"> & { row: ChatRow; looks: readonly ColumnLook[]; isOpen: boolean };
+type RowProps = {
+  row: ChatRow;
+  looks: readonly ColumnLook[];
+  hrefOf: (chatId: number) => string;
+  isOpen: boolean;
+};
 
 const Row = memo(function Row({ row, looks, hrefOf, isOpen }: RowProps) {
   const words = useWords();

@@ -173,13 +173,10 @@ export function ChatsScreen({
   // Rows of an older view belong to it until those of the new one are here.
   const query = useHeld(encodeView(withChat(view, null)).toString(), isOld);
   const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
-  const open = useCallback(
-    (chatId: number) => {
-      if (hasRoomForPeek) changeView((current) => withChat(current, chatId), isPeekOpen ? "replace" : "push");
-      else router.push(hrefOf(chatId));
-    },
-    [hasRoomForPeek, changeView, isPeekOpen, router, hrefOf],
-  );
+  const open = (chatId: number) => {
+    if (hasRoomForPeek) changeView((current) => withChat(current, chatId), isPeekOpen ? "replace" : "push");
+    else router.push(hrefOf(chatId));
+  };
 
   const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
   const isPastEnd = !isOld && lastPage !== null && view.page > lastPage;

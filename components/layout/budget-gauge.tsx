@@ -69,7 +69,7 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
 
 /** Bars of this height, on the line through the middle. */
 const pathOf = (bars: number[], height: number) =>
-  bars.map((bar) => `M${bar * 3} ${6 - height / 2 + 1}a1 1 0 0 1 2 0v${height - 2}a1 1 0 0 1-2 0z`).join("");
+  bars.map((bar) => `M${bar * 3} ${7 - height / 2}a1 1 0 0 1 2 0v${height - 2}a1 1 0 0 1-2 0z`).join("");
 
 function Ticks({ full, className }: { full: number; className: string }) {
   return (

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import type { TestApp } from "@/lib/testing/app";
 import { browserPath, ensureBrowser, quietBrowserArguments } from "@/lib/testing/browser";
 
@@ -24,4 +24,9 @@ export async function openWindow(browser: Browser, app: TestApp, cookie: string 
   // The program that runs this file names each function by a helper, which a page does not have.
   await context.addInitScript("globalThis.__name = (named) => named");
   return context;
+}
+
+/** Waits until the list hears presses: by then React has taken over its table. */
+export async function untilListHears(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector("table") ?? {}).length > 0);
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { startApp } from "@/lib/testing/app";
-import { launchBrowser, openWindow } from "./bench-browser";
+import { launchBrowser, openWindow, untilListHears } from "./bench-browser";
 import { type Figure, ms, quantile, times } from "./measure";
 
 /*
@@ -76,7 +76,7 @@ export async function interactions(): Promise<Figure[]> {
       const session = await context.newCDPSession(page);
       await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
       await page.goto(`${app.url}/chats?size=100`);
-      await page.waitForFunction(() => Object.keys(document.querySelector("table") ?? {}).length > 0);
+      await untilListHears(page);
       await page.waitForLoadState("networkidle");
       for (let round = 0; round < rounds; round += 1) await workAtTheList(page);
       const durations = (await durationsIn(page)).toSorted((one, other) => one - other);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { startApp, type TestApp } from "@/lib/testing/app";
-import { launchBrowser, openWindow } from "./bench-browser";
+import { launchBrowser, openWindow, untilListHears } from "./bench-browser";
 import { type Figure, median, ms, times } from "./measure";
 
 /*
@@ -65,7 +65,7 @@ async function measure(page: Page, app: TestApp, slowdown: number, firstPage: nu
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   await page.goto(`${app.url}/chats?size=100&page=${firstPage}`);
-  await page.waitForFunction(() => Object.keys(document.querySelector("table") ?? {}).length > 0);
+  await untilListHears(page);
   await page.waitForLoadState("networkidle");
   const [fetched, kept]: [Painted[], Painted[]] = [[], []];
   for (let count = 0; count < pages; count += 1) fetched.push(await clickAndWait(page, "Next page"));

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { describeFilter, goneId } from "@/components/filters/describe";
 import { FilterBar, type FilterBarHandle } from "@/components/filters/filter-bar";
 import { useViewUndo } from "@/components/filters/use-view-undo";
@@ -24,40 +24,26 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Filter } from "@/lib/helpcrunch/filter";
-import { encodeView } from "@/lib/view/address";
-import type { ColumnId } from "@/lib/view/columns";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
-import {
-  lastPageOf,
-  type View,
-  visibleColumns,
-  withChat,
-  withColumns,
-  withFilters,
-  withPage,
-  withPageSize,
-  withSort,
-} from "@/lib/view/view";
-import { chatHref } from "./chat-detail/from-address";
+import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { ChatPagination } from "./chat-pagination";
 import { ChatRows } from "./chat-rows";
 import { columnsBeside } from "./columns-beside";
 import { ColumnsMenu } from "./columns-menu";
+import { filterMarks } from "./filter-marks";
 import { Freshness } from "./freshness";
 import { HoverTips } from "./hover-tips";
-import { RatingMark } from "./rating-mark";
+import { ListNotices } from "./list-notices";
 import type { RowLayout } from "./row-layout";
 import { searchToView } from "./search-to-view";
 import { SortMenu } from "./sort-menu";
-import { StatusShape } from "./status-mark";
-import type { Density, TablePreferences } from "./table-preferences";
+import type { TablePreferences } from "./table-preferences";
 import { useChatList } from "./use-chat-list";
-import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
-import { useHeld } from "./use-held";
+import { usePeek } from "./use-peek";
 import { useReturnPoint } from "./use-return-point";
 import { useRowKeys } from "./use-row-keys";
 import { useRowLayout } from "./use-row-layout";
-import { useTablePreferences } from "./use-table-preferences";
+import { useTableLook } from "./use-table-look";
 import { useView } from "./use-view";
 
 // Most visits to the list open no chat beside it, so its code comes with the first one.
@@ -67,34 +53,13 @@ const PeekPane = dynamic(
 );
 
 // What a list in good health does not show. Each waits for its code by itself, and nothing else with it.
-const EmptyState = deferred(async () => (await import("@/components/layout/empty-state")).EmptyState);
-const ErrorPanel = deferred(async () => (await import("@/components/layout/error-panel")).ErrorPanel);
-const ListSkeleton = deferred(async () => (await import("./list-skeleton")).ListSkeleton);
-const NoMatch = deferred(async () => (await import("./no-match")).NoMatch);
-const Notice = deferred(async () => (await import("@/components/ui/notice")).Notice);
-const ProblemBanner = deferred(async () => (await import("@/components/layout/problem-banner")).ProblemBanner);
+const NoRows = deferred(async () => (await import("./no-rows")).NoRows);
 const SavedFilterNotice = deferred(
   async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
 );
 const SavedFilterState = deferred(
   async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
 );
-const ViewIssues = deferred(async () => (await import("./view-issues")).ViewIssues);
-
-const marks = {
-  status: (status: keyof typeof statusShapes) => statusShapes[status],
-  rating: (rating: string) => <RatingMark rating={rating} />,
-};
-
-const statusShapes = {
-  new: <StatusShape status="new" />,
-  opened: <StatusShape status="opened" />,
-  pending: <StatusShape status="pending" />,
-  on_hold: <StatusShape status="on_hold" />,
-  closed: <StatusShape status="closed" />,
-  no_communication: <StatusShape status="no_communication" />,
-  empty: <StatusShape status="empty" />,
-};
 
 function isGone(filter: Filter, directory: Directory | undefined): boolean {
   return goneId(filter, directory) !== undefined;
@@ -131,9 +96,6 @@ export function ChatsScreen({
     opened?.reading.parameters ?? null,
     useHasDefault(),
   );
-  const [preferences, keepPreferences] = useTablePreferences(initialPreferences);
-  const [chosenDensity, setChosenDensity] = useState<Density | null>(null);
-  const density = chosenDensity ?? opened?.reading.view.density ?? preferences.density;
   const list = useChatList({
     view,
     isReadableView: issues.length === 0,
@@ -143,43 +105,34 @@ export function ChatsScreen({
   });
   const scroller = useRef<HTMLDivElement>(null);
 
-  const { chats, rows, total, sort, isFirstLoad } = list;
+  const { chats, rows, total, sort, isPastEnd, lastPage } = list;
   const { page, isOld } = chats;
   const number = numberFormatter(locale);
   const countText = total === null ? "" : words.common.chatCount(number.format(total), total);
 
+  const look = useTableLook({
+    initial: initialPreferences,
+    view,
+    sortedColumn: sort.column,
+    savedDensity: opened?.reading.view.density ?? null,
+    changeView,
+  });
+  const { columns, density } = look;
+  const peek = usePeek({ view, changeView, isOld, scroller });
+  const shownColumns = peek.isOpen ? columnsBeside(columns, sort.column) : columns;
   const rowLayout = useRowLayout(assumedLayout);
-  const hasRoomForPeek = useHasRoomForPeek();
-  const openChatId = hasRoomForPeek ? view.chat : null;
-  useRowKeys(openChatId === null);
+  useRowKeys(!peek.isOpen);
   const returnPoint = useReturnPoint(scroller, page !== undefined, rowLayout);
   const bar = useRef<FilterBarHandle>(null);
   const { recallMissed } = useViewUndo({
     view,
     readView,
     changeView,
-    ownColumns: preferences.columns,
-    onOwnColumns: (next) => keepPreferences({ columns: next }),
+    ownColumns: look.ownColumns,
+    onOwnColumns: look.setOwnColumns,
     settle: () => bar.current?.settle(),
   });
 
-  // A row is drawn anew only when what it shows has changed, so what all rows share has to stay the same.
-  const isPeekOpen = openChatId !== null;
-  const chosenColumns = useMemo(
-    () => visibleColumns({ columns: view.columns, sort: { column: sort.column } }, preferences.columns),
-    [view.columns, sort.column, preferences.columns],
-  );
-  const shownColumns = isPeekOpen ? columnsBeside(chosenColumns, sort.column) : chosenColumns;
-  // Rows of an older view belong to it until those of the new one are here.
-  const query = useHeld(encodeView(withChat(view, null)).toString(), isOld);
-  const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
-  const open = (chatId: number) => {
-    if (hasRoomForPeek) changeView((current) => withChat(current, chatId), isPeekOpen ? "replace" : "push");
-    else router.push(hrefOf(chatId));
-  };
-
-  const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
-  const isPastEnd = !isOld && lastPage !== null && view.page > lastPage;
   useEffect(() => {
     if (isPastEnd && lastPage !== null) changeView((current) => withPage(current, lastPage), "replace");
   }, [isPastEnd, lastPage, changeView]);
@@ -193,25 +146,6 @@ export function ChatsScreen({
     scroller.current?.scrollTo({ top: 0 });
   };
   const aimAt = (update: (current: View) => View) => list.fetchAhead(update(readView()));
-  const hasArrived = useRef(false);
-  useEffect(() => {
-    if (hasArrived.current) return;
-    hasArrived.current = true;
-    // A link to a chat beside the list, opened where there is no room for both.
-    if (!windowHasRoomForPeek() && view.chat !== null) router.replace(hrefOf(view.chat));
-  });
-  const closePeek = () => {
-    changeView((current) => withChat(current, null), "replace");
-    scroller.current?.querySelector<HTMLElement>(`[data-row-link="${openChatId}"]`)?.focus();
-  };
-  const setColumns = (next: ColumnId[]) => {
-    keepPreferences({ columns: next });
-    if (view.columns !== null) changeView((current) => withColumns(current, next));
-  };
-  const chooseDensity = (next: Density) => {
-    setChosenDensity(next);
-    if (opened === null || opened.reading.view.density === null) keepPreferences({ density: next });
-  };
   // Nobody else may open a saved filter that is not shared, so its link says what it finds. What cannot be read has
   // no other words.
   const link = () =>
@@ -222,23 +156,21 @@ export function ChatsScreen({
     refresh: list.refresh,
     link,
     ...(density === "compact"
-      ? { comfortableRows: () => chooseDensity("comfortable") }
-      : { compactRows: () => chooseDensity("compact") }),
+      ? { comfortableRows: () => look.setDensity("comfortable") }
+      : { compactRows: () => look.setDensity("compact") }),
   });
   const describe = (filter: Filter) =>
     describeFilter(filter, words, list.directory, locale, { timeZone, customerNames: list.customerNames });
   const saved = {
     opened,
-    screen: { view, density, columns: chosenColumns, hasIssues: issues.length > 0 },
+    screen: { view, density, columns, hasIssues: issues.length > 0 },
     mayShare: roleAllows(person.role, "lead"),
     describeFilter: describe,
     onDiscard: () => {
-      setChosenDensity(null);
+      look.resetDensity();
       resetView();
     },
   };
-  // A refused filter is shown on its chip; everything else that failed is said above the rows, or in their place.
-  const failure = list.filterIssues.length > 0 && page !== undefined ? null : (chats.error ?? chats.trouble);
 
   return (
     <>
@@ -282,14 +214,14 @@ export function ChatsScreen({
         nowMs={list.nowMs}
         link={link}
         searchCustomers={searchCustomers}
-        marks={marks}
+        marks={filterMarks}
         customerNames={list.customerNames}
         {...(opened === null ? {} : { savedFilters: opened.reading.view.filters })}
         resultText={countText === "" ? undefined : countText}
         tools={
           <>
             <span className="max-sm:hidden">
-              <ColumnsMenu columns={chosenColumns} sortedColumn={sort.column} onChange={setColumns} />
+              <ColumnsMenu columns={columns} sortedColumn={sort.column} onChange={look.setColumns} />
             </span>
             <span className="sm:hidden">
               <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />
@@ -297,77 +229,48 @@ export function ChatsScreen({
           </>
         }
       />
-      {issues.length > 0 && (
-        <ViewIssues
-          issues={issues}
-          onRemove={removeIssue}
-          onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
-        />
-      )}
-      {list.hasGone && <Notice tone="danger" title={words.list.gone} className="mx-4 mt-2" />}
-      {list.otherIssues.map((issue) => (
-        <Notice key={issue.path} tone="danger" title={issue.message} className="mx-4 mt-2" />
-      ))}
-      {failure !== null && page !== undefined && (
-        <ProblemBanner
-          error={failure}
-          onRetry={list.refresh}
-          isRetrying={chats.isFetching}
-          fetchedAt={page.meta.fetchedAt}
-          isRetriedByScreen={chats.error === null}
-        />
-      )}
-      {sort.column !== view.sort.column && !isOld && (
-        <Notice title={words.list.unsortedNow(words.fields.columns[view.sort.column])} className="mx-4 mt-2" />
-      )}
-      <div className={`grid min-h-0 flex-1 ${openChatId === null ? "" : "grid-cols-[minmax(0,1fr)_var(--peek)]"}`}>
+      <ListNotices
+        list={list}
+        view={view}
+        issues={issues}
+        onRemoveIssue={removeIssue}
+        onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
+      />
+      <div className={`grid min-h-0 flex-1 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}>
         <div className="flex min-h-0 min-w-0 flex-col">
           <HoverTips className="flex min-h-0 flex-1 flex-col">
             <div
               ref={scroller}
               className="min-h-0 flex-1 overflow-auto"
-              aria-busy={isFirstLoad || (isOld && chats.isFetching)}
+              aria-busy={list.isFirstLoad || (isOld && chats.isFetching)}
               {...returnPoint}
             >
-              {failure !== null && page === undefined && (
-                <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={chats.isFetching} />
-              )}
-              {isFirstLoad && (
-                <ListSkeleton layout={rowLayout} columns={shownColumns} density={density} rowCount={view.pageSize} />
-              )}
-              {rows.length > 0 && (
+              {rows.length > 0 ? (
                 <ChatRows
                   layout={rowLayout}
                   rows={rows}
-                  columns={chosenColumns}
-                  widths={preferences.widths}
+                  columns={columns}
+                  widths={look.widths}
                   density={density}
                   sort={sort}
                   isWholeResult={list.isWholeResult}
                   isOld={isOld}
-                  openChatId={openChatId}
-                  hrefOf={hrefOf}
+                  openChatId={peek.openChatId}
+                  hrefOf={peek.hrefOf}
                   onSort={(column) => goTo((current) => withSort(current, column))}
                   onPressSort={(column) => aimAt((current) => withSort(current, column))}
-                  onResize={(column, width) => keepPreferences({ widths: { ...preferences.widths, [column]: width } })}
-                  onOpen={open}
+                  onResize={look.setWidth}
+                  onOpen={peek.open}
                 />
-              )}
-              {page !== undefined && rows.length === 0 && !isOld && !isPastEnd && view.filters.length === 0 && (
-                <EmptyState title={words.list.emptyTitle}>{words.list.emptyNext}</EmptyState>
-              )}
-              {page !== undefined && rows.length === 0 && !isOld && !isPastEnd && view.filters.length > 0 && (
-                <NoMatch
-                  filters={view.filters.map(describe)}
-                  onRemove={(index) =>
-                    goTo((current) =>
-                      withFilters(
-                        current,
-                        current.filters.filter((_, place) => place !== index),
-                      ),
-                    )
-                  }
-                  onRemoveAll={() => goTo((current) => withFilters(current, []))}
+              ) : (
+                <NoRows
+                  list={list}
+                  view={view}
+                  layout={rowLayout}
+                  columns={shownColumns}
+                  density={density}
+                  describeFilter={describe}
+                  onFilters={(update) => goTo((current) => withFilters(current, update(current.filters)))}
                 />
               )}
             </div>
@@ -379,29 +282,29 @@ export function ChatsScreen({
               total={total}
               rowCount={rows.length}
               density={density}
-              hiddenColumnCount={chosenColumns.length - shownColumns.length}
+              hiddenColumnCount={columns.length - shownColumns.length}
               onPage={(next) => goTo((current) => withPage(current, next))}
               onPressPage={(next) => aimAt((current) => withPage(current, next))}
               onPageSize={(size) => goTo((current) => withPageSize(current, size))}
-              onDensity={chooseDensity}
+              onDensity={look.setDensity}
             />
           )}
         </div>
-        {openChatId !== null && (
+        {peek.openChatId !== null && (
           <>
             <Suspense>
               <WordsHint of="chat" />
             </Suspense>
             <PeekPane
-              chatId={openChatId}
+              chatId={peek.openChatId}
               view={view}
               rows={rows}
               meAgentId={list.meAgentId}
               inboxSubdomain={inboxSubdomain}
               canCreate={roleAllows(person.role, "agent")}
-              hrefOf={hrefOf}
+              hrefOf={peek.hrefOf}
               onView={(next) => changeView(() => next, "replace")}
-              onClose={closePeek}
+              onClose={peek.close}
             />
           </>
         )}

@@ -15,7 +15,7 @@ import { fields } from "@/lib/helpcrunch/fields";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { locateOnFilters } from "@/lib/view/filter-issue";
-import { toSearch, type View } from "@/lib/view/view";
+import { lastPageOf, toSearch, type View } from "@/lib/view/view";
 import { shownSort } from "./shown-sort";
 import { sortRows } from "./sort-rows";
 import { useChatPage } from "./use-chat-page";
@@ -29,6 +29,8 @@ type ChatListOptions = {
   askedAtMs: number;
   person: Person;
 };
+
+export type ChatList = ReturnType<typeof useChatList>;
 
 /** A view as asked of HelpCrunch and as it came back: rows in their order, what is wrong, and the way to ask again. */
 export function useChatList({ view, isReadableView, isGone, askedAtMs, person }: ChatListOptions) {
@@ -78,11 +80,16 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
     [page],
   );
   const total = page?.meta.total ?? null;
+  const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
 
   return {
     chats,
     rows,
     total,
+    /** Null where HelpCrunch did not say how many chats there are. */
+    lastPage,
+    /** The page that was asked for lies beyond the last one. */
+    isPastEnd: !chats.isOld && lastPage !== null && view.page > lastPage,
     /** The order that the rows are really in: a column that HelpCrunch cannot sort by needs the whole result at hand. */
     sort,
     /** Nothing was asked, because part of the saved filter is gone. */
@@ -92,6 +99,8 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
     compiled,
     filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, words) })),
     otherIssues: others.map((issue) => ({ ...issue, message: issueText(issue, words) })),
+    /** To be said above the rows, or in their place. A refused filter is shown on its chip as long as there are rows. */
+    failure: onFilters.length > 0 && page !== undefined ? null : (error ?? chats.trouble),
     directory: directory.data,
     meAgentId,
     customerNames,

@@ -1,0 +1,49 @@
+"use client";
+
+import { useWords } from "@/components/layout/words-provider";
+import { deferred } from "@/components/ui/deferred";
+import type { ViewIssue } from "@/lib/view/address";
+import type { View } from "@/lib/view/view";
+import type { ChatList } from "./use-chat-list";
+
+// A list in good health shows none of them. Each waits for its code by itself, and nothing else with it.
+const Notice = deferred(async () => (await import("@/components/ui/notice")).Notice);
+const ProblemBanner = deferred(async () => (await import("@/components/layout/problem-banner")).ProblemBanner);
+const ViewIssues = deferred(async () => (await import("./view-issues")).ViewIssues);
+
+type ListNoticesProps = {
+  list: ChatList;
+  view: View;
+  /** Parts of the address that cannot be read. */
+  issues: readonly ViewIssue[];
+  onRemoveIssue: (issue: ViewIssue) => void;
+  onShowAll: () => void;
+};
+
+/** What a reader has to know of the list before its rows: what was not asked, was refused, failed, or is in another order. */
+export function ListNotices({ list, view, issues, onRemoveIssue, onShowAll }: ListNoticesProps) {
+  const words = useWords();
+  const { chats, failure } = list;
+  const place = "mx-4 mt-2";
+  return (
+    <>
+      {issues.length > 0 && <ViewIssues issues={issues} onRemove={onRemoveIssue} onShowAll={onShowAll} />}
+      {list.hasGone && <Notice tone="danger" title={words.list.gone} className={place} />}
+      {list.otherIssues.map((issue) => (
+        <Notice key={issue.path} tone="danger" title={issue.message} className={place} />
+      ))}
+      {failure !== null && chats.page !== undefined && (
+        <ProblemBanner
+          error={failure}
+          onRetry={list.refresh}
+          isRetrying={chats.isFetching}
+          fetchedAt={chats.page.meta.fetchedAt}
+          isRetriedByScreen={chats.error === null}
+        />
+      )}
+      {list.sort.column !== view.sort.column && !chats.isOld && (
+        <Notice title={words.list.unsortedNow(words.fields.columns[view.sort.column])} className={place} />
+      )}
+    </>
+  );
+}

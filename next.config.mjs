@@ -8,6 +8,8 @@ export default {
   agentRules: false,
   experimental: {
     agentUpgrade: false,
+    // forbidden(): a page that somebody may not see answers 403, with the words of `forbidden.tsx`.
+    authInterrupts: true,
     // Every entry read at the start is what a start mostly consists of; read at first use, each costs its first reader little.
     preloadEntriesOnStart: false,
     // Fewer, larger files: many small ones compress worse, and the list alone had twenty-two of them.

@@ -96,6 +96,15 @@ test("roles, disabling and enabling are at hand on the page of people", async ({
   await expect(page.getByRole("table", { name: "People" }).locator("tbody tr")).toHaveCount(1);
 });
 
+test("whoever may not see a page of Settings reads so there, and can go on", async ({ page, app, signInAs }) => {
+  await signInAs("lead");
+  await page.goto(`${app.url}/settings/people`);
+  await expect(page.getByRole("heading", { name: "Your role does not allow this." })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "My account" }).click();
+  await expect(page.getByRole("heading", { name: "Second factor" })).toBeVisible();
+});
+
 test("a second factor is set up, asked for, and replaced by a recovery code", async ({ page, app, signInAs }) => {
   test.slow();
   const email = "careful@example.com";

@@ -8,38 +8,33 @@ import { PlainScreen } from "./plain-screen";
 import { useWords } from "./words-provider";
 
 /**
- * What a page could not be drawn for. Of an error on the server, Next.js hands over its digest alone: an error code of
- * ours where the page may not be seen, else the id under which the server logged a defect. Every page carries this from
- * its first load, so it is made of little.
+ * What a page could not be drawn for. Of an error on the server, Next.js hands over its digest alone: the id under which
+ * the server logged it. Every page carries this from its first load, so it is made of little.
  */
 export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const words = useWords();
   const [isCopied, setCopied] = useState(false);
   const digest = digestOf(error);
-  const isForbidden = digest === "forbidden";
-  const said = isForbidden ? words.errors.forbidden : words.shell.crashed;
   return (
     <PlainScreen>
       <div role="alert">
         <h1 className="flex items-start gap-2 text-20 font-semibold">
           <Icon of="octagon-exclamation-point" size={20} className="mt-1 text-danger" />
-          {said.title}
+          {words.shell.crashed.title}
         </h1>
-        <p className="mt-1 text-fg-2">{said.next}</p>
+        <p className="mt-1 text-fg-2">{words.shell.crashed.next}</p>
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
-        {!isForbidden && (
-          <button type="button" className={buttonLook({ variant: "primary" })} onClick={onRetry}>
-            <Icon of="refresh-cw" className="-ms-0.5" />
-            {words.common.retry}
-          </button>
-        )}
+        <button type="button" className={buttonLook({ variant: "primary" })} onClick={onRetry}>
+          <Icon of="refresh-cw" className="-ms-0.5" />
+          {words.common.retry}
+        </button>
         {/* A full load: what broke must not be carried along. */}
         <a href="/chats" className={buttonLook()}>
           {words.shell.problem.backToList}
         </a>
       </div>
-      {digest !== undefined && !isForbidden && (
+      {digest !== undefined && (
         <p className="mt-6 flex items-center gap-1 border-t border-line pt-4 text-fg-3">
           {words.common.requestId}
           <span className="mono ms-2 text-fg">{digest}</span>

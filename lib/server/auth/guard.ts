@@ -1,7 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
-import { ApiError } from "@/lib/api/errors";
+import { forbidden, redirect } from "next/navigation";
 import { type Person, type Role, roleAllows } from "@/lib/api/roles";
 import { getSession, type Session } from "@/lib/server/auth/session";
 import { pathHeader } from "@/lib/server/request-path";
@@ -32,15 +31,9 @@ export async function currentPerson(): Promise<Person | null> {
   return (await sessionOfRequest())?.person ?? null;
 }
 
-/**
- * As {@link requirePerson}, for pages that need a role.
- *
- * @throws ApiError `forbidden`, with that code as its `digest` too: of an error on the server, Next.js shows the browser
- *   nothing but the digest, and the error page can then say who may.
- */
+/** As {@link requirePerson}, for pages that need a role: who has none that allows it gets `forbidden.tsx` and 403. */
 export async function requireRole(role: Role): Promise<Person> {
   const person = await requirePerson();
-  if (roleAllows(person.role, role)) return person;
-  const error = new ApiError("forbidden", `This page needs the role ${role}, and yours is ${person.role}.`);
-  throw Object.assign(error, { digest: error.code });
+  if (!roleAllows(person.role, role)) forbidden();
+  return person;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { settingsParts } from "@/components/settings/settings-parts";
 import { type Role, roleAllows, roles } from "@/lib/api/roles";
 import { startApp, type TestApp } from "@/lib/testing/app";
 import { type Least, type Method, methods, readingPosts, routeRoles } from "@/lib/testing/route-roles";
@@ -77,6 +78,16 @@ describe("every route, asked by everybody", () => {
       for (const headers of origins) {
         const { status, json } = await ask(route, method, "admin", headers);
         expect([status, codeOf(json)]).toEqual([403, "forbidden_origin"]);
+      }
+    },
+  );
+
+  test.each(settingsParts)(
+    "the page of $name in Settings is for $role and above, and refused to others",
+    async ({ name, role: least }) => {
+      for (const role of roles) {
+        const { status } = await app.ask(`/settings/${name}`, { cookie: cookies.get(role) ?? "" });
+        expect({ role, status }).toEqual({ role, status: roleAllows(role, least) ? 200 : 403 });
       }
     },
   );

@@ -282,13 +282,14 @@ describe("what was typed", () => {
     expect(creates().map((create) => create.key)).toEqual([key, key]);
   });
 
-  test("survives a lapsed session and a refusal, and the next try has a new key", async () => {
+  test("survives a lapsed session and a refusal, after which the next try has a new key", async () => {
     script["POST /api/chats"] = [
       { status: 401, body: error("signed_out") },
       {
         status: 400,
         body: error("invalid_input", { issues: [{ path: "department", message: "HelpCrunch refused department" }] }),
       },
+      success(),
     ];
     await showComplete("A long message");
     press("Create chat and send");
@@ -298,9 +299,29 @@ describe("what was typed", () => {
     await waitFor(() => expect(document.activeElement).toBe(picker(/Department/)));
     expect(picker(/Department/).getAttribute("aria-invalid")).toBe("true");
     expect(message().value).toBe("A long message");
-    expect(new Set(creates().map(({ key }) => key)).size).toBe(2);
     expect(storedDraft()).toContain("A long message");
+    press("Create chat and send");
+    await waitFor(() => expect(creates()).toHaveLength(3));
+    const [signedOut, refused, made] = creates().map(({ key }) => key);
+    expect(refused).toBe(signedOut);
+    expect(made).not.toBe(refused);
   });
+
+  test.each(["signed_out", "forbidden", "forbidden_origin"])(
+    "is sent under its key again after a lost answer and %s",
+    async (code) => {
+      script["POST /api/chats"] = ["lost", { status: 403, body: error(code) }, success()];
+      await showComplete();
+      press("Create chat and send");
+      await screen.findByText(/it is not created twice/);
+      press("Create chat and send");
+      await waitFor(() => expect(creates()).toHaveLength(2));
+      await waitFor(() => expect(screen.queryByText(/it is not created twice/)).toBeNull());
+      press("Create chat and send");
+      await waitFor(() => expect(creates()).toHaveLength(3));
+      expect(new Set(creates().map(({ key }) => key)).size).toBe(1);
+    },
+  );
 
   test("for one customer is not lost to a link for another", async () => {
     (await showComplete("For Ada")).unmount();
@@ -432,6 +453,26 @@ describe("when the chat is made and its message is not", () => {
     expect(creates()).toHaveLength(1);
     expect(sent.at(-1)?.body).toEqual({ text: "Better", type: "message", agent: 32 });
     expect(storedDraft()).toBeNull();
+  });
+
+  test("it keeps its key over a lost answer and a lapsed session", async () => {
+    script["POST /api/chats"] = [failed("rate_limited")];
+    script["POST /api/chats/99/messages"] = [
+      "lost",
+      { status: 401, body: error("signed_out") },
+      { status: 201, body: { message: { id: 1, text: "Hello" } } },
+    ];
+    await showComplete();
+    press("Create chat and send");
+    await screen.findByRole("heading", { name: "The chat is there, its message is not" });
+    press("Send the message");
+    await screen.findAllByText(/could not be reached/);
+    press("Send the message");
+    await screen.findAllByText(/You are signed out/);
+    press("Send the message");
+    await waitFor(() => expect(visited).toEqual(["/chats/99"]));
+    const keys = sent.filter(({ route }) => route === "POST /api/chats/99/messages").map(({ key }) => key);
+    expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
   });
 
   test("a reload still offers the message only", async () => {

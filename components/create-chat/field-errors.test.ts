@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ErrorCode } from "@/lib/api/errors";
 import { en } from "@/lib/words/en";
 import { isSurelyNotMade, placeIssues, wordsOfProblems } from "./field-errors";
 
@@ -29,8 +30,9 @@ test("every problem has words of its own", () => {
   expect(words.join()).toContain("20,000");
 });
 
-test("a new key is made only where nothing can have been created", () => {
-  const codes = ["invalid_input", "rate_limited", "signed_out"] as const;
-  expect(codes.map((code) => isSurelyNotMade({ code }))).toEqual([true, true, true]);
-  expect([isSurelyNotMade({ code: "outcome_unknown" }), isSurelyNotMade({ code: "internal" })]).toEqual([false, false]);
+test("a new key is made only where nothing can have been created under the old one", () => {
+  const isSure = (...codes: ErrorCode[]) => codes.map((code) => isSurelyNotMade({ code }));
+  expect(isSure("invalid_input", "rate_limited", "not_configured")).toEqual([true, true, true]);
+  expect(isSure("outcome_unknown", "internal")).toEqual([false, false]);
+  expect(isSure("signed_out", "forbidden", "forbidden_origin")).toEqual([false, false, false]);
 });

@@ -1,5 +1,5 @@
 import type { WriteFailure } from "@/lib/api/create-chat-contract";
-import type { ErrorIssue } from "@/lib/api/errors";
+import type { ErrorCode, ErrorIssue } from "@/lib/api/errors";
 import type { AreaWords } from "@/lib/words/en";
 import type { DraftProblem, FieldErrors, FieldName } from "./draft";
 
@@ -47,7 +47,16 @@ export function wordsOfProblems(
   );
 }
 
-/** Whether it is certain that a request with this answer made nothing, so that the next one needs a new key. */
+/** Answers that come before anybody has looked at the key: they say nothing of a request that was sent under it earlier. */
+const saysNothing: ReadonlySet<ErrorCode> = new Set([
+  "outcome_unknown",
+  "internal",
+  "signed_out",
+  "forbidden",
+  "forbidden_origin",
+]);
+
+/** Whether it is certain that nothing was made under the key that got this answer, so that the next try needs a new one. */
 export function isSurelyNotMade({ code }: Pick<WriteFailure, "code">): boolean {
-  return code !== "outcome_unknown" && code !== "internal";
+  return !saysNothing.has(code);
 }

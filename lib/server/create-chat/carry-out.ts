@@ -5,6 +5,7 @@ import type { Message } from "@/lib/helpcrunch/message";
 import { createChatBody, createMessageBody } from "@/lib/helpcrunch/write";
 import { type CreateContext, writerCaller } from "@/lib/server/create-chat/create-context";
 import { statesBefore } from "@/lib/server/create-chat/intent-state";
+import { leaseMs } from "@/lib/server/create-chat/lease";
 import { lookForMessage } from "@/lib/server/create-chat/look-for";
 import { recordCreate } from "@/lib/server/create-chat/record-create";
 import { readChatFailure, readMessageFailure } from "@/lib/server/create-chat/write-failure";
@@ -16,12 +17,18 @@ function withoutText(message: Message): Message {
   return { ...message, text: null };
 }
 
-/** Asked for before a request leaves, so that a missing key is a failure and not an unknown outcome. */
+const notSent: WriteFailure = {
+  code: "internal",
+  message: "It broke on our side before anything was sent to HelpCrunch. Nothing was created.",
+};
+
+/** Asked for before a request leaves, so that whatever goes wrong here is a failure and not an unknown outcome. */
 async function openUpstream(context: CreateContext, intent: CreateIntent): Promise<UpstreamClient | null> {
   try {
     return await context.upstream();
   } catch (error) {
-    await fail(context, intent, readChatFailure(error).failure);
+    const { failure, isLost } = readChatFailure(error);
+    await fail(context, intent, isLost ? notSent : failure);
     return null;
   }
 }
@@ -77,7 +84,7 @@ export async function carryOutChat(context: CreateContext, intent: CreateIntent)
   if (isTaken) await carryOutFirstMessage(context, { ...sent, state: "created", chatId: chat.id }, chat);
 }
 
-/** Ties a chat to its wish; false when the wish has ended otherwise. */
+/** Ties a chat to its wish, whose message we go on to send; false when the wish has ended otherwise. */
 export function adoptChat(context: CreateContext, intent: CreateIntent, chat: Chat): Promise<boolean> {
   return changeCreateIntent(context.db, intent.id, statesBefore("created"), {
     state: "created",
@@ -85,6 +92,7 @@ export function adoptChat(context: CreateContext, intent: CreateIntent, chat: Ch
     answer: { chat, message: null },
     error: null,
     settledAt: intent.messageType === null ? context.now() : null,
+    leaseUntil: context.now() + leaseMs,
   });
 }
 

@@ -90,6 +90,15 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     expect(await stored()).toMatchObject({ state: "message_sent", chatId: chat.id, messageText: null });
   });
 
+  test("what breaks on our side before anything leaves is no lost answer, and the same key may try again", async () => {
+    const broken = { ...bench.context, upstream: () => Promise.reject(new Error("The database is busy.")) };
+    const body = input({ message: { text, type: "message", agent: lisaAgentId } });
+    expect((await failure(createChat(body, asked(), broken))).code).toBe("internal");
+    expect(bench.count("POST /chats")).toBe(0);
+    await createChat(body, asked(), bench.context);
+    expect([bench.count("POST /chats"), bench.count("POST /messages")]).toEqual([1, 1]);
+  });
+
   test("an empty chat is one request", async () => {
     const { message } = await create({ message: null });
     expect(message).toBeNull();

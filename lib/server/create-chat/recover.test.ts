@@ -2,10 +2,15 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CreateState } from "@/lib/api/create-chat-contract";
 import type { Person } from "@/lib/api/roles";
-import { type CreateIntent, findCreateIntent, insertCreateIntent } from "@/lib/server/db/create-intents";
+import {
+  abandonedCreateIntents,
+  type CreateIntent,
+  findCreateIntent,
+  insertCreateIntent,
+} from "@/lib/server/db/create-intents";
 import { type CreateBench, openCreateBench } from "@/lib/testing/create-context";
 import { testDatabases } from "@/lib/testing/scratch-database";
-import { createChat, createOutcome } from "./create-chat";
+import { createChat, createOutcome, decideCreate } from "./create-chat";
 import { recoverCreateIntents } from "./recover";
 
 const lisa: Person = { id: "lisa", name: "Lisa", email: "lisa.rodes@example.com", role: "agent" };
@@ -134,6 +139,21 @@ describe.each(testDatabases)("what a process left behind, on $dialect", ({ open 
     await leave("sent", { leaseUntil: Date.now() + 60_000 });
     expect(await recover()).toBe(0);
     expect((await stored())?.state).toBe("sent");
+  });
+
+  test("a chat that somebody has just recognised as theirs is worked on, and its message is sent in peace", async () => {
+    const { id } = await makeChat();
+    const longAgo = Date.now() - 60_000;
+    await leave("unknown", { settledAt: longAgo, leaseUntil: longAgo });
+    const client = await bench.context.upstream();
+    const createMessage: typeof client.createMessage = async (...message) => {
+      expect(await abandonedCreateIntents(bench.context.db, Date.now())).toEqual([]);
+      return client.createMessage(...message);
+    };
+    const context = { ...bench.context, upstream: async () => ({ ...client, createMessage }) };
+    const asked = { person: lisa, key, requestId: "test-request", address };
+    await decideCreate({ decision: "found", chat: id }, asked, context);
+    expect(await stored()).toMatchObject({ state: "message_sent", messageError: null });
   });
 
   test("what has ended is not looked at again", async () => {

@@ -65,7 +65,7 @@ export async function testConnection(
   const startedAt = Date.now();
   const answers = await askHelpcrunch({
     transport,
-    spend: (kind) => budget.take({ personId: by.id, priority: "background", kind, signal }),
+    spend: async (kind) => void (await budget.take({ personId: by.id, priority: "background", kind, signal })),
     pause: budget.pause,
     signal,
   });

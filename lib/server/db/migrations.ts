@@ -283,6 +283,10 @@ async function addAddressOfIntents(db: Handle): Promise<void> {
   await db.schema.alterTable("create_intents").addColumn("address", "text").execute();
 }
 
+async function addEndOfRequests(db: Handle): Promise<void> {
+  await db.schema.alterTable("upstream_requests").addColumn("ended_at", "bigint").execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -292,4 +296,5 @@ export const migrations: Record<string, Migration> = {
   "0006-create-intents": { up: createCreateIntents },
   "0007-people": { up: createPeopleTables },
   "0008-address-of-intents": { up: addAddressOfIntents },
+  "0009-end-of-requests": { up: addEndOfRequests },
 };

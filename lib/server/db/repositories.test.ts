@@ -7,6 +7,7 @@ import { dialectOf, exclusively, transaction } from "@/lib/server/db/transaction
 import { deleteUpstreamPausesUntil, pauseUpstream, upstreamPausesAt } from "@/lib/server/db/upstream-pauses";
 import {
   deleteUpstreamRequestsUntil,
+  endUpstreamRequest,
   insertUpstreamRequest,
   upstreamRequestsAfter,
 } from "@/lib/server/db/upstream-requests";
@@ -71,9 +72,10 @@ describe.each(testDatabases)("on $dialect", ({ dialect, open }) => {
     ] as const) {
       await insertUpstreamRequest(db, { id, at: at + after, person_id: id === "a" ? null : "p1", kind: "search" });
     }
+    await endUpstreamRequest(db, "c", at + 40);
     expect(await upstreamRequestsAfter(db, at + 10)).toEqual([
-      { id: "b", at: at + 20, person_id: "p1", kind: "search" },
-      { id: "c", at: at + 30, person_id: "p1", kind: "search" },
+      { id: "b", at: at + 20, person_id: "p1", kind: "search", ended_at: null },
+      { id: "c", at: at + 30, person_id: "p1", kind: "search", ended_at: at + 40 },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Insertable, Selectable } from "kysely";
+import type { ColumnType, Insertable, Selectable } from "kysely";
 
 /*
  * The tables as Kysely sees them; `migrations.ts` makes them. Ids are text, times are epoch milliseconds, booleans are
@@ -86,6 +86,8 @@ export type UpstreamRequestsTable = {
   at: number;
   person_id: string | null;
   kind: string;
+  /** Of a write: when its answer came, or was given up. */
+  ended_at: ColumnType<number | null, null | undefined, number>;
 };
 
 export type UpstreamPausesTable = { key: string; until: number };

@@ -7,6 +7,10 @@ export async function insertUpstreamRequest(db: Kysely<Database>, request: NewUp
   await db.insertInto("upstream_requests").values(request).execute();
 }
 
+export async function endUpstreamRequest(db: Kysely<Database>, id: string, endedAt: number): Promise<void> {
+  await db.updateTable("upstream_requests").set({ ended_at: endedAt }).where("id", "=", id).execute();
+}
+
 /** The requests sent after an instant, oldest first: as many rows as one window of the budget holds. */
 export function upstreamRequestsAfter(db: Kysely<Database>, at: number): Promise<UpstreamRequest[]> {
   return db

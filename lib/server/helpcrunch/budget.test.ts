@@ -118,18 +118,22 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await expect(budget.take(ann)).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  test("the pulse tells what was spent, by whom, and when something of a kind was last sent", async () => {
+  test("the pulse tells what was spent, by whom, and when a write of a kind last ended", async () => {
     const clock = createManualClock();
     const [one, other] = [0, 1].map(() => createBudget({ database, limit: 12, clock }));
     await one?.take(ann);
-    await one?.take({ ...bob, kind: "POST /chats" });
-    const writtenAt = clock.now();
+    const write = await one?.take({ ...bob, kind: "POST /chats" });
     await clock.advance(10);
     await one?.take({ ...background, kind: "POST /chats/search" });
-    const pulse = await other?.pulse();
-    expect(pulse).toMatchObject({ limit: 12, used: 3 });
-    expect(pulse?.people.toSorted()).toEqual(["ann", "bob"]);
-    expect([pulse?.lastSentAt("POST /chats"), pulse?.lastSentAt("POST /messages")]).toEqual([writtenAt, null]);
+    const during = await other?.pulse();
+    expect(during).toMatchObject({ limit: 12, used: 3 });
+    expect(during?.people.toSorted()).toEqual(["ann", "bob"]);
+    expect([during?.lastEndAt("POST /chats"), during?.lastEndAt("POST /messages")]).toEqual([clock.now(), null]);
+    await clock.advance(1000);
+    const endedAt = clock.now();
+    await one?.end(write ?? "");
+    await clock.advance(1000);
+    expect((await other?.pulse())?.lastEndAt("POST /chats")).toBe(endedAt);
   });
 
   test("a pause holds every process, and the longer of two counts", async () => {

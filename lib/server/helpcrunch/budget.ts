@@ -8,6 +8,7 @@ import { exclusively } from "@/lib/server/db/transaction";
 import { deleteUpstreamPausesUntil, pauseUpstream, upstreamPausesAt } from "@/lib/server/db/upstream-pauses";
 import {
   deleteUpstreamRequestsUntil,
+  endUpstreamRequest,
   insertUpstreamRequest,
   upstreamRequestsAfter,
 } from "@/lib/server/db/upstream-requests";
@@ -50,12 +51,14 @@ export type BudgetState = {
 
 export type Budget = {
   /**
-   * Waits until one request may be sent, and enters it in the log.
+   * Waits until one request may be sent, and enters it in the log. Gives its id there.
    *
    * @throws ApiError `rate_limited` with the time to come back when the wait would pass `waitMaxMs` (10 s); the
    * signal's reason when it aborts, which gives the place in the queue to the next.
    */
-  take: (request: SlotRequest) => Promise<void>;
+  take: (request: SlotRequest) => Promise<string>;
+  /** The write that was entered under this id is over. Until then it counts as something that may change at any moment. */
+  end: (id: string) => Promise<void>;
   /** Nobody sends for so long, in any process: HelpCrunch said so. */
   pause: (durationMs: number) => Promise<void>;
   /**
@@ -74,8 +77,8 @@ export type BudgetPulse = {
   used: number;
   /** Who spent something of the last minute. */
   people: readonly string[];
-  /** When something of this `kind` was last sent, or null; looks back a minute. */
-  lastSentAt: (kind: string) => number | null;
+  /** When a write of this `kind` last ended, which is now while one is on its way; null where none was sent for a minute. */
+  lastEndAt: (kind: string) => number | null;
 };
 
 export type BudgetOptions = {
@@ -85,6 +88,7 @@ export type BudgetOptions = {
 };
 
 type Waiter = Wish & {
+  id: string;
   kind: string;
   giveUpAt: number;
   /** When its turn comes, as far as is known. */
@@ -148,9 +152,9 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
       await deleteUpstreamRequestsUntil(trx, now - windowMs);
       const { spent, rules } = await readLog(trx, now);
       const decisions = decide(spent, waiters, rules);
-      for (const [index, { personId, kind }] of waiters.entries()) {
+      for (const [index, { id, personId, kind }] of waiters.entries()) {
         if (!decisions[index]?.isAdmitted) continue;
-        await insertUpstreamRequest(trx, { id: randomUUID(), at: now, person_id: personId, kind });
+        await insertUpstreamRequest(trx, { id, at: now, person_id: personId, kind });
       }
       return { now, decisions };
     });
@@ -197,7 +201,7 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
     })();
   }
 
-  function take({ personId, priority, kind, signal, waitMaxMs = waitMaxMsDefault }: SlotRequest): Promise<void> {
+  function take({ personId, priority, kind, signal, waitMaxMs = waitMaxMsDefault }: SlotRequest): Promise<string> {
     const waitMs = Math.min(waitMaxMs, waitMaxMsDefault);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
@@ -207,12 +211,13 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
         end();
       };
       const waiter: Waiter = {
+        id: randomUUID(),
         personId,
         priority,
         kind,
         giveUpAt: clock.now() + waitMs,
         freeAt: clock.now(),
-        admit: () => settle(resolve),
+        admit: () => settle(() => resolve(waiter.id)),
         refuse: (reason) => settle(() => reject(reason)),
       };
       const cancel = () => {
@@ -226,6 +231,10 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
       queueOf(waiter).push(waiter);
       serve();
     });
+  }
+
+  async function end(id: string): Promise<void> {
+    await endUpstreamRequest(await database(), id, clock.now());
   }
 
   async function pause(durationMs: number): Promise<void> {
@@ -258,12 +267,14 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
 
   async function readPulse(now: number): Promise<BudgetPulse> {
     const { rows, rules } = await readLog(await database(), now);
-    const sent = rows.toReversed();
     return {
       limit,
       used: Math.min(limit, rows.length + limit - rules.limit),
       people: [...new Set(rows.map((row) => row.person_id).filter((id) => id !== null))],
-      lastSentAt: (kind) => sent.find((row) => row.kind === kind)?.at ?? null,
+      lastEndAt(kind) {
+        const ends = rows.filter((row) => row.kind === kind).map((row) => row.ended_at ?? now);
+        return ends.length === 0 ? null : Math.max(...ends);
+      },
     };
   }
 
@@ -278,5 +289,5 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
     return taken.pulse;
   }
 
-  return { take, pause, shrink, state, pulse };
+  return { take, end, pause, shrink, state, pulse };
 }

@@ -239,6 +239,19 @@ describe("what is old", () => {
     expect(await read).toMatchObject({ value: "new", source: "helpcrunch" });
   });
 
+  test("does not come from a read that was under way before something was written", async () => {
+    const clock = createManualClock();
+    const cache = createAnswerCache({ clock });
+    const { loads, load } = createLoads();
+    const before = cache.read("a", options, load);
+    await clock.advance(10);
+    const since = cache.read("a", { ...options, notBefore: clock.now() }, load);
+    loads[1]?.finish("new");
+    loads[0]?.finish("old");
+    expect([await before, await since]).toMatchObject([{ value: "old" }, { value: "new" }]);
+    expect(await cache.read("a", options, load)).toMatchObject({ value: "new", source: "cache" });
+  });
+
   test("what failed while nobody waited for it is asked again by whoever does", async () => {
     const { loads, load } = createLoads();
     const cache = createAnswerCache();

@@ -23,7 +23,7 @@ export type CachedAnswer<Value> = LoadedAnswer<Value> & {
   trouble: unknown;
 };
 
-export type ReadOptions = {
+export type ReadOptions<Value = unknown> = {
   /** Until this age an answer is as good as new. */
   freshMs: number;
   /** Until this age it is given as well, while a newer one is asked for behind it. Nobody waits for that one. */
@@ -36,6 +36,8 @@ export type ReadOptions = {
   isBehind?: boolean;
   /** Whether an old answer is better than this failure. It then goes out with the failure as its `trouble`. */
   isPassing?: (error: unknown) => boolean;
+  /** Hears a new answer once it is kept, and not when something that was written meanwhile kept it from that. */
+  onKept?: (answer: LoadedAnswer<Value>) => void;
   signal?: AbortSignal | undefined;
 };
 
@@ -48,7 +50,7 @@ export type AnswerCache = {
    * everybody who waits for it has left. All who wait get the same failure and the next read asks again; a failure that
    * does not pass by itself also takes away what was kept.
    */
-  read: <Value>(key: string, options: ReadOptions, load: Load<Value>) => Promise<CachedAnswer<Value>>;
+  read: <Value>(key: string, options: ReadOptions<Value>, load: Load<Value>) => Promise<CachedAnswer<Value>>;
   /** Puts in what was learnt on the way to another answer, unless something newer is kept. */
   put: (key: string, answer: LoadedAnswer<unknown>) => void;
   /** Forgets every answer whose key begins so; answers still under way reach those who wait and are not kept. */
@@ -58,6 +60,7 @@ export type AnswerCache = {
 type Kept = { answer: LoadedAnswer<unknown>; expiresAt: number; trouble: unknown };
 type Flight = {
   answer: Promise<LoadedAnswer<unknown>>;
+  startedAt: number;
   controller: AbortController;
   callers: number;
   isBehind: boolean;
@@ -117,7 +120,9 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
     const answer = load({ signal: controller.signal, isBehind }).then(
       (loaded) => {
         // A flight that is no longer listed was overtaken by a write of ours, so what it brings may be out of date.
-        if (end()) keep(key, loaded, read.freshMs);
+        if (!end()) return loaded;
+        keep(key, loaded, read.freshMs);
+        read.onKept?.(loaded);
         return loaded;
       },
       (error: unknown) => {
@@ -128,7 +133,7 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
         throw error;
       },
     );
-    const flight: Flight = { answer, controller, callers: 0, isBehind };
+    const flight: Flight = { answer, startedAt: clock.now(), controller, callers: 0, isBehind };
     flights.set(key, flight);
     return flight;
   }
@@ -158,8 +163,10 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
 
   /** Asks, or joins who asks already. What failed while nobody waited for it is asked again by who does wait. */
   async function ask(key: string, read: ReadOptions, load: Load<unknown>): Promise<LoadedAnswer<unknown>> {
-    const { isBehind = false, signal } = read;
-    const flight = flights.get(key) ?? startFlight(key, isBehind, read, load);
+    const { isBehind = false, notBefore = 0, signal } = read;
+    const known = flights.get(key);
+    const isUpToDate = known !== undefined && known.startedAt >= notBefore;
+    const flight = isUpToDate ? known : startFlight(key, isBehind, read, load);
     try {
       return await join(key, flight, signal);
     } catch (error) {
@@ -191,9 +198,9 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
   }
 
   return {
-    async read<Value>(key: string, options: ReadOptions, load: Load<Value>) {
+    async read<Value>(key: string, options: ReadOptions<Value>, load: Load<Value>) {
       // Boundary: what is kept under a key was made by the load that belongs to it.
-      return (await read(key, options, load)) as CachedAnswer<Value>;
+      return (await read(key, options as ReadOptions, load)) as CachedAnswer<Value>;
     },
     put(key, answer) {
       const known = kept.get(key);

@@ -288,6 +288,46 @@ describe("how new an answer is", () => {
     expect(server.received).toHaveLength(2);
   });
 
+  test("what was read while another process wrote is not given for new afterwards", async () => {
+    let isMade = false;
+    let finish = () => {};
+    const { server, client: writer } = await serve((response, request) => {
+      if (request.method === "GET") return void response.end(JSON.stringify({ data: isMade ? [{ id: 5 }] : [] }));
+      finish = () => {
+        isMade = true;
+        response.writeHead(201).end('{"id":5}');
+      };
+    });
+    const reader = clientTo(server.url);
+    const read = async () => {
+      // A budget of its own has no pulse from before.
+      const { lastEndAt } = await createBudget({ database: async () => scratch.db }).pulse();
+      const notBefore = lastEndAt("POST /chats") ?? 0;
+      return (await reader.listChats(listQuery, { ...ann, notBefore, freshMs: 15_000 })).value.rows;
+    };
+    const writing = writer.createChat({ customer: 1, application: 2 }, ann);
+    await expect.poll(() => server.received.length).toBe(1);
+    expect(await read()).toEqual([]);
+    finish();
+    await writing;
+    expect(await read()).toMatchObject([{ id: 5 }]);
+  });
+
+  test("a list that a write overtook teaches nothing about its chats", async () => {
+    let finish = () => {};
+    const { server, client } = await serve((response, request) => {
+      if (request.method === "POST") return void response.end('{"id":1}');
+      if (request.url?.startsWith("/v1/chats/7")) return void response.end('{"id":7,"status":"opened"}');
+      finish = () => response.end(JSON.stringify({ data: [{ id: 7, status: "new" }] }));
+    });
+    const listing = client.listChats(listQuery, ann);
+    await expect.poll(() => server.received.length).toBe(1);
+    await client.createMessage({ chat: 7, text: "x", type: "message", agent: 1 }, ann);
+    finish();
+    await listing;
+    expect((await client.getChat(7, ann)).value.status).toBe("opened");
+  });
+
   test("a screen that refreshes itself gets what is known, with the reason, when HelpCrunch cannot be asked", async () => {
     let isDown = false;
     const { client } = await serve((response) => {

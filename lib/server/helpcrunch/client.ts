@@ -26,6 +26,7 @@ import { type OperationKind, sendWithRetries } from "@/lib/server/helpcrunch/ret
 import { type Asked, asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
 import type { Transport, UpstreamAnswer, UpstreamRequest } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
+import { log } from "@/lib/server/log";
 
 const freshMsDefault = 5_000;
 /** A list up to this age is shown at once, while a newer one is asked for behind it. */
@@ -99,6 +100,12 @@ export function createClient(options: ClientOptions): UpstreamClient {
   const { transport, budget, cache, clock = systemClock, random = Math.random } = options;
   const { circuit = createCircuitBreaker({ clock }) } = options;
 
+  /** Tells other processes that what they have read until now may be out of date. Without that they go on assuming it. */
+  async function endWrite(slot: string | null): Promise<void> {
+    if (slot === null) return;
+    await budget.end(slot).catch((error: unknown) => log.warn("The end of a write could not be noted.", { error }));
+  }
+
   /** With budget and retries. An answer that `read` does not take is a failure here, so that it is never kept. */
   async function send<Value>(
     request: UpstreamRequest,
@@ -110,13 +117,16 @@ export function createClient(options: ClientOptions): UpstreamClient {
     const { personId, priority, signal } = caller;
     const name = `${request.method} ${request.path}`;
     let askedAt = clock.now();
+    let slot: string | null = null;
     circuit.check();
-    const answer = await sendWithRetries({
+    const sent = sendWithRetries({
       kind,
       signal,
       clock,
       random,
-      spend: (waitMaxMs = waitMsMax) => budget.take({ personId, priority, kind: name, signal, waitMaxMs }),
+      async spend(waitMaxMs = waitMsMax) {
+        slot = await budget.take({ personId, priority, kind: name, signal, waitMaxMs });
+      },
       pause: budget.pause,
       shrink: budget.shrink,
       mayTryAgain: circuit.isClosed,
@@ -126,6 +136,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
         return circuit.run(() => transport.send(request, { timeoutMs, signal: kind === "read" ? signal : undefined }));
       },
     });
+    const answer = await (kind === "read" ? sent : sent.finally(() => endWrite(slot)));
     const value = read(answer.body);
     if (value === undefined) throw new UpstreamError("unreadable", `The answer to ${name} is not what is documented.`);
     return { answer, value, askedAt };
@@ -160,15 +171,14 @@ export function createClient(options: ClientOptions): UpstreamClient {
       isRefresh: recency === "now",
       isBehind: recency === "newer",
       isPassing: (error: unknown) => passingCodes.has(asApiError(error)?.code ?? ""),
+      ...(learn === undefined ? {} : { onKept: learn }),
       signal,
     };
     const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBehind }) => {
       const reader: Caller = { ...caller, priority: isBehind ? "background" : caller.priority, signal: shared };
       try {
         const sent = await send(request, read, "read", reader, isBehind ? waitBehindMsMax : undefined);
-        const loaded = { value: sent.value, sizeBytes: sent.answer.sizeBytes, askedAt: sent.askedAt };
-        learn?.(loaded);
-        return loaded;
+        return { value: sent.value, sizeBytes: sent.answer.sizeBytes, askedAt: sent.askedAt };
       } catch (error) {
         return fail(error, asked);
       }

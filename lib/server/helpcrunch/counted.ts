@@ -38,7 +38,7 @@ export function countedTransport(transport: Transport): Transport {
 export function countedCache(cache: AnswerCache): AnswerCache {
   return {
     ...cache,
-    read: async <Value>(key: string, options: ReadOptions, load: Load<Value>) => {
+    read: async <Value>(key: string, options: ReadOptions<Value>, load: Load<Value>) => {
       try {
         const answer = await cache.read(key, options, load);
         count("cache_reads_total", { result: answer.source === "cache" ? "hit" : "miss" });

@@ -63,10 +63,10 @@ export type Reader = {
 export async function readingCaller({ person, signal, recency }: Reader): Promise<{ caller: Caller; pace: Pace }> {
   const seen = viewers();
   seen.note(person.id);
-  const { limit, used, people, lastSentAt } = await upstreamBudget().pulse();
+  const { limit, used, people, lastEndAt } = await upstreamBudget().pulse();
   const pace = paceFor({ viewers: seen.count(people), used, limit });
-  // What this process writes it drops at once; what others wrote stands in the log that all of them share.
-  const notBefore = Math.max(lastSentAt("POST /chats") ?? 0, lastSentAt("POST /messages") ?? 0);
+  // What this process writes it drops at once; what others write stands in the log that all of them share.
+  const notBefore = Math.max(lastEndAt("POST /chats") ?? 0, lastEndAt("POST /messages") ?? 0);
   return { caller: { ...personCaller(person, signal), recency, freshMs: pace.freshMs, notBefore }, pace };
 }
 

@@ -181,7 +181,7 @@ export function ChatsScreen({
           <>
             <Freshness
               fetchedAt={page?.meta.fetchedAt}
-              isFetching={chats.isFetching}
+              isFetching={list.isFetching}
               updatedCount={chats.updatedCount}
               onApplyUpdates={chats.applyUpdates}
               onRefresh={list.refresh}

@@ -36,9 +36,9 @@ export function ListNotices({ list, view, issues, onRemoveIssue, onShowAll }: Li
         <ProblemBanner
           error={failure}
           onRetry={list.refresh}
-          isRetrying={chats.isFetching}
+          isRetrying={list.isFetching}
           fetchedAt={chats.page.meta.fetchedAt}
-          isRetriedByScreen={chats.error === null}
+          isRetriedByScreen={list.isFailurePassing}
         />
       )}
       {list.sort.column !== view.sort.column && !chats.isOld && (

@@ -27,7 +27,7 @@ export function NoRows({ list, view, layout, columns, density, describeFilter, o
   const words = useWords();
   const { chats, failure } = list;
   if (chats.page === undefined) {
-    if (failure !== null) return <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={chats.isFetching} />;
+    if (failure !== null) return <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={list.isFetching} />;
     return (
       list.isFirstLoad && <ListSkeleton layout={layout} columns={columns} density={density} rowCount={view.pageSize} />
     );

@@ -43,11 +43,12 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
   const needsNames = ({ field, value }: Filter) =>
     value === "me" || (isGone !== null && ["agentId", "departmentId"].includes(fields[field].kind));
   const isWaitingForNames = directory.isPending && view.filters.some(needsNames);
+  const lacksMe = directory.isLoadingError && view.filters.some(({ value }) => value === "me");
   const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
 
-  const mayAsk = isReadableView && !isWaitingForNames && !hasGone;
-  const compileView = (asked: View) =>
-    compile(toSearch(asked), { resolveDate: createDateResolver(nowMs, timeZone), meAgentId });
+  const mayAsk = isReadableView && !isWaitingForNames && !lacksMe && !hasGone;
+  const compileView = (asked: View, atMs = nowMs) =>
+    compile(toSearch(asked), { resolveDate: createDateResolver(atMs, timeZone), meAgentId });
   const compiled = compileView(view);
   const request = "request" in compiled ? compiled.request : null;
   const chats = useChatPage(mayAsk ? request : null);
@@ -57,7 +58,7 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
   const refused = error instanceof ApiError && error.code === "invalid_filter" ? error.issues : [];
   const { onFilters, others } =
     "issues" in compiled
-      ? locateOnFilters(isWaitingForNames ? [] : compiled.issues)
+      ? locateOnFilters(isWaitingForNames || lacksMe ? [] : compiled.issues)
       : locateOnFilters(
           refused.map((issue) => ({ ...issue, code: "refused_upstream" })),
           compiled.rowFilters,
@@ -79,6 +80,7 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
       ),
     [page],
   );
+  const failure = lacksMe ? directory.error : error;
   const total = page?.meta.total ?? null;
   const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
 
@@ -100,7 +102,10 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
     filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, words) })),
     otherIssues: others.map((issue) => ({ ...issue, message: issueText(issue, words) })),
     /** To be said above the rows, or in their place. A refused filter is shown on its chip as long as there are rows. */
-    failure: onFilters.length > 0 && page !== undefined ? null : (error ?? chats.trouble),
+    failure: onFilters.length > 0 && page !== undefined ? null : (failure ?? chats.trouble),
+    /** What failed comes again by itself. */
+    isFailurePassing: failure === null,
+    isFetching: chats.isFetching || (lacksMe && directory.isFetching),
     directory: directory.data,
     meAgentId,
     customerNames,
@@ -112,8 +117,11 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
       void client.prefetchQuery(chatListOptions(ahead.request));
     },
     refresh: () => {
-      setNowMs(Date.now());
-      void chats.refresh();
+      const atMs = Date.now();
+      setNowMs(atMs);
+      const next = compileView(view, atMs);
+      if (lacksMe) void directory.refetch();
+      else if (mayAsk && "request" in next) void chats.refresh(next.request);
     },
   };
 }

@@ -92,7 +92,7 @@ test("a hidden tab stops asking, and one that comes back after longer than the i
 test("a person who presses refresh gets the state of this moment", async () => {
   const { result, advance } = await show(() => page(metaAt(0)));
   answer = () => page(metaAt(5), '"b"');
-  await act(() => result.current.refresh());
+  await act(() => result.current.refresh(request));
   await advance(0);
   expect(asked.map(({ refresh }) => refresh)).toEqual([null, "now"]);
   expect(result.current.page?.meta.fetchedAt).toBe(at(5));

@@ -62,11 +62,11 @@ export function useChatPage(request: CompiledRequest | null) {
     applyUpdates: () => {
       if (latest !== undefined) setAccepted({ key, page: latest });
     },
-    refresh: async () => {
-      if (request === null) return;
+    /** Asks for this moment; `next` is the request as it reads now, where its dates are relative to that. */
+    refresh: async (next: CompiledRequest) => {
       // What goes wrong is in the query's own state, and shown from there.
-      const page = await client.fetchQuery({ ...chatListOptions(request, true), staleTime: 0 }).catch(() => null);
-      if (page !== null) setAccepted({ key, page });
+      const page = await client.fetchQuery({ ...chatListOptions(next, true), staleTime: 0 }).catch(() => null);
+      if (page !== null) setAccepted({ key: JSON.stringify(next), page });
     },
   };
 }

@@ -76,8 +76,12 @@ describe("the last hours, days and weeks", () => {
     expect(resolve({ type: "last", count, unit }, "2026-03-29T10:00:00Z", "Europe/Warsaw")).toEqual({ from });
   });
 
-  test("are told in whole seconds", () => {
-    const resolver = createDateResolver(1_603_885_746_999, "UTC");
-    expect(resolver({ type: "last", count: 1, unit: "hours" })).toEqual({ fromSeconds: 1_603_882_146 });
+  test("are the same for all who ask within a minute, and reach back no less than was asked for", () => {
+    const minuteMs = Date.UTC(2026, 2, 4, 10, 30);
+    for (const nowMs of [minuteMs, minuteMs + 1, minuteMs + 59_999]) {
+      const resolver = createDateResolver(nowMs, "UTC");
+      const fromSeconds = Date.UTC(2026, 2, 4, 9, 30) / 1000;
+      expect(resolver({ type: "last", count: 1, unit: "hours" })).toEqual({ fromSeconds });
+    }
   });
 });

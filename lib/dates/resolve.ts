@@ -5,8 +5,8 @@ const unitSeconds = { hours: 3600, days: 86_400, weeks: 604_800 } as const satis
 
 /**
  * Turns date values into half-open stretches of seconds, seen at `nowMs` in `timeZone`. Stretches that reach to the
- * present have no upper end. "The last N" counts exact hours back from now, also across a clock change; everything else
- * goes by local days.
+ * present have no upper end. "The last N" counts exact hours back from the minute that it is now, also across a clock change, so
+ * that all who ask within a minute ask the same; everything else goes by local days.
  *
  * @throws RangeError, when a value is resolved, for a zone that Intl does not know.
  */
@@ -40,7 +40,7 @@ export function createDateResolver(nowMs: number, timeZone: string): (value: Dat
       case "preset":
         return resolvePreset(value.preset);
       case "last":
-        return { fromSeconds: Math.floor(nowMs / 1000) - value.count * unitSeconds[value.unit] };
+        return { fromSeconds: Math.floor(nowMs / 60_000) * 60 - value.count * unitSeconds[value.unit] };
     }
   };
 }

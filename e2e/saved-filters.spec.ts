@@ -198,6 +198,29 @@ test.describe("one's own saved filters", () => {
     await expect(namesOfMine(page)).toHaveText(["Changed twice", "To change"]);
   });
 
+  test("a chat that was opened from one leads back to it, also after a reload", async ({ page, app }) => {
+    const id = await keep(app, "To come back to", [closed]);
+    await page.goto(`${app.url}/saved/${id}?page=2`);
+    const chat = page.locator("[data-row-link]").nth(3);
+    const chatId = await chat.getAttribute("data-row-link");
+    await chat.click();
+    await expect(page).toHaveURL(new RegExp(`/chats/${chatId}`));
+    await page.getByRole("link", { name: "Back to the list" }).click();
+    await expect(page).toHaveURL(`${app.url}/saved/${id}?page=2`);
+    await expect(page.locator(`[data-row-link="${chatId}"]`)).toBeFocused();
+
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/chats/${chatId}`));
+    const address = page.url();
+    await page.goto("about:blank");
+    await page.goto(address);
+    await page.getByRole("link", { name: "Back to the list" }).click();
+    await expect(page).toHaveURL(new RegExp(`/saved/${id}\\?.*page=2`));
+    await expect(page.getByRole("heading", { name: "To come back to" })).toBeVisible();
+    await expect(page.getByRole("group", { name: /Status is Closed/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Discard" })).toHaveCount(0);
+  });
+
   test("one that was deleted is gone from its address, and undo brings it back there", async ({ page, app }) => {
     const id = await keep(app, "To delete", [closed]);
     await page.goto(`${app.url}/saved/${id}`);

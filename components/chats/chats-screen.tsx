@@ -118,7 +118,7 @@ export function ChatsScreen({
     changeView,
   });
   const { columns, density } = look;
-  const peek = usePeek({ view, changeView, isOld, scroller });
+  const peek = usePeek({ view, changeView, savedFilterId: opened?.base.id ?? null, isOld, scroller });
   const shownColumns = peek.isOpen ? columnsBeside(columns, sort.column) : columns;
   const rowLayout = useRowLayout(assumedLayout);
   useRowKeys(!peek.isOpen);
@@ -303,6 +303,7 @@ export function ChatsScreen({
               inboxSubdomain={inboxSubdomain}
               canCreate={roleAllows(person.role, "agent")}
               hrefOf={peek.hrefOf}
+              listHref={peek.listHref}
               onView={(next) => changeView(() => next, "replace")}
               onClose={peek.close}
             />

@@ -1,7 +1,6 @@
 "use client";
 
 import type { ChatRow } from "@/lib/api/contract";
-import { viewHref } from "@/lib/view/address";
 import { type View, withChat } from "@/lib/view/view";
 import { ChatPeek } from "./chat-detail/chat-peek";
 import { useListPlace } from "./chat-detail/use-list-place";
@@ -14,13 +13,14 @@ type PeekPaneProps = {
   canCreate: boolean;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
+  listHref: string;
   onView: (view: View) => void;
   onClose: () => void;
 };
 
 /** The peek in the list: it steps in the list's order and writes what is open into the list's own address. */
 export default function PeekPane(props: PeekPaneProps) {
-  const { chatId, view, rows, meAgentId, canCreate, inboxSubdomain, hrefOf, onView, onClose } = props;
+  const { chatId, view, rows, meAgentId, canCreate, inboxSubdomain, hrefOf, listHref, onView, onClose } = props;
   const place = useListPlace({
     view,
     chatId,
@@ -32,7 +32,7 @@ export default function PeekPane(props: PeekPaneProps) {
       chatId={chatId}
       row={rows.find(({ id }) => id === chatId)}
       fullHref={hrefOf(chatId)}
-      listHref={viewHref("/chats", withChat(view, null))}
+      listHref={listHref}
       position={place.position}
       canCreate={canCreate}
       inboxSubdomain={inboxSubdomain}

@@ -2,9 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { encodeView } from "@/lib/view/address";
 import { type View, withChat } from "@/lib/view/view";
-import { chatHref } from "./chat-detail/from-address";
+import { chatHref, encodeOrigin, originHref } from "./chat-detail/from-address";
 import type { How } from "./use-address-query";
 import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
 import { useHeld } from "./use-held";
@@ -12,6 +11,8 @@ import { useHeld } from "./use-held";
 type PeekOptions = {
   view: View;
   changeView: (update: (current: View) => View, how?: How) => void;
+  /** The one whose address this is. */
+  savedFilterId: string | null;
   /** The rows belong to an older view, and so does where they lead. */
   isOld: boolean;
   /** Where the rows are: the row of a chat that is closed gets the focus back. */
@@ -19,13 +20,13 @@ type PeekOptions = {
 };
 
 /** The chat that is open beside the list, and the ways to open and to close one. Where there is no room it is a page. */
-export function usePeek({ view, changeView, isOld, scroller }: PeekOptions) {
+export function usePeek({ view, changeView, savedFilterId, isOld, scroller }: PeekOptions) {
   const router = useRouter();
   const hasRoom = useHasRoomForPeek();
   const openChatId = hasRoom ? view.chat : null;
   const isOpen = openChatId !== null;
-  const query = useHeld(encodeView(withChat(view, null)).toString(), isOld);
-  const hrefOf = useCallback((chatId: number) => chatHref(chatId, query), [query]);
+  const from = useHeld(encodeOrigin(withChat(view, null), savedFilterId), isOld);
+  const hrefOf = useCallback((chatId: number) => chatHref(chatId, from), [from]);
 
   const hasArrived = useRef(false);
   useEffect(() => {
@@ -39,6 +40,7 @@ export function usePeek({ view, changeView, isOld, scroller }: PeekOptions) {
     openChatId,
     isOpen,
     hrefOf,
+    listHref: originHref(withChat(view, null), savedFilterId),
     open: (chatId: number) => {
       if (hasRoom) changeView((current) => withChat(current, chatId), isOpen ? "replace" : "push");
       else router.push(hrefOf(chatId));

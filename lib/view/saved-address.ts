@@ -129,8 +129,14 @@ export function savedQuery(stored: URLSearchParams, complete: URLSearchParams): 
   const entries = [...complete];
   const others = entries.filter(([name]) => !isPartName(name));
   const parts = entries.filter(([name]) => isPartName(name));
-  if (JSON.stringify(parts) === JSON.stringify([...stored])) return new URLSearchParams(others);
-  return parts.length > 0 ? complete : new URLSearchParams([["match", defaultView.match], ...others]);
+  return JSON.stringify(parts) === JSON.stringify([...stored]) ? new URLSearchParams(others) : ownQuery(complete);
+}
+
+/** A complete query that says so: without any part of a view it would mean the stored one. */
+function ownQuery(complete: URLSearchParams): URLSearchParams {
+  const entries = [...complete];
+  if (entries.some(([name]) => isPartName(name))) return complete;
+  return new URLSearchParams([["match", defaultView.match], ...entries]);
 }
 
 /** The plain list by name. Without a query, /chats is where a person's default opens; a link beats the default. */
@@ -140,6 +146,11 @@ export const plainListHref = `/chats?${plainListQuery}`;
 /** A view of the list, whoever opens it and whatever their default is. */
 export function listHref(view: View): string {
   return encodeView(view).size === 0 ? plainListHref : viewHref("/chats", view);
+}
+
+/** A view at a saved filter's address, for whoever does not know what is stored: all of it stands in the query. */
+export function savedViewHref(id: string, view: View): string {
+  return `/saved/${encodeURIComponent(id)}?${ownQuery(encodeView(view))}`;
 }
 
 /** The path of a saved filter, or of a view that began as one and was changed. */

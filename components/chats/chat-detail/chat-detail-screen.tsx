@@ -17,7 +17,6 @@ import { meAgentIdOf } from "@/lib/api/me";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { encodeView } from "@/lib/view/address";
 import { Freshness } from "../freshness";
 import { HoverTips } from "../hover-tips";
 import { StatusMark } from "../status-mark";
@@ -29,7 +28,7 @@ import { ChatMissing, ChatUnreadable } from "./chat-missing";
 import { chatName } from "./chat-name";
 import { Copyable } from "./copyable";
 import { CustomerSection } from "./customer-section";
-import { chatHref, decodeOrigin } from "./from-address";
+import { chatHref, decodeOrigin, encodeOrigin } from "./from-address";
 import { InboxLink } from "./inbox-link";
 import { toPlainName } from "./invisible";
 import { findUnreadableRow } from "./known-chat";
@@ -43,7 +42,7 @@ import { IsolatedName } from "./visible-text";
 
 type ChatDetailScreenProps = {
   chatId: number;
-  /** The list that the chat was opened from: its view as an address carries it, or null. */
+  /** The list that the chat was opened from, as {@link decodeOrigin} reads it; null where none is known. */
   from: string | null;
   person: Person;
   /** The account's name at HelpCrunch; null while it is not known. */
@@ -55,7 +54,8 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   const words = useAreaWords("chat");
   const router = useRouter();
   const client = useQueryClient();
-  const { view, listHref } = decodeOrigin(from);
+  const origin = decodeOrigin(from);
+  const { view, listHref } = origin;
   const query = useChat(chatId);
   const chat = query.data?.chat;
   const name = chat === undefined ? words.common.chatNumber(chatId) : chatName(chat, words);
@@ -67,9 +67,9 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
     chatId,
     meAgentId: meAgentIdOf(directory.data, person),
     // Going on replaces the page, so that one step back is the list again.
-    onMove: (id, on) => router.replace(chatHref(id, encodeView(on).toString())),
+    onMove: (id, on) => router.replace(chatHref(id, encodeOrigin(on, origin.savedFilterId))),
   });
-  const goBack = () => goBackToList(view);
+  const goBack = () => goBackToList(origin);
   const leave = () => {
     if (!goBack()) router.push(listHref);
   };

@@ -1,24 +1,43 @@
-import { decodeView, viewHref } from "@/lib/view/address";
+import { decodeView, encodeView } from "@/lib/view/address";
+import { listHref, savedViewHref } from "@/lib/view/saved-address";
 import type { View } from "@/lib/view/view";
 
 /** The list that a chat was opened from, as its address carries it. */
 export type Origin = {
   /** Null when the address names none, or one that cannot be read: then nothing is known to be next. */
   view: View | null;
+  /** The saved filter that was open there. */
+  savedFilterId: string | null;
   /** The way back. What cannot be read goes back as it came: the list itself says what is wrong with it. */
   listHref: string;
 };
 
-/** Reads the `from` of a chat's address: a view's own query. */
+const savedName = "saved";
+
+/** Reads the `from` of a chat's address: a view's own query, and the saved filter that was open. */
 export function decodeOrigin(from: string | null): Origin {
-  if (from === null) return { view: null, listHref: "/chats" };
+  if (from === null) return { view: null, savedFilterId: null, listHref: "/chats" };
   const query = new URLSearchParams(from);
+  const savedFilterId = query.get(savedName) || null;
+  query.delete(savedName);
   const { view, issues } = decodeView(query);
-  if (issues.length > 0) return { view: null, listHref: query.size === 0 ? "/chats" : `/chats?${query}` };
-  return { view, listHref: viewHref("/chats", view) };
+  if (issues.length > 0) return { view: null, savedFilterId: null, listHref: `/chats?${query}` };
+  return { view, savedFilterId, listHref: originHref(view, savedFilterId) };
 }
 
-/** The address of a chat that leads back to `view`. */
+/** The `from` that {@link decodeOrigin} reads. */
+export function encodeOrigin(view: View, savedFilterId: string | null): string {
+  const query = encodeView(view);
+  if (savedFilterId !== null) query.set(savedName, savedFilterId);
+  return query.toString();
+}
+
+/** The address of the list that shows a view, under the saved filter that is open there. */
+export function originHref(view: View, savedFilterId: string | null): string {
+  return savedFilterId === null ? listHref(view) : savedViewHref(savedFilterId, view);
+}
+
+/** The address of a chat that leads back to where `from` says. */
 export function chatHref(chatId: number, from: string | null): string {
   return from === null ? `/chats/${chatId}` : `/chats/${chatId}?from=${encodeURIComponent(from)}`;
 }

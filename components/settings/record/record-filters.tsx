@@ -1,5 +1,6 @@
 "use client";
 
+import { DayInput } from "@/components/layout/day-input";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -9,7 +10,6 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { recordActions } from "@/lib/api/record-actions";
 import type { RecordPage } from "@/lib/api/record-contract";
@@ -70,19 +70,17 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
       />
       {days !== null &&
         (["fromDay", "toDay"] as const).map((side) => (
-          <Input
+          <DayInput
             key={side}
-            type="date"
             size="toolbar"
             className="w-34! max-sm:h-11! max-sm:flex-1"
             aria-label={words[side]}
-            value={days[side]}
-            onChange={({ target }) => {
-              if (target.value === "") return;
-              const { value } = target;
+            day={days[side]}
+            onChange={(day) => {
+              if (day === undefined) return;
               // The other end follows, so that the two never stand in the wrong order.
-              const fromDay = side === "fromDay" ? value : days.fromDay > value ? value : days.fromDay;
-              const toDay = side === "toDay" ? value : days.toDay < value ? value : days.toDay;
+              const fromDay = side === "fromDay" ? day : days.fromDay > day ? day : days.fromDay;
+              const toDay = side === "toDay" ? day : days.toDay < day ? day : days.toDay;
               onChange({ ...view, period: { fromDay, toDay } });
             }}
           />

@@ -24,7 +24,11 @@ export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, on
   const router = useRouter();
   const when = useWhen();
   const [dialog, setDialog] = useState<"compare" | "new" | null>(null);
-  const { update, isUpdating, setTheirs, theirs } = useUpdateOpened(opened, onDiscard);
+  const { update, isUpdating, setTheirs, theirs } = useUpdateOpened(opened, () => {
+    // Left on "compare", the window would open by itself with the next change by somebody else.
+    setDialog(null);
+    onDiscard();
+  });
   if (opened === null) return null;
 
   const newer = theirs ?? opened.newer;

@@ -13,6 +13,7 @@ import { useOpenedFilter } from "./use-opened-filter";
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -262,6 +263,26 @@ describe("when somebody else was faster", () => {
     await screen.findByText("Yours differs by 1 part.");
     fireEvent.click(button("Compare"));
     expect(screen.getByText("Kosta changed this in the meantime")).toBeTruthy();
+  });
+
+  test("after mine replaced theirs, a later change is told and opens nothing by itself", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    let latest: unknown = theirs;
+    const later = { ...theirs, version: 4, updatedBy: { id: "p-maya", name: "Maya" } };
+    show(screenWith([fresh]), stored, {
+      "GET /api/saved-filters/a": () => latest,
+      "PATCH /api/saved-filters/a": () => ({ ...stored, version: 3 }),
+    });
+    await screen.findByText(/^Kosta updated this/);
+    fireEvent.click(button("Compare"));
+    fireEvent.click(button("Replace with mine"));
+    await screen.findByText("Version 3");
+    latest = later;
+    // The reader comes back to the tab, later than an answer counts as fresh.
+    vi.setSystemTime(Date.now() + 60_000);
+    fireEvent(document, new Event("visibilitychange", { bubbles: true }));
+    await screen.findByText(/^Maya updated this/);
+    expect(document.querySelector("[role=dialog]")).toBeNull();
   });
 
   test("one that was deleted meanwhile is not updated, and can still be saved as new", async () => {

@@ -2,9 +2,13 @@ import { clearDrafts } from "@/components/create-chat/clear-drafts";
 import { signOut } from "@/components/session/sign-out";
 import { clearRecentCommands } from "./command-palette/recent-commands";
 
-/** Signs out, and takes along what this browser kept that is nobody else's; throws when the session could not be ended. */
+/**
+ * Signs out, takes along what this browser kept that is nobody else's, and leaves by a full load, so that nothing that
+ * was read stays in this page's memory. Throws when the session could not be ended; then everything is as it was.
+ */
 export async function leave(): Promise<void> {
+  await signOut();
   clearDrafts();
   clearRecentCommands();
-  await signOut();
+  window.location.assign("/sign-in");
 }

@@ -41,6 +41,40 @@ async function signIn(page: Page, url: string, email: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+test("on a plain http address the one-time link is copied all the same, and what was not copied is said", async ({
+  page,
+  app,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  // The clipboard's interface exists only on secure addresses, of which the tests' own is one.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.goto(`${app.url}/settings/people`);
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a person" });
+  await dialog.getByLabel("Name").fill("Oleh Bondar");
+  await dialog.getByLabel("E-mail").fill("oleh@example.com");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const told = page.getByRole("alertdialog", { name: "Oleh Bondar is added" });
+  const link = await told.getByLabel("Link", { exact: true }).inputValue();
+  const copy = told.getByRole("button", { name: "Copy the link" });
+  await copy.click();
+  await expect(page.getByText("Link copied").first()).toBeVisible();
+  await expect(copy).toBeFocused();
+
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await copy.click();
+  await expect(page.getByText("Nothing was copied.")).toBeVisible();
+  await told.getByRole("button", { name: "Done" }).click();
+
+  await page.getByRole("button", { name: "Add a person" }).click();
+  await dialog.getByLabel("Name").focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(dialog.getByLabel("Name")).toHaveValue(link);
+});
+
 test("an admin adds somebody, who comes in by the link and cannot use it again", async ({ page, app, signInAs }) => {
   await signInAs("admin");
   await page.goto(`${app.url}/settings/people`);

@@ -64,7 +64,12 @@ export function ControlSamples() {
         <IconButton icon="columns-3" label="Columns" disabled />
         <IconButton icon="refresh-cw" label="Refresh now" size="small" />
         <IconButton icon="refresh-cw" label="Refresh now" size="touch" />
-        <CopyButton text="req_5d08e3b1" label="Copy request id" copiedLabel="Copied" />
+        <CopyButton
+          text="req_5d08e3b1"
+          label="Copy request id"
+          copiedLabel="Copied"
+          failedText="Nothing was copied. Select the text and copy it by hand."
+        />
       </Sample>
       <Sample name="Segmented">
         <Segmented

@@ -192,6 +192,7 @@ export function ChatsScreen({
               size="toolbar"
               label={words.list.copyLink}
               copiedLabel={words.list.linkCopied}
+              failedText={words.common.copyFailed}
               text={link}
             />
           </>

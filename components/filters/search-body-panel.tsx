@@ -93,6 +93,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
                 size="toolbar"
                 label={words.copyAs.json}
                 copiedLabel={words.copied.json}
+                failedText={allWords.common.copyFailed}
                 text={bodyText(request)}
               />
             </Copy>
@@ -103,6 +104,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
               size="toolbar"
               label={words.copyAs.curl}
               copiedLabel={words.copied.curl}
+              failedText={allWords.common.copyFailed}
               text={toCurl(request)}
             />
           </Copy>
@@ -112,6 +114,7 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
               size="toolbar"
               label={words.copyAs.link}
               copiedLabel={words.copied.link}
+              failedText={allWords.common.copyFailed}
               text={link}
             />
           </Copy>

@@ -13,7 +13,7 @@ import { useWords } from "./words-provider";
  */
 export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const words = useWords();
-  const [isCopied, setCopied] = useState(false);
+  const [isCopied, setCopied] = useState<boolean | null>(null);
   const digest = digestOf(error);
   return (
     <PlainScreen>
@@ -35,16 +35,17 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
         </a>
       </div>
       {digest !== undefined && (
-        <p className="mt-6 flex items-center gap-1 border-t border-line pt-4 text-fg-3">
+        <p className="mt-6 flex flex-wrap items-center gap-1 border-t border-line pt-4 text-fg-3">
           {words.common.requestId}
           <span className="mono ms-2 text-fg">{digest}</span>
           <button
             type="button"
             className={buttonLook({ variant: "ghost" })}
-            onClick={() => void copyText(digest).then(() => setCopied(true))}
+            onClick={() => void copyText(digest).then(setCopied)}
           >
-            {isCopied ? words.common.copied : words.shell.problem.copyRequestId}
+            {isCopied === true ? words.common.copied : words.shell.problem.copyRequestId}
           </button>
+          <span role="status">{isCopied === false && words.common.copyFailed}</span>
         </p>
       )}
     </PlainScreen>

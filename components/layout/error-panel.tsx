@@ -116,7 +116,12 @@ function ProblemFacts({ code, requestId }: { code: string; requestId: string | u
           <dt className="text-fg-3">{words.common.requestId}</dt>
           <dd className="flex items-center gap-1">
             <span className="mono truncate">{requestId}</span>
-            <CopyButton text={requestId} label={words.shell.problem.copyRequestId} copiedLabel={words.common.copied} />
+            <CopyButton
+              text={requestId}
+              label={words.shell.problem.copyRequestId}
+              copiedLabel={words.common.copied}
+              failedText={words.common.copyFailed}
+            />
           </dd>
         </>
       )}

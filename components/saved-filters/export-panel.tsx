@@ -56,7 +56,12 @@ export function ExportPanel({ filters }: { filters: readonly SavedFilter[] }) {
           {words.download(number.format(chosen.length))}
         </Button>
         {chosen.length > 0 && (
-          <CopyButton text={() => toTransferFile(chosen)} label={words.copy} copiedLabel={allWords.common.copied} />
+          <CopyButton
+            text={() => toTransferFile(chosen)}
+            label={words.copy}
+            copiedLabel={allWords.common.copied}
+            failedText={allWords.common.copyFailed}
+          />
         )}
       </div>
     </>

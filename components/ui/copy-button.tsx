@@ -5,6 +5,7 @@ import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
 import type { IconName } from "./icon-names";
 import { useAnnounce } from "./live-region-context";
+import { showToast } from "./show-toast";
 
 type CopyButtonProps = {
   /** A function where the text is only known at the press, as the page's address is. */
@@ -13,13 +14,15 @@ type CopyButtonProps = {
   /** What a press copies, as "Copy request id". */
   label: string;
   copiedLabel: string;
+  /** What is said where the browser does not let it copy. */
+  failedText: string;
   size?: "small" | "toolbar" | "touch";
 };
 
 const confirmationMs = 2000;
 
-/** Copies a text, and says so to eyes and to assistive technology. */
-export function CopyButton({ text, icon = "copy", label, copiedLabel, size = "small" }: CopyButtonProps) {
+/** Copies a text, and says to eyes and to assistive technology whether it did. */
+export function CopyButton({ text, icon = "copy", label, copiedLabel, failedText, size = "small" }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false);
   const announce = useAnnounce();
 
@@ -30,8 +33,9 @@ export function CopyButton({ text, icon = "copy", label, copiedLabel, size = "sm
   }, [isCopied]);
 
   async function copy() {
-    await copyText(typeof text === "string" ? text : text());
-    setCopied(true);
+    const isDone = await copyText(typeof text === "string" ? text : text());
+    setCopied(isDone);
+    if (!isDone) return showToast({ title: failedText });
     announce(copiedLabel);
   }
 

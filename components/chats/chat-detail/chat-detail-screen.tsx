@@ -115,6 +115,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
               size="toolbar"
               label={words.chat.copyLink}
               copiedLabel={words.chat.linkCopied}
+              failedText={words.common.copyFailed}
               text={() => `${window.location.origin}/chats/${chatId}`}
             />
           </>

@@ -20,7 +20,12 @@ export function Copyable({ text, label, isMono = false }: CopyableProps) {
         <VisibleText text={text} />
       </bdi>
       <span className="print:hidden">
-        <CopyButton text={text} label={label ?? words.chat.copyId(text)} copiedLabel={words.common.copied} />
+        <CopyButton
+          text={text}
+          label={label ?? words.chat.copyId(text)}
+          copiedLabel={words.common.copied}
+          failedText={words.common.copyFailed}
+        />
       </span>
     </span>
   );

@@ -120,8 +120,8 @@ function useActions(person: Person): Command[] {
     return act === undefined ? [] : [action(name, actions[name], screenIcons[name], act, more)];
   };
   async function copyLink() {
-    await copyText(offered.link?.() ?? window.location.href);
-    await showToast({ title: words.list.linkCopied });
+    const isCopied = await copyText(offered.link?.() ?? window.location.href);
+    await showToast({ title: isCopied ? words.list.linkCopied : words.common.copyFailed });
   }
   async function signOut() {
     try {

@@ -66,7 +66,12 @@ export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: Authen
         <dt className="text-fg-3">{said.key}</dt>
         <dd className="flex items-center gap-1">
           <code className="mono break-words">{grouped(made.secret)}</code>
-          <CopyButton text={made.secret} label={said.copyKey} copiedLabel={said.copiedKey} />
+          <CopyButton
+            text={made.secret}
+            label={said.copyKey}
+            copiedLabel={said.copiedKey}
+            failedText={words.common.copyFailed}
+          />
         </dd>
       </dl>
       <p>

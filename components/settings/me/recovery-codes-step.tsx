@@ -7,7 +7,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 
 /** Shown once. Nothing else on the page takes the place of the codes before they are said to be kept. */
 export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const words = useAreaWords("settings").me.secondFactor.codes;
+  const allWords = useAreaWords("settings");
+  const words = allWords.me.secondFactor.codes;
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
   return (
@@ -24,7 +25,13 @@ export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[];
             <li key={code}>{code}</li>
           ))}
         </ul>
-        <CopyButton text={codes.join("\n")} icon="copy" label={words.copy} copiedLabel={words.copied} />
+        <CopyButton
+          text={codes.join("\n")}
+          icon="copy"
+          label={words.copy}
+          copiedLabel={words.copied}
+          failedText={allWords.common.copyFailed}
+        />
       </div>
       <div>
         <Button variant="primary" size="form" onClick={onDone}>

@@ -39,7 +39,14 @@ export function LinkDialog({ name, isNew, link, onClose }: LinkDialogProps) {
       <Field
         label={said.label}
         hint={said.until(time.format(new Date(link.expiresAt)))}
-        action={<CopyButton text={link.url} label={said.copy} copiedLabel={said.copied} />}
+        action={
+          <CopyButton
+            text={link.url}
+            label={said.copy}
+            copiedLabel={said.copied}
+            failedText={words.common.copyFailed}
+          />
+        }
       >
         <Input readOnly className="mono" value={link.url} onFocus={(event) => event.currentTarget.select()} />
       </Field>

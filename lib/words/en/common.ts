@@ -3,6 +3,7 @@ export const common = {
   none: "none",
   copy: "Copy",
   copied: "Copied",
+  copyFailed: "Nothing was copied. Select the text and copy it by hand.",
   close: "Close",
   cancel: "Cancel",
   retry: "Try again",

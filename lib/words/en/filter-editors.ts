@@ -178,7 +178,6 @@ export const filterEditors = {
     copyLink: "Link",
     copyAs: { json: "Copy as JSON", curl: "Copy as cURL", link: "Copy as link" },
     copied: { json: "JSON copied.", curl: "cURL command copied.", link: "Link copied." },
-    copyFailed: "Nothing was copied: the browser did not allow it.",
     asSent: "The body as it is sent",
     asCommand: "The request as a command",
     isListRequest: "Without filters HelpCrunch is asked for its whole list, which has no body.",

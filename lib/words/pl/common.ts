@@ -6,6 +6,7 @@ export const common: Words["common"] = {
   none: "brak",
   copy: "Kopiuj",
   copied: "Skopiowano",
+  copyFailed: "Niczego nie skopiowano. Zaznacz tekst i skopiuj go ręcznie.",
   close: "Zamknij",
   cancel: "Anuluj",
   retry: "Spróbuj ponownie",

@@ -176,7 +176,6 @@ export const filterEditors: AreaWords["windows"]["filterEditors"] = {
     copyLink: "Link",
     copyAs: { json: "Kopiuj jako JSON", curl: "Kopiuj jako cURL", link: "Kopiuj jako link" },
     copied: { json: "Skopiowano JSON.", curl: "Skopiowano polecenie cURL.", link: "Skopiowano link." },
-    copyFailed: "Niczego nie skopiowano: przeglądarka na to nie pozwoliła.",
     asSent: "Treść dokładnie tak, jak jest wysyłana",
     asCommand: "Zapytanie jako polecenie",
     isListRequest: "Bez filtrów pobierana jest cała lista z HelpCrunch, a takie zapytanie nie ma treści.",

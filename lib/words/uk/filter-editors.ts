@@ -175,7 +175,6 @@ export const filterEditors: AreaWords["windows"]["filterEditors"] = {
     copyLink: "Посилання",
     copyAs: { json: "Копіювати як JSON", curl: "Копіювати як cURL", link: "Копіювати як посилання" },
     copied: { json: "JSON скопійовано.", curl: "Команду cURL скопійовано.", link: "Посилання скопійовано." },
-    copyFailed: "Нічого не скопійовано: браузер не дозволив.",
     asSent: "Тіло точно таке, яким надсилається",
     asCommand: "Запит як команда",
     isListRequest: "Без фільтрів запитується весь список HelpCrunch, а такий запит не має тіла.",

@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { withFilters, withMatch, withSort } from "@/lib/view/view";
+import { withFilters, withSort } from "@/lib/view/view";
 import { useView } from "./use-view";
 
 /**
@@ -68,7 +68,7 @@ function show(hasDefault = false) {
 test("a change starts from the newest address, also while the router puts an older one back", () => {
   const { view, change } = show();
   change((current) => withFilters(current, [closed]));
-  change((current) => withMatch(current, "any"));
+  change((current) => withFilters(current, current.filters, "any"));
   drawNext();
   expect(window.location.search).not.toContain("match=any");
   change((current) => withSort(current, "createdAt"));
@@ -79,7 +79,7 @@ test("a change starts from the newest address, also while the router puts an old
 test("what was written is the view at once, and stays it whatever the router draws late", () => {
   const { view, change } = show();
   change((current) => withFilters(current, [closed]));
-  change((current) => withMatch(current, "any"));
+  change((current) => withFilters(current, current.filters, "any"));
   expect(view().match).toBe("any");
   drawNext();
   expect(view().match).toBe("any");
@@ -89,7 +89,7 @@ test("what was written is the view at once, and stays it whatever the router dra
 
 test("a link that leads elsewhere before the router has drawn a change is what counts", () => {
   const { view, change } = show();
-  change((current) => withMatch(current, "any"));
+  change((current) => withFilters(current, current.filters, "any"));
   router.waiting = [];
   act(() => {
     pushState({}, "", "/chats?sort=createdAt.asc");
@@ -102,7 +102,7 @@ test("back leads to the view of that entry before the router has drawn it", asyn
   const { view, change } = show();
   change((current) => withFilters(current, [closed]));
   drawNext();
-  change((current) => withMatch(current, "any"));
+  change((current) => withFilters(current, current.filters, "any"));
   drawNext();
   const isBack = new Promise((resolve) => window.addEventListener("popstate", resolve, { once: true }));
   await act(async () => {
@@ -115,7 +115,7 @@ test("back leads to the view of that entry before the router has drawn it", asyn
 test("a change that changes nothing adds no step to the history", () => {
   const { change } = show();
   const before = window.history.length;
-  change((current) => withMatch(current, "all"));
+  change((current) => withFilters(current, current.filters, "all"));
   expect(window.history.length).toBe(before);
 });
 

@@ -4,7 +4,6 @@ import type { Words } from "@/lib/words/en";
 
 export type NavEntry = { filter: SavedFilter; placement: SavedFilterPlacement };
 export type NavGroups = { builtIn: NavEntry[]; shared: NavEntry[]; mine: NavEntry[] };
-export type NavGroupName = keyof NavGroups;
 
 const nothing = { update: false, share: false, remove: false, takeOver: false };
 

@@ -69,36 +69,6 @@ export function elapsedText(iso: string | null, context: Omit<RelativeContext, "
   return days > 0 ? counted(days, "day", context) : context.labels.now;
 }
 
-/**
- * How long until {@link relativeTime} says something else, always at least 1; null when it stays as it is. It can be longer
- * than a browser's timer takes (24 days).
- */
-export function nextTickDelayMs(iso: string | null, nowMs: number): number | null {
-  const atMs = toMs(iso);
-  const relative = relativeTime(iso, nowMs);
-  if (atMs === null || relative === null) return null;
-  const agoMs = nowMs - atMs;
-  if (relative.type === "now") return minuteMs - agoMs;
-  if (relative.type === "past") {
-    const { unitMs } = unitNamed(relative.unit);
-    return unitMs - (agoMs % unitMs);
-  }
-  if (agoMs > 0) return null;
-  return -agoMs - shortestLeadMs(relative) + 1;
-}
-
-/** The least lead that still gives this text. A larger unit begins where the smaller one would round past its end. */
-function shortestLeadMs(relative: Exclude<RelativeTime, { type: "now" }>): number {
-  if (relative.type === "date") return 30.5 * dayMs;
-  const { unitMs } = unitNamed(relative.unit);
-  const floorMs = { minute: minuteMs, hour: 59.5 * minuteMs, day: 23.5 * hourMs }[relative.unit];
-  return Math.max(floorMs, (relative.count - 0.5) * unitMs);
-}
-
-function unitNamed(name: RelativeUnit): (typeof units)[number] {
-  return units.find(({ unit }) => unit === name) ?? units[0];
-}
-
 function counted(count: number, unit: RelativeUnit, { locale, labels }: Omit<RelativeContext, "timeZone">): string {
   return `${numberFormatter(locale).format(count)} ${labels[unit]}`;
 }

@@ -14,7 +14,6 @@ import {
 import { textOf } from "./data/message-text";
 import { broadcastOf, editOf, lineOf, type MessageType, timeOf } from "./data/messages";
 import { type SpecialChat, specialChats } from "./data/oddities";
-import { EVERYONE } from "./data/roster";
 import { chatIdOf, chatRowOf, createWorld, type World } from "./data/world";
 import { hash } from "./random";
 
@@ -275,9 +274,4 @@ export class Store {
       if (lastSeen.get(customer) === 0) lastSeen.set(customer, firstSeen.get(customer));
     }
   }
-}
-
-/** The position of an agent among everyone, or -1; people who left can be found too. */
-export function agentPosition(id: number): number {
-  return EVERYONE.findIndex((agent) => agent.id === id);
 }

@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  changedFilters,
-  changedParts,
-  migrateStoredView,
-  parseStoredView,
-  type StoredView,
-  toView,
-} from "./stored-view";
+import { changedParts, migrateStoredView, parseStoredView, type StoredView, toView } from "./stored-view";
 import { withChat, withPage } from "./view";
 
 const pending = { field: "status", operator: "eq", value: "pending" } as const;
@@ -134,9 +127,5 @@ describe("what has changed", () => {
   test("is the density only where the saved filter keeps one", () => {
     expect(changedParts(stored, view, "comfortable")).toEqual(["density"]);
     expect(changedParts({ ...stored, density: null }, view, "comfortable")).toEqual([]);
-  });
-
-  test("names the filters that the saved one does not have", () => {
-    expect(changedFilters(stored, [mine, { ...pending, value: "new" }, pending])).toEqual([1]);
   });
 });

@@ -200,13 +200,6 @@ export function changedParts(stored: StoredView, view: View, density: Density | 
   return viewParts.filter((part) => !isSame[part]);
 }
 
-/** Indexes of the filters on screen that the stored view does not have. */
-export function changedFilters(stored: StoredView, filters: readonly Filter[]): number[] {
-  return filters.flatMap((filter, index) =>
-    stored.filters.some((known) => filtersEqual([known], [filter])) ? [] : [index],
-  );
-}
-
 export function storedViewsEqual(a: StoredView, b: StoredView): boolean {
   return a.density === b.density && viewsEqual(toView(a), toView(b));
 }

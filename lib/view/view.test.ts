@@ -10,7 +10,6 @@ import {
   withChat,
   withColumns,
   withFilters,
-  withMatch,
   withPage,
   withPageSize,
   withSort,
@@ -70,7 +69,7 @@ describe("paging", () => {
   test("starts again when filters, match or the page size change", () => {
     const onPageThree = withPage(defaultView, 3);
     expect(withFilters(onPageThree, [{ field: "status", operator: "eq", value: "new" }]).page).toBe(1);
-    expect(withMatch(onPageThree, "any")).toEqual({ ...defaultView, match: "any" });
+    expect(withFilters(onPageThree, [], "any")).toEqual({ ...defaultView, match: "any" });
     expect(withPageSize(onPageThree, 100).page).toBe(1);
   });
 

@@ -64,10 +64,6 @@ export function withFilters(view: View, filters: readonly Filter[], match: Match
   return { ...view, filters, match, page: 1 };
 }
 
-export function withMatch(view: View, match: Match): View {
-  return { ...view, match, page: 1 };
-}
-
 /** Goes to a page; one outside of what an address can say becomes the nearest that it can. */
 export function withPage(view: View, page: number): View {
   return { ...view, page: Math.min(pageMax, Math.max(1, Math.floor(page) || 1)) };

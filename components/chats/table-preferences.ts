@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/helpcrunch/tolerant";
 import { type ColumnId, columnWidth, defaultColumns, isColumnId } from "@/lib/view/columns";
 
 export type Density = "comfortable" | "compact";
@@ -16,10 +17,6 @@ export const defaultTablePreferences: TablePreferences = {
   widths: {},
   density: "comfortable",
 };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Reads the cookie. Taste is not data: what cannot be read falls back to the default without a word. */
 export function parseTablePreferences(cookie: string | undefined): TablePreferences {

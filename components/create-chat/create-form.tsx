@@ -13,8 +13,7 @@ import type { ChatPage, Directory } from "@/lib/api/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
-import { viewHref } from "@/lib/view/address";
-import { defaultView } from "@/lib/view/view";
+import { customerChatsHref } from "@/lib/view/customer-chats";
 import { CustomerPicker } from "./customer-picker";
 import { DirectoryFields } from "./directory-fields";
 import { type Draft, draftProblems, type KnownCustomer } from "./draft";
@@ -137,7 +136,13 @@ export function CreateForm({
         onChange={(customer) => change({ customer })}
       />
       {open.length > 0 && customerId !== null && (
-        <OpenChatsNotice id={`${id}-open`} name={name} chats={open} allHref={allHref(customerId)} parts={parts} />
+        <OpenChatsNotice
+          id={`${id}-open`}
+          name={name}
+          chats={open}
+          allHref={customerChatsHref(customerId)}
+          parts={parts}
+        />
       )}
       {customerId !== null && page === undefined && (
         <p role="status" className="-mt-3 text-12 text-fg-3">
@@ -176,8 +181,4 @@ export function CreateForm({
       </div>
     </form>
   );
-}
-
-function allHref(customerId: number): string {
-  return viewHref("/chats", { ...defaultView, filters: [{ field: "customer", operator: "eq", value: customerId }] });
 }

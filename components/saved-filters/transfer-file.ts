@@ -1,6 +1,7 @@
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterNameLengthMax, savedFiltersMax } from "@/lib/api/saved-filter-limits";
 import type { IssueCode } from "@/lib/helpcrunch/issue";
+import { isRecord } from "@/lib/helpcrunch/tolerant";
 import { readStoredView } from "@/lib/view/saved-address";
 import { parseStoredView, type StoredView, storedViewsEqual } from "@/lib/view/stored-view";
 import { nameKey } from "./free-name";
@@ -30,10 +31,6 @@ export type UnreadableReason =
   | { type: "view"; path: string; code: IssueCode; message: string };
 
 export type FileFault = "not_json" | "not_ours" | "unknown_version" | "empty" | "too_many";
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function parseItem(raw: unknown): TransferItem | { name: string | null; reasons: UnreadableReason[] } {
   if (!isRecord(raw)) return { name: null, reasons: [{ type: "not_an_object" }] };

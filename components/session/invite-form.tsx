@@ -9,14 +9,13 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
 import { ApiError } from "@/lib/api/errors";
+import { passwordLengthMin } from "@/lib/api/password-length";
 import type { LinkOwner } from "@/lib/api/people-contract";
 import { readLink } from "@/lib/api/people-queries";
 import { PasswordInput } from "./password-input";
 import { type Refusal, RefusalNotice } from "./refusal-notice";
 import { homePath, secondFactorPath } from "./safe-next-path";
 import { applyLink } from "./sign-in";
-
-const passwordLengthMin = 12;
 
 const subscribeToHash = (onChange: () => void) => {
   window.addEventListener("hashchange", onChange);

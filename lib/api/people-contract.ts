@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passwordLengthMax, passwordLengthMin } from "./password-length";
 import { type Role, roles } from "./roles";
 
 /*
@@ -6,8 +7,6 @@ import { type Role, roles } from "./roles";
  * from here and no values.
  */
 
-export const passwordLengthMin = 12;
-export const passwordLengthMax = 128;
 export const personNameLengthMax = 100;
 
 export const emailSchema = z

@@ -8,12 +8,19 @@ test.each(["day", "week", "month", "all", "2026-05-01..2026-05-03"])(
   },
 );
 
-test.each([null, "", "year", "2026-05-01", "2026-05-01..", "2026-13-01..2026-13-02", "a..b", "1..2..3"])(
-  "%j is the last seven days",
-  (raw) => {
-    expect(parsePeriod(raw)).toBe("week");
-  },
-);
+test.each([
+  null,
+  "",
+  "year",
+  "2026-05-01",
+  "2026-05-01..",
+  "2026-13-01..2026-13-02",
+  "2026-02-30..2026-03-02",
+  "a..b",
+  "1..2..3",
+])("%j is the last seven days", (raw) => {
+  expect(parsePeriod(raw)).toBe("week");
+});
 
 test("days in the wrong order are turned round", () => {
   expect(parsePeriod("2026-05-03..2026-05-01")).toEqual({ fromDay: "2026-05-01", toDay: "2026-05-03" });

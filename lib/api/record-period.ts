@@ -1,4 +1,5 @@
 import { startOfDay } from "@/lib/dates/day-bounds";
+import { isDay } from "@/lib/helpcrunch/date-value";
 
 /*
  * The time that the record is filtered by, as it stands in the address: relative ones stay relative, so that a link
@@ -15,8 +16,6 @@ export const periodDefault: RecordPeriod = "week";
 
 const dayMs = 86_400_000;
 const lengthMs: Record<Exclude<RelativePeriod, "all">, number> = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** What cannot be read is the default: the record is an overview, and what it is narrowed to is always on screen. */
 export function parsePeriod(raw: string | null | undefined): RecordPeriod {

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { readerWords } from "@/components/layout/reader";
 import { WordsHint } from "@/components/layout/words-hint";
 import { SetUpScreen } from "@/components/set-up/set-up-screen";
-import { passwordLengthMin } from "@/lib/api/people-contract";
+import { passwordLengthMin } from "@/lib/api/password-length";
 import { roleAllows } from "@/lib/api/roles";
 
 import { currentPerson } from "@/lib/server/auth/guard";

@@ -11,8 +11,7 @@ import type { ChatPage } from "@/lib/api/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/tolerant";
-import { viewHref } from "@/lib/view/address";
-import { defaultView } from "@/lib/view/view";
+import { customerChatsHref } from "@/lib/view/customer-chats";
 import type { WordsOf } from "@/lib/words/en";
 import { StatusMark } from "../status-mark";
 import { TimeText } from "../time-text";
@@ -88,7 +87,7 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
             ))}
           </ul>
           {countOf(page, chat) >= customerChatsMax && (
-            <Link href={allHref(customer.id)} className={buttonLook({}, "mt-2")}>
+            <Link href={customerChatsHref(customer.id)} className={buttonLook({}, "mt-2")}>
               {words.chat.otherChats.all}
             </Link>
           )}
@@ -96,13 +95,6 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
       )}
     </QueryState>
   );
-}
-
-function allHref(customerId: number): string {
-  return viewHref("/chats", {
-    ...defaultView,
-    filters: [{ field: "customer", operator: "eq", value: customerId }],
-  });
 }
 
 function OtherChatsSkeleton() {

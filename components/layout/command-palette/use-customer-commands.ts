@@ -5,8 +5,7 @@ import { matchText } from "@/components/ui/match-text";
 import { customerSearchOptions } from "@/lib/api/create-chat-queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import { viewHref } from "@/lib/view/address";
-import { defaultView } from "@/lib/view/view";
+import { customerChatsHref } from "@/lib/view/customer-chats";
 import type { WordsOf } from "@/lib/words/en";
 import { useSettled } from "../use-settled";
 import { useAreaWords } from "../words-provider";
@@ -65,9 +64,7 @@ function customerCommand(
     detail,
     note: String(id),
     icon: "user",
-    does: {
-      href: viewHref("/chats", { ...defaultView, filters: [{ field: "customer", operator: "eq", value: id }] }),
-    },
+    does: { href: customerChatsHref(id) },
     second: mayCreate
       ? { label: words.palette.customer.createChat(name), href: `/chats/new?customer=${id}` }
       : undefined,

@@ -9,13 +9,12 @@ import { Input } from "@/components/ui/input";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/show-toast";
+import { passwordLengthMin } from "@/lib/api/password-length";
 import type { OwnAccount } from "@/lib/api/people-contract";
 import { changePassword, peopleKeys } from "@/lib/api/people-queries";
 import { FailureNotice } from "../failure-notice";
 import { SettingsSection } from "../settings-section";
 import { refusedPaths } from "./issue-paths";
-
-const passwordLengthMin = 12;
 
 export function PasswordSection({ account }: { account: OwnAccount }) {
   const words = useAreaWords("settings").me.password;

@@ -1,7 +1,7 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import type { Kysely } from "kysely";
-import { passwordLengthMax, passwordLengthMin } from "@/lib/api/people-contract";
+import { passwordLengthMax, passwordLengthMin } from "@/lib/api/password-length";
 import { type AppSecrets, appSecrets } from "@/lib/server/app-secret";
 import { cookieName, isSecure } from "@/lib/server/auth/cookies";
 import { sessionStarter } from "@/lib/server/auth/session-starter";

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import type { HelpcrunchSettings, helpcrunchSettingsSchema } from "@/lib/api/settings-contract";
+import { sortDefault, sortFields } from "@/lib/helpcrunch/sort";
 import { capabilitiesOf, countVerdicts, testConnection } from "@/lib/server/connection-test/connection-test";
 import { environment, helpcrunchApiUrl } from "@/lib/server/env";
 import { countedTransport } from "@/lib/server/helpcrunch/counted";
@@ -82,7 +83,7 @@ function readAddress(raw: string | undefined): string {
 async function tryKey(connection: UpstreamConnection, person: Person, signal?: AbortSignal): Promise<void> {
   await upstreamBudget().take({ personId: person.id, priority: "person", kind: "GET /chats", signal });
   try {
-    const query = { limit: 1, offset: 0 };
+    const query = { limit: 1, offset: 0, sort: sortFields[sortDefault.field].wire, order: sortDefault.order };
     await countedTransport(createTransport(connection)).send({ method: "GET", path: "/chats", query }, { signal });
   } catch (error) {
     if (error instanceof UpstreamError) throw toApiError(error, { kind: "read" });

@@ -46,8 +46,8 @@ describe("the connection test", () => {
       "POST /v{id}/chats/search",
     ]);
     for (const { body, query, path } of log) {
-      if (path.endsWith("/search")) expect(JSON.parse(body).limit).toBe(5);
-      if (path.endsWith("/chats")) expect(query).toContain("limit=1");
+      if (path.endsWith("/search")) expect(JSON.parse(body)).toMatchObject({ limit: 5, offset: 0, order: "DESC" });
+      if (path.endsWith("/chats")) expect(query).toContain("limit=1&offset=0&sort=chats.lastMessageAt&order=desc");
     }
   });
 

@@ -91,7 +91,7 @@ export async function askHelpcrunch({ transport, spend, pause, signal }: ProbeOp
         limit: sampleSize,
         offset: 0,
         sort: sortFields[sort].wire,
-        order: "desc",
+        order: "DESC",
       },
     });
 

@@ -1,5 +1,5 @@
 import type { CompiledRequest } from "@/lib/helpcrunch/compile";
-import { operations } from "@/lib/helpcrunch/operations";
+import { requestOf, requestTarget } from "@/lib/helpcrunch/operations";
 import { isRecord } from "@/lib/helpcrunch/tolerant";
 
 export type BodyToken = { kind: "key" | "string" | "number" | "plain"; text: string };
@@ -41,13 +41,8 @@ export function bodyText(request: CompiledRequest): string {
 
 /** The method and the path with its query, after the host. */
 export function requestLine(request: CompiledRequest): { method: string; path: string } {
-  if (request.kind === "search") {
-    const { method, path } = operations.searchChats;
-    return { method, path: path() };
-  }
-  const { method, path } = operations.listChats;
-  const query = new URLSearchParams(Object.entries(request.query).map(([key, value]) => [key, String(value)]));
-  return { method, path: `${path()}?${query}` };
+  const sent = requestOf(request);
+  return { method: sent.method, path: requestTarget(sent) };
 }
 
 function plain(text: string): BodyToken {

@@ -1,5 +1,5 @@
 import type { CompiledRequest } from "@/lib/helpcrunch/compile";
-import { apiUrlDefault, requestHeaders } from "@/lib/helpcrunch/operations";
+import { apiUrlDefault, requestHeaders, requestOf } from "@/lib/helpcrunch/operations";
 import { bodyText, requestLine } from "./body-lines";
 
 /** Stands for the key, always: the shell puts in what the reader has in this variable. */
@@ -13,7 +13,7 @@ export function quoteForShell(text: string): string {
 /** The request as a command for a shell, with a variable in place of the key. */
 export function toCurl(request: CompiledRequest): string {
   const { method, path } = requestLine(request);
-  const { Authorization, ...headers } = requestHeaders(keyVariable);
+  const { Authorization, ...headers } = requestHeaders(keyVariable, requestOf(request));
   const parts = [
     `curl -X ${method} ${quoteForShell(apiUrlDefault + path)}`,
     // Only here double quotes: the variable has to be expanded.

@@ -36,7 +36,7 @@ export function compile(
   search: Search,
   context: CompileContext,
 ): { request: CompiledRequest; rowFilters: number[] } | { issues: Issue[] } {
-  const { filters, match, sort, limit, offset } = search;
+  const { filters, match, limit, offset } = search;
   const issues: Issue[] = pagingIssues(limit, offset);
   if (filters.length > filtersMax) issues.push(tooManyFilters("filters"));
   const rows: WireFilter[] = [];
@@ -62,14 +62,20 @@ export function compile(
   });
 
   if (issues.length > 0) return { issues };
-  const wireSort = sortFields[sort.field].wire;
-  if (rows.length === 0) {
-    return { request: { kind: "list", query: { limit, offset, sort: wireSort, order: sort.order } }, rowFilters };
-  }
+  if (rows.length === 0) return { request: { kind: "list", query: listQuery(search) }, rowFilters };
   const comparison = match === "any" && filters.length > 1 ? "OR" : "AND";
-  const order = sort.order === "asc" ? "ASC" : "DESC";
-  const rest = { filter: rows, limit, offset, sort: wireSort, order } as const;
+  const rest = { filter: rows, ...searchPage(search) };
   return { request: { kind: "search", body: rows.length > 1 ? { comparison, ...rest } : rest }, rowFilters };
+}
+
+/** The list request takes its order in lower case (Get all chats). */
+export function listQuery({ sort, limit, offset }: Pick<Search, "sort" | "limit" | "offset">): ListQuery {
+  return { limit, offset, sort: sortFields[sort.field].wire, order: sort.order };
+}
+
+/** What follows the filters in the body of a search, which takes its order in upper case (Search for chats). */
+export function searchPage({ sort, limit, offset }: Pick<Search, "sort" | "limit" | "offset">) {
+  return { limit, offset, sort: sortFields[sort.field].wire, order: sort.order === "asc" ? "ASC" : "DESC" } as const;
 }
 
 export function pagingIssues(limit: unknown, offset: unknown): Issue[] {

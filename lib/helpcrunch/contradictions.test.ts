@@ -4,21 +4,22 @@ import { compile, type Search } from "./compile";
 import { readCustomer } from "./customer";
 import { parseSearchBody } from "./decompile";
 import { readAgent, readDepartment } from "./directory";
-import { errorKind, locateIssues, readBodyText, readErrorAnswer } from "./errors";
+import { locateIssues, readBodyText, readErrorAnswer } from "./errors";
 import { fields } from "./fields";
 import { readMessage } from "./message";
-import { apiUrlDefault, isSuccess, operations, requestHeaders } from "./operations";
+import { apiUrlDefault, requestOf, requestTarget } from "./operations";
 import { readPage } from "./page";
 import { readRating } from "./ratings";
 import * as samples from "./samples.fixture";
 import { parseSortField, sortDefault } from "./sort";
 import { readStatus, statuses } from "./statuses";
-import { assigneeBody, createChatBody, createMessageBody, snoozeBodies } from "./write";
+import { createChatBody, createMessageBody } from "./write";
 
 /*
  * The vendor's documents contradict each other in 38 places. Each test states the place and what this folder decided;
- * the README lists them in the same order. Where the choice is the client's or the emulator's, the test holds the piece
- * of the contract that the choice rests on.
+ * the README lists them in the same order. What only the requests themselves and their answers can show is tested where
+ * they are sent and received: #22, #24, #29, #32 and #33, and the other half of #25, #27 and #28, in
+ * `lib/server/helpcrunch/wire.test.ts`.
  */
 
 const context = { resolveDate: () => ({}), meAgentId: null };
@@ -34,8 +35,6 @@ function readBack(raw: unknown): Search {
   if ("issues" in parsed) throw new Error(JSON.stringify(parsed.issues));
   return parsed.search;
 }
-
-const paths = Object.values(operations).map(({ method, path }) => `${method} ${path(7)}`);
 
 describe("the vendor's contradictions", () => {
   test("#1 chat times: text, integers and fractions are the same time, null stays null", () => {
@@ -120,7 +119,8 @@ describe("the vendor's contradictions", () => {
 
   test("#11 base path: /v1 is part of the address, not of the paths", () => {
     expect(apiUrlDefault.endsWith("/v1")).toBe(true);
-    expect(paths.some((path) => path.includes("/v1"))).toBe(false);
+    const compiled = compile(noFilters, context);
+    expect("request" in compiled && requestTarget(requestOf(compiled.request))).toMatch(/^\/chats\?/);
   });
 
   test("#12 total position: in meta or at the top", () => {
@@ -189,10 +189,6 @@ describe("the vendor's contradictions", () => {
     expect([{ id: 1, device: null }, { id: 1 }].map(readCustomer)).toMatchObject([{ device: null }, { device: null }]);
   });
 
-  test("#22 create-message status: any 2xx is success", () => {
-    expect([200, 201, 204, 199, 302, 400].map(isSuccess)).toEqual([true, true, true, false, false, false]);
-  });
-
   test("#23 agent of a message: sent when there is one, and a private note read without one is still an agent's", () => {
     expect(createMessageBody({ chat: 1, text: "a", type: "message", agent: 2 })).toHaveProperty("agent", 2);
     expect(readMessage({ id: 1, from: "agent", type: "private", agent: null })).toMatchObject({
@@ -201,17 +197,13 @@ describe("the vendor's contradictions", () => {
     });
   });
 
-  test("#24 PUT customer: only PATCH, which empties nothing, is among our operations", () => {
-    expect(operations.updateCustomer.method).toBe("PATCH");
-    expect(paths.some((path) => path.startsWith("PUT /customers"))).toBe(false);
-  });
-
-  test("#25 snooze time: text first, a number for the second try, null to end it", () => {
-    expect(snoozeBodies(1, 1_603_885_746).map(({ snoozedUntil }) => snoozedUntil)).toEqual([
-      "1603885746",
-      1_603_885_746,
-    ]);
-    expect(snoozeBodies(1, null).map(({ snoozedUntil }) => snoozedUntil)).toEqual([null]);
+  test("#25 snooze time: text, a fraction and a number are the same time, null is none", () => {
+    const read = ["1603885746", "1603885746.000", 1_603_885_746].map((snoozedUntil) =>
+      readChat({ id: 1, snoozedUntil }),
+    );
+    const snoozedUntil = "2020-10-28T11:49:06.000Z";
+    expect(read).toMatchObject([{ snoozedUntil }, { snoozedUntil }, { snoozedUntil }]);
+    expect(readChat({ id: 1, snoozedUntil: null })).toMatchObject({ snoozedUntil: null });
   });
 
   test("#26 application on create: always sent, and the body is the page's", () => {
@@ -219,19 +211,18 @@ describe("the vendor's contradictions", () => {
     expect(createChatBody({ customer: 1, application: 2 })).toEqual({ customer: 1, application: 2 });
   });
 
-  test("#27 unassigning: null is sent", () => {
-    expect(assigneeBody(1, null)).toEqual({ id: 1, assignee: null });
+  test("#27 nobody assigned: null or nothing, and left out of a chat to create", () => {
+    expect([{ id: 1, assignee: null }, { id: 1 }].map(readChat)).toMatchObject([
+      { assignee: null },
+      { assignee: null },
+    ]);
+    expect(createChatBody({ customer: 1, application: 2, assignee: null })).not.toHaveProperty("assignee");
   });
 
-  test("#28 marking read: the two newer paths, and a 405 means not available", () => {
-    expect(paths).toContain("PUT /chats/readByAgent");
-    expect(paths).toContain("PUT /chats/readByCustomer");
-    expect(paths).not.toContain("PUT /chats/read");
-    expect([404, 405].map(errorKind)).toEqual(["not_found", "not_found"]);
-  });
-
-  test("#29 /chats/total: not called", () => {
-    expect(paths.filter((path) => path.includes("total"))).toEqual([]);
+  test("#28 marks of reading: both of the newer ones are read, and an older account has none", () => {
+    const marks = { readByAgent: true, readByCustomer: false };
+    expect(readChat({ id: 1, ...marks })).toMatchObject(marks);
+    expect(readChat({ id: 1 })).toMatchObject({ readByAgent: null, readByCustomer: null });
   });
 
   test("#30 broken JSON in samples: the printed 400 answer is survived, and its repaired form is read", () => {
@@ -247,14 +238,6 @@ describe("the vendor's contradictions", () => {
     const event = { event: "chat.new", eventData: { chat_id: 5, communicatedAgents: [1] }, id: "9b2f-uuid" };
     expect(readChat(event)).toMatchObject({ unreadable: true });
     expect(readMessage({ id: 1, chat_id: 5 })).toMatchObject({ chat: null, extra: { chat_id: 5 } });
-  });
-
-  test("#32 authorization: the key goes in as it is, without brackets", () => {
-    expect(requestHeaders("a+b/c==").Authorization).toBe("Bearer a+b/c==");
-  });
-
-  test("#33 content type: always said to be JSON", () => {
-    expect(requestHeaders("k")["Content-Type"]).toBe("application/json");
   });
 
   test("#34 updatedAt: a search field by one copy of the page, never a field of a chat", () => {

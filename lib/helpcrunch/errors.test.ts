@@ -125,6 +125,15 @@ describe("answers outside the documents", () => {
     expect(readErrorAnswer(status, text)).toMatchObject({ shape, message });
   });
 
+  test.each([
+    [403, "key_rejected"],
+    [405, "not_found"],
+    [422, "invalid"],
+    [500, "unexpected"],
+  ])("%i, which no page describes, is %s", (status, kind) => {
+    expect(readErrorAnswer(status, "").kind).toBe(kind);
+  });
+
   test("whatever comes, there is one line to show and nothing is thrown", () => {
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, text) => {

@@ -20,7 +20,7 @@ export type ErrorAnswer = {
   issues: Issue[];
 };
 
-export function errorKind(status: number): ErrorKind {
+function errorKind(status: number): ErrorKind {
   switch (status) {
     case 400:
     case 422:

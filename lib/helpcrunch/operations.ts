@@ -1,45 +1,78 @@
+import type { CompiledRequest, ListQuery, SearchBody } from "./compile";
+import type { CustomerSearchBody } from "./customer-search";
+import type { UnknownFieldSearch } from "./probe-search";
+import type { CreateChatBody, CreateCustomerBody, CreateMessageBody } from "./write";
+
 /** Where the vendor's API lives. Some samples leave `/v1` out; no client ever does. */
 export const apiUrlDefault = "https://api.helpcrunch.com/v1";
 
+/** A request before the key and the base address are added. The body is sent as JSON. */
+export type RequestParts = {
+  method: "GET" | "POST";
+  path: `/${string}`;
+  query?: Readonly<Record<string, string | number>>;
+  body?: unknown;
+};
+
+export type Paging = { limit: number; offset: number };
+
+/** Whatever is read about chats, messages included, and about customers lies under these paths. */
+export const chatsPath = "/chats";
+export const customersPath = "/customers";
+
 /**
- * Every call we make upstream; paths follow the base address. What is missing is missing on purpose: `/chats/total` is
- * documented but reported broken, PUT on a customer empties what is left out (PATCH does not), and
- * `/agents/{id}/unsubscribe` changes something by a GET.
+ * Every request that is sent to HelpCrunch; the transport takes no other. What is missing is missing on purpose:
+ * `/chats/total` is documented but reported broken, `/agents/{id}/unsubscribe` changes something by a GET, and nothing
+ * that exists is changed, so that no PUT can empty what it leaves out. A query without `limit` or `offset` gets the
+ * vendor's: 100 rows, from the first (Get all chats).
  */
 export const operations = {
-  listChats: { method: "GET", path: () => "/chats" },
-  getChat: { method: "GET", path: (chatId: number) => `/chats/${chatId}` },
-  searchChats: { method: "POST", path: () => "/chats/search" },
-  createChat: { method: "POST", path: () => "/chats" },
-  updateChatStatus: { method: "PUT", path: () => "/chats/status" },
-  updateChatAssignee: { method: "PUT", path: () => "/chats/assignee" },
-  updateChatDepartment: { method: "PUT", path: () => "/chats/department" },
-  snoozeChat: { method: "PUT", path: () => "/chats/snooze" },
-  markReadByAgent: { method: "PUT", path: () => "/chats/readByAgent" },
-  markReadByCustomer: { method: "PUT", path: () => "/chats/readByCustomer" },
-  listMessages: { method: "GET", path: (chatId: number) => `/chats/${chatId}/messages` },
-  createMessage: { method: "POST", path: () => "/messages" },
-  listAgents: { method: "GET", path: () => "/agents" },
-  listDepartments: { method: "GET", path: () => "/departments" },
-  listApplications: { method: "GET", path: () => "/applications" },
-  getOrganization: { method: "GET", path: () => "/organization" },
-  getCustomer: { method: "GET", path: (customerId: number) => `/customers/${customerId}` },
-  searchCustomers: { method: "POST", path: () => "/customers/search" },
-  createCustomer: { method: "POST", path: () => "/customers" },
-  updateCustomer: { method: "PATCH", path: (customerId: number) => `/customers/${customerId}` },
-} as const satisfies Record<
-  string,
-  { method: "GET" | "POST" | "PUT" | "PATCH"; path: (() => string) | ((id: number) => string) }
->;
+  listChats: (query: ListQuery) => ({ method: "GET", path: chatsPath, query }),
+  searchChats: (body: SearchBody | UnknownFieldSearch) => ({ method: "POST", path: `${chatsPath}/search`, body }),
+  getChat: (chatId: number) => ({ method: "GET", path: `${chatsPath}/${chatId}` }),
+  createChat: (body: CreateChatBody) => ({ method: "POST", path: chatsPath, body }),
+  listMessages: (chatId: number, query: Paging | Pick<Paging, "limit">) => ({
+    method: "GET",
+    path: `${chatsPath}/${chatId}/messages`,
+    query,
+  }),
+  createMessage: (body: CreateMessageBody) => ({ method: "POST", path: "/messages", body }),
+  listAgents: (query: Paging) => ({ method: "GET", path: "/agents", query }),
+  listDepartments: (query: Paging) => ({ method: "GET", path: "/departments", query }),
+  listApplications: (query?: Paging) => ({ method: "GET", path: "/applications", query }),
+  getOrganization: () => ({ method: "GET", path: "/organization" }),
+  searchCustomers: (body: CustomerSearchBody) => ({ method: "POST", path: `${customersPath}/search`, body }),
+  getCustomer: (customerId: number) => ({ method: "GET", path: `${customersPath}/${customerId}` }),
+  createCustomer: (body: CreateCustomerBody) => ({ method: "POST", path: customersPath, body }),
+} as const satisfies Record<string, (...given: never[]) => RequestParts>;
 
-export type OperationName = keyof typeof operations;
+/** One of the declared requests: a path or method that no operation has does not compile. */
+export type UpstreamRequest = ReturnType<(typeof operations)[keyof typeof operations]>;
 
-/** The key goes in exactly as given, without brackets, trimming or encoding: it ends in `=` and may hold `+` and `/`. */
-export function requestHeaders(apiKey: string): { Authorization: string; Accept: string; "Content-Type": string } {
-  return { Authorization: `Bearer ${apiKey}`, Accept: "application/json", "Content-Type": "application/json" };
+/** The request that a compiled search is. */
+export function requestOf(compiled: CompiledRequest): UpstreamRequest {
+  return compiled.kind === "search" ? operations.searchChats(compiled.body) : operations.listChats(compiled.query);
 }
 
-/** Creating answers 200 on one page and 201 on another, so any 2xx is success. */
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status <= 299;
+/** What follows the base address: the path, and the query in the order in which it was given. */
+export function requestTarget({ path, query }: RequestParts): string {
+  if (query === undefined) return path;
+  return `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;
+}
+
+/** The key goes in exactly as given, without brackets, trimming or encoding: it ends in `=` and may hold `+` and `/`. */
+export function authorization(apiKey: string): string {
+  return `Bearer ${apiKey}`;
+}
+
+/**
+ * The headers of a request. Pages name the first alone ("Headers" of Get all chats, Search for chats and Create chat); a
+ * body is said to be JSON, and where there is none there is nothing to say.
+ */
+export function requestHeaders(
+  apiKey: string,
+  { body }: RequestParts,
+): { Authorization: string; [name: string]: string } {
+  const headers = { Authorization: authorization(apiKey), Accept: "application/json" };
+  return body === undefined ? headers : { ...headers, "Content-Type": "application/json" };
 }

@@ -1,22 +1,22 @@
 /**
  * The seven statuses of a chat. `code` is what search takes (Search for chats shows `"3"` beside pending chats); codes 4
  * to 7 follow the order of statuses in the inbox and are not printed on any page. `aliases` are further documented
- * spellings; letter case, spaces, hyphens and underscores never matter. `updateNames` are the words to try, in this
- * order, when a status is set: pages disagree on "on hold" and "on-hold".
+ * spellings; letter case, spaces, hyphens and underscores never matter. `word` is the newer pages' own, for an account
+ * that was seen to refuse every code.
  */
 export const statuses = {
-  new: { code: "1", aliases: [], updateNames: ["new"] },
-  opened: { code: "2", aliases: ["open"], updateNames: ["opened"] },
-  pending: { code: "3", aliases: [], updateNames: ["pending"] },
-  on_hold: { code: "4", aliases: ["on hold", "on-hold", "onhold"], updateNames: ["on hold", "on-hold"] },
-  closed: { code: "5", aliases: [], updateNames: ["closed"] },
-  no_communication: { code: "6", aliases: ["no communication"], updateNames: ["no communication"] },
-  // A chat is empty until its first message; nobody can make it so again.
-  empty: { code: "7", aliases: [], updateNames: [] },
-} as const satisfies Record<string, { code: string; aliases: readonly string[]; updateNames: readonly string[] }>;
+  new: { code: "1", word: "new", aliases: [] },
+  opened: { code: "2", word: "opened", aliases: ["open"] },
+  pending: { code: "3", word: "pending", aliases: [] },
+  on_hold: { code: "4", word: "on hold", aliases: ["on-hold", "onhold"] },
+  closed: { code: "5", word: "closed", aliases: [] },
+  no_communication: { code: "6", word: "no communication", aliases: [] },
+  // A chat is empty until its first message.
+  empty: { code: "7", word: "empty", aliases: [] },
+} as const satisfies Record<string, { code: string; word: string; aliases: readonly string[] }>;
 
 export type Status = keyof typeof statuses;
-export type SettableStatus = Exclude<Status, "empty">;
+export type StatusCode = (typeof statuses)[Status]["code"];
 /** What reading can give: `other` is a word we do not know, kept in `statusRaw`. */
 export type ReadStatus = Status | "other";
 
@@ -31,12 +31,10 @@ function fold(spelling: string): string {
 }
 
 const bySpelling = new Map<string, Status>(
-  statusNames.flatMap((status) =>
-    [status, statuses[status].code, ...statuses[status].aliases].map((spelling): [string, Status] => [
-      fold(spelling),
-      status,
-    ]),
-  ),
+  statusNames.flatMap((status) => {
+    const { code, word, aliases } = statuses[status];
+    return [status, code, word, ...aliases].map((spelling): [string, Status] => [fold(spelling), status]);
+  }),
 );
 
 /** The status meant by a code (number or text), our word or any documented spelling; undefined for anything else. */
@@ -49,9 +47,4 @@ export function parseStatus(raw: unknown): Status | undefined {
 export function readStatus(raw: unknown): { status: ReadStatus; statusRaw: string | null } {
   const statusRaw = typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
   return { status: parseStatus(raw) ?? "other", statusRaw };
-}
-
-/** Words to send on a status update, best first; try the next only when the vendor answers 400. */
-export function statusUpdateNames(status: SettableStatus): readonly string[] {
-  return statuses[status].updateNames;
 }

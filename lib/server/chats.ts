@@ -4,11 +4,11 @@ import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import { type CompileContext, type CompiledRequest, compile, type Search } from "@/lib/helpcrunch/compile";
 import { fields } from "@/lib/helpcrunch/fields";
+import type { Paging } from "@/lib/helpcrunch/operations";
 import { sortDefault } from "@/lib/helpcrunch/sort";
 import { capabilities } from "@/lib/server/connection-test/connection-test";
 import { withSeenStatusCodes } from "@/lib/server/connection-test/seen-status-codes";
 import type { Fetched } from "@/lib/server/helpcrunch/caller";
-import type { Paging } from "@/lib/server/helpcrunch/client";
 import { type Pace, refreshAfterSeconds } from "@/lib/server/helpcrunch/pace";
 import { type Reader, readingCaller, requireUpstream } from "@/lib/server/helpcrunch/upstream";
 

@@ -3,12 +3,14 @@ import type { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import type { HelpcrunchSettings, helpcrunchSettingsSchema } from "@/lib/api/settings-contract";
-import { sortDefault, sortFields } from "@/lib/helpcrunch/sort";
+import { listQuery } from "@/lib/helpcrunch/compile";
+import { operations } from "@/lib/helpcrunch/operations";
+import { sortDefault } from "@/lib/helpcrunch/sort";
 import { capabilitiesOf, countVerdicts, testConnection } from "@/lib/server/connection-test/connection-test";
 import { environment, helpcrunchApiUrl } from "@/lib/server/env";
 import { countedTransport } from "@/lib/server/helpcrunch/counted";
 import { asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
-import { createTransport } from "@/lib/server/helpcrunch/transport";
+import { createTransport, requestName } from "@/lib/server/helpcrunch/transport";
 import { upstreamBudget } from "@/lib/server/helpcrunch/upstream";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 import { isPublicHost } from "@/lib/server/public-host";
@@ -81,10 +83,10 @@ function readAddress(raw: string | undefined): string {
 
 /** Whether HelpCrunch takes the key, by one small read that a person waits for. */
 async function tryKey(connection: UpstreamConnection, person: Person, signal?: AbortSignal): Promise<void> {
-  await upstreamBudget().take({ personId: person.id, priority: "person", kind: "GET /chats", signal });
+  const request = operations.listChats(listQuery({ sort: sortDefault, limit: 1, offset: 0 }));
+  await upstreamBudget().take({ personId: person.id, priority: "person", kind: requestName(request), signal });
   try {
-    const query = { limit: 1, offset: 0, sort: sortFields[sortDefault.field].wire, order: sortDefault.order };
-    await countedTransport(createTransport(connection)).send({ method: "GET", path: "/chats", query }, { signal });
+    await countedTransport(createTransport(connection)).send(request, { signal });
   } catch (error) {
     if (error instanceof UpstreamError) throw toApiError(error, { kind: "read" });
     throw error;

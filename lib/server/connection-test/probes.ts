@@ -1,15 +1,18 @@
 import "server-only";
-import { type SortField, sortFieldNames, sortFields } from "@/lib/helpcrunch/sort";
+import { listQuery } from "@/lib/helpcrunch/compile";
+import { operations, type UpstreamRequest } from "@/lib/helpcrunch/operations";
+import { statusCodeSearch, unknownFieldSearch } from "@/lib/helpcrunch/probe-search";
+import { type SortField, sortFieldNames } from "@/lib/helpcrunch/sort";
+import { type StatusCode, statuses, statusNames } from "@/lib/helpcrunch/statuses";
 import { isRecord, toId, toResource } from "@/lib/helpcrunch/tolerant";
 import { asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
-import type { Transport, UpstreamRequest } from "@/lib/server/helpcrunch/transport";
+import { requestName, type Transport } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 
 /** All of it fits beside the team's own work in one minute. */
 export const requestsMax = 12;
 
-export const statusCodes = ["1", "2", "3", "4", "5", "6", "7"] as const;
-export type StatusCode = (typeof statusCodes)[number];
+export const statusCodes: readonly StatusCode[] = statusNames.map((status) => statuses[status].code);
 
 /** `body` as it came: the test looks at what reading would smooth over. */
 export type Answer = { isOk: true; body: unknown; durationMs: number } | { isOk: false; error: UpstreamError };
@@ -67,7 +70,7 @@ export async function askHelpcrunch({ transport, spend, pause, signal }: ProbeOp
 
   /** Single tries: what is flaky is worth knowing here, and a repeated request would cost the team another. */
   async function ask(request: UpstreamRequest, isDecisive = false): Promise<Answer> {
-    await spend(`${request.method} ${request.path}`);
+    await spend(requestName(request));
     requests += 1;
     const startedAt = performance.now();
     try {
@@ -82,39 +85,25 @@ export async function askHelpcrunch({ transport, spend, pause, signal }: ProbeOp
     }
   }
 
-  const search = (filter: { field: string; value: string }, sort: SortField) =>
-    ask({
-      method: "POST",
-      path: "/chats/search",
-      body: {
-        filter: [{ field: filter.field, operator: "=", value: filter.value }],
-        limit: sampleSize,
-        offset: 0,
-        sort: sortFields[sort].wire,
-        order: "DESC",
-      },
-    });
-
   const listSort = "lastMessageAt";
-  const query = { limit: 1, offset: 0, sort: sortFields[listSort].wire, order: "desc" };
-  const list = await ask({ method: "GET", path: "/chats", query }, true);
+  const query = listQuery({ limit: 1, offset: 0, sort: { field: listSort, order: "desc" } });
+  const list = await ask(operations.listChats(query), true);
 
   const codes: Answers["codes"] = [];
   for (const [index, code] of statusCodes.entries()) {
     const sort = sortFieldNames[index % sortFieldNames.length] ?? listSort;
-    codes.push({ code, sort, answer: await search({ field: "chats.status", value: code }, sort) });
+    codes.push({ code, sort, answer: await ask(operations.searchChats(statusCodeSearch(code, sort, sampleSize))) });
   }
 
   const chatId = firstChatId(list, ...codes.map(({ answer }) => answer));
-  const messages =
-    chatId === null ? null : await ask({ method: "GET", path: `/chats/${chatId}/messages`, query: { limit: 1 } });
-  const organization = await ask({ method: "GET", path: "/organization" });
-  const applications = await ask({ method: "GET", path: "/applications" });
+  const messages = chatId === null ? null : await ask(operations.listMessages(chatId, { limit: 1 }));
+  const organization = await ask(operations.getOrganization());
+  const applications = await ask(operations.listApplications());
 
   const refused = codes.find(({ answer }) => !answer.isOk && answer.error.answer?.kind === "invalid")?.answer ?? null;
-  const invalid = refused ?? (await search({ field: "chats.connectionTest", value: "1" }, listSort));
+  const invalid = refused ?? (await ask(operations.searchChats(unknownFieldSearch(listSort, sampleSize))));
   const mayAskOneMore = requests < requestsMax && chatId !== null;
-  const chat = mayAskOneMore ? await ask({ method: "GET", path: `/chats/${chatId}` }) : null;
+  const chat = mayAskOneMore ? await ask(operations.getChat(chatId)) : null;
 
   return { list, listSort, codes, messages, organization, applications, invalid, chat, requests };
 }

@@ -3,7 +3,7 @@ import { ApiError, type ErrorIssue } from "@/lib/api/errors";
 import type { Capabilities } from "@/lib/api/settings-contract";
 import type { SearchBody, WireFilter } from "@/lib/helpcrunch/compile";
 import { fields } from "@/lib/helpcrunch/fields";
-import { isStatus, parseStatus, type Status, statuses, statusUpdateNames } from "@/lib/helpcrunch/statuses";
+import { isStatus, parseStatus, type Status, statuses } from "@/lib/helpcrunch/statuses";
 
 type Seen = Capabilities["statusCodes"];
 
@@ -19,10 +19,8 @@ function codesSeen({ verdict, codes }: Seen): Map<Status, string> {
  * was seen to be another status, so that the chats of a wrong one would come back without a word.
  */
 function wireValueOf(status: Status, seen: Seen, bySeen: ReadonlyMap<Status, string>): string | null {
-  const documented = statuses[status].code;
-  if (seen.codes.length > 0 && seen.codes.every(({ answer }) => answer === "refused")) {
-    return status === "empty" ? "empty" : (statusUpdateNames(status)[0] ?? documented);
-  }
+  const { code: documented, word } = statuses[status];
+  if (seen.codes.length > 0 && seen.codes.every(({ answer }) => answer === "refused")) return word;
   const code = bySeen.get(status);
   if (code !== undefined) return code;
   return [...bySeen.values()].includes(documented) ? null : documented;

@@ -2,6 +2,7 @@ import "server-only";
 import { type Chat, readChat, type UnreadableChat } from "@/lib/helpcrunch/chat";
 import type { ListQuery, SearchBody } from "@/lib/helpcrunch/compile";
 import { type Customer, readCustomer } from "@/lib/helpcrunch/customer";
+import type { CustomerSearchBody } from "@/lib/helpcrunch/customer-search";
 import {
   type Agent,
   type Application,
@@ -14,9 +15,17 @@ import {
 } from "@/lib/helpcrunch/directory";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { type Message, readMessage, type UnreadableMessage } from "@/lib/helpcrunch/message";
-import type { WireOperator } from "@/lib/helpcrunch/operators";
+import {
+  chatsPath,
+  customersPath,
+  operations,
+  type Paging,
+  type RequestParts,
+  type UpstreamRequest,
+} from "@/lib/helpcrunch/operations";
 import { type Page, readPage } from "@/lib/helpcrunch/page";
 import { isReadable, type Unreadable } from "@/lib/helpcrunch/tolerant";
+import type { CreateChatBody, CreateCustomerBody, CreateMessageBody } from "@/lib/helpcrunch/write";
 import type { Budget } from "@/lib/server/helpcrunch/budget";
 import type { AnswerCache, LoadedAnswer } from "@/lib/server/helpcrunch/cache";
 import type { Caller, Fetched } from "@/lib/server/helpcrunch/caller";
@@ -24,7 +33,7 @@ import { type CircuitBreaker, createCircuitBreaker } from "@/lib/server/helpcrun
 import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
 import { type OperationKind, sendWithRetries } from "@/lib/server/helpcrunch/retry";
 import { type Asked, asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
-import type { Transport, UpstreamAnswer, UpstreamRequest } from "@/lib/server/helpcrunch/transport";
+import { requestName, type Transport, type UpstreamAnswer } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 import { log } from "@/lib/server/log";
 
@@ -36,16 +45,6 @@ const directoryFreshMs = 60 * 60_000;
 const waitBehindMsMax = 2_000;
 /** More rows than any team has; a vendor that never ends its list must not spend the whole budget. */
 const directoryPagesMax = 20;
-
-export type Paging = { limit: number; offset: number };
-
-export type CustomerSearchBody = Paging & {
-  comparison?: "AND" | "OR";
-  filter: { field: `customers.${string}`; operator: WireOperator; value: unknown }[];
-};
-export type NewChat = { customer: number; application: number; assignee?: number; department?: number };
-export type NewMessage = { chat: number; text: string; type: "message" | "private"; agent?: number };
-export type NewCustomer = { name?: string; email?: string; userId?: string; phone?: string; company?: string };
 
 /**
  * One method for each operation of HelpCrunch that we use. All throw `ApiError` in the terms of our own API, and the
@@ -65,9 +64,9 @@ export type UpstreamClient = {
   getOrganization: (caller: Caller) => Promise<Fetched<Organization>>;
   searchCustomers: (body: CustomerSearchBody, caller: Caller) => Promise<Fetched<Page<Customer | Unreadable>>>;
   getCustomer: (id: number, caller: Caller) => Promise<Fetched<Customer>>;
-  createChat: (chat: NewChat, caller: Caller) => Promise<Chat>;
-  createMessage: (message: NewMessage, caller: Caller) => Promise<Message>;
-  createCustomer: (customer: NewCustomer, caller: Caller) => Promise<Customer>;
+  createChat: (body: CreateChatBody, caller: Caller) => Promise<Chat>;
+  createMessage: (body: CreateMessageBody, caller: Caller) => Promise<Message>;
+  createCustomer: (body: CreateCustomerBody, caller: Caller) => Promise<Customer>;
 };
 
 export type ClientOptions = {
@@ -115,7 +114,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     waitMsMax?: number,
   ): Promise<{ answer: UpstreamAnswer; value: Value; askedAt: number }> {
     const { personId, priority, signal } = caller;
-    const name = `${request.method} ${request.path}`;
+    const name = requestName(request);
     let askedAt = clock.now();
     let slot: string | null = null;
     circuit.check();
@@ -157,7 +156,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     learn?: (answer: LoadedAnswer<Value>) => void;
   };
 
-  const keyOf = ({ path, query, body }: Pick<UpstreamRequest, "path" | "query" | "body">) =>
+  const keyOf = ({ path, query, body }: Pick<RequestParts, "path" | "query" | "body">) =>
     `${transport.fingerprint} ${path} ${JSON.stringify([query, body])}`;
 
   async function readFrom<Value>(spec: ReadSpec<Value>, caller: Caller): Promise<Fetched<Value>> {
@@ -203,25 +202,21 @@ export function createClient(options: ClientOptions): UpstreamClient {
   }
 
   async function readAll<Row extends { id: number }>(
-    path: UpstreamRequest["path"],
+    list: (paging: Paging) => UpstreamRequest,
     readRow: (raw: unknown) => Row | Unreadable,
     caller: Caller,
     isRefresh: boolean,
   ): Promise<Row[]> {
     const rows = new Map<number, Row>();
     for (let page = 0; page < directoryPagesMax; page += 1) {
-      const query = { limit: pageSizeMax, offset: page * pageSizeMax };
-      const spec = {
-        request: { method: "GET", path, query },
-        read: pageOf(readRow),
-        freshMs: directoryFreshMs,
-      } as const;
+      const paging = { limit: pageSizeMax, offset: page * pageSizeMax };
+      const spec = { request: list(paging), read: pageOf(readRow), freshMs: directoryFreshMs };
       // Names change rarely: only who asks for them again gets them anew.
       const { value } = await readFrom(spec, { ...caller, recency: isRefresh ? "now" : "known" });
       const before = rows.size;
       for (const row of value.rows) if (isReadable(row)) rows.set(row.id, row);
       const isLast =
-        value.rows.length < pageSizeMax || (value.total !== null && query.offset + pageSizeMax >= value.total);
+        value.rows.length < pageSizeMax || (value.total !== null && paging.offset + pageSizeMax >= value.total);
       // A page of rows we already have comes from an account that ignores `offset`, as the oldest documents would.
       if (isLast || rows.size === before) break;
     }
@@ -229,14 +224,13 @@ export function createClient(options: ClientOptions): UpstreamClient {
   }
 
   async function write<Value>(
-    path: UpstreamRequest["path"],
-    body: unknown,
+    request: UpstreamRequest,
     read: Reader<Value>,
     outdated: string,
     caller: Caller,
   ): Promise<Value> {
     try {
-      const { value } = await send({ method: "POST", path, body }, read, "write", caller);
+      const { value } = await send(request, read, "write", caller);
       cache.dropWhere(`${transport.fingerprint} ${outdated}`);
       return value;
     } catch (error) {
@@ -250,37 +244,24 @@ export function createClient(options: ClientOptions): UpstreamClient {
   const chatPages = { read: pageOf(readChat), staleMs: staleListMs, learn: learnChats };
 
   return {
-    listChats: (query, caller) => readFrom({ request: { method: "GET", path: "/chats", query }, ...chatPages }, caller),
+    listChats: (query, caller) => readFrom({ request: operations.listChats(query), ...chatPages }, caller),
     searchChats: (body, caller) =>
-      readFrom(
-        {
-          request: { method: "POST", path: "/chats/search", body },
-          ...chatPages,
-          asked: { kind: "search", body },
-        },
-        caller,
-      ),
-    getChat: (id, caller) =>
-      readFrom({ request: { method: "GET", path: `/chats/${id}` }, read: oneOf(readChat) }, caller),
+      readFrom({ request: operations.searchChats(body), ...chatPages, asked: { kind: "search", body } }, caller),
+    getChat: (id, caller) => readFrom({ request: operations.getChat(id), read: oneOf(readChat) }, caller),
     getMessages: (chatId, { limit, offset }, caller) =>
-      readFrom(
-        {
-          request: { method: "GET", path: `/chats/${chatId}/messages`, query: { limit, offset } },
-          read: pageOf(readMessage),
-        },
-        caller,
-      ),
-    getAgents: (caller, isRefresh = false) => readAll("/agents", readAgent, caller, isRefresh),
-    getDepartments: (caller, isRefresh = false) => readAll("/departments", readDepartment, caller, isRefresh),
-    getApplications: (caller, isRefresh = false) => readAll("/applications", readApplication, caller, isRefresh),
-    getOrganization: (caller) =>
-      readFrom({ request: { method: "GET", path: "/organization" }, read: readOrganization }, caller),
+      readFrom({ request: operations.listMessages(chatId, { limit, offset }), read: pageOf(readMessage) }, caller),
+    getAgents: (caller, isRefresh = false) => readAll(operations.listAgents, readAgent, caller, isRefresh),
+    getDepartments: (caller, isRefresh = false) =>
+      readAll(operations.listDepartments, readDepartment, caller, isRefresh),
+    getApplications: (caller, isRefresh = false) =>
+      readAll(operations.listApplications, readApplication, caller, isRefresh),
+    getOrganization: (caller) => readFrom({ request: operations.getOrganization(), read: readOrganization }, caller),
     searchCustomers: (body, caller) =>
-      readFrom({ request: { method: "POST", path: "/customers/search", body }, read: pageOf(readCustomer) }, caller),
-    getCustomer: (id, caller) =>
-      readFrom({ request: { method: "GET", path: `/customers/${id}` }, read: oneOf(readCustomer) }, caller),
-    createChat: (chat, caller) => write("/chats", chat, oneOf(readChat), "/chats", caller),
-    createMessage: (message, caller) => write("/messages", message, oneOf(readMessage), "/chats", caller),
-    createCustomer: (customer, caller) => write("/customers", customer, oneOf(readCustomer), "/customers", caller),
+      readFrom({ request: operations.searchCustomers(body), read: pageOf(readCustomer) }, caller),
+    getCustomer: (id, caller) => readFrom({ request: operations.getCustomer(id), read: oneOf(readCustomer) }, caller),
+    createChat: (body, caller) => write(operations.createChat(body), oneOf(readChat), chatsPath, caller),
+    createMessage: (body, caller) => write(operations.createMessage(body), oneOf(readMessage), chatsPath, caller),
+    createCustomer: (body, caller) =>
+      write(operations.createCustomer(body), oneOf(readCustomer), customersPath, caller),
   };
 }

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { operations } from "@/lib/helpcrunch/operations";
+import { statusCodeSearch } from "@/lib/helpcrunch/probe-search";
 import { createTransport, type TransportOptions } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 import { Secret } from "@/lib/server/secret";
@@ -31,13 +33,13 @@ async function failureOf(work: Promise<unknown>): Promise<UpstreamError> {
   return error;
 }
 
-const list = { method: "GET", path: "/chats", query: { limit: 1 } } as const;
+const list = operations.listChats({ limit: 1, offset: 0, sort: "chats.createdAt", order: "desc" });
 
 describe("what is sent", () => {
   test("a request carries the key and the named headers", async () => {
     const server = await serve((response) => response.writeHead(200, json).end('{"data":[]}'));
-    const body = { filter: [{ field: "chats.status", operator: "=", value: "3" }] };
-    const answer = await transportTo(server.url).send({ method: "POST", path: "/chats/search", body });
+    const body = statusCodeSearch("3", "createdAt", 5);
+    const answer = await transportTo(server.url).send(operations.searchChats(body));
     expect(answer).toEqual({ body: { data: [] }, sizeBytes: 11 });
     const [request] = server.received;
     expect(request).toMatchObject({ method: "POST", url: "/v1/chats/search", body: JSON.stringify(body) });
@@ -47,6 +49,32 @@ describe("what is sent", () => {
       "content-type": "application/json",
     });
     expect(request?.headers.cookie).toBeUndefined();
+  });
+
+  test("a request without a body says nothing of one", async () => {
+    const server = await serve((response) => response.end("{}"));
+    await transportTo(server.url).send(list);
+    const [request] = server.received;
+    expect(request).toMatchObject({
+      method: "GET",
+      url: "/v1/chats?limit=1&offset=0&sort=chats.createdAt&order=desc",
+      headers: { authorization: `Bearer ${key}`, accept: "application/json" },
+      body: "",
+    });
+    expect(request?.headers).not.toHaveProperty("content-type");
+  });
+
+  test("a request that no operation declares does not compile", () => {
+    const { send } = transportTo("http://127.0.0.1:1");
+    const undeclared = [
+      // @ts-expect-error: reported broken
+      () => send({ method: "GET", path: "/chats/total" }),
+      // @ts-expect-error: `operations` has no PUT
+      () => send({ method: "PUT", path: "/chats/status", body: { id: 1, status: "closed" } }),
+      // @ts-expect-error: the order of the list is in lower case
+      () => operations.listChats({ limit: 1, offset: 0, sort: "chats.createdAt", order: "DESC" }),
+    ];
+    expect(undeclared).toHaveLength(3);
   });
 
   test("the fingerprint differs by key and by address and tells neither", () => {

@@ -1,6 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { readErrorAnswer } from "@/lib/helpcrunch/errors";
+import {
+  authorization,
+  type RequestParts,
+  requestHeaders,
+  requestTarget,
+  type UpstreamRequest,
+} from "@/lib/helpcrunch/operations";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 import type { Secret } from "@/lib/server/secret";
 
@@ -10,16 +17,14 @@ const answerSizeBytesMaxDefault = 8 * 1024 * 1024;
 /** An error is a few lines of JSON, or the page of something in between. */
 const errorSizeBytesMax = 64 * 1024;
 
-export type UpstreamRequest = {
-  method: "GET" | "POST";
-  path: `/${string}`;
-  query?: Readonly<Record<string, string | number>>;
-  body?: unknown;
-};
-
 export type UpstreamAnswer = { body: unknown; sizeBytes: number };
 
 export type SendOptions = { signal?: AbortSignal | undefined; timeoutMs?: number };
+
+/** What a request is called in errors and in the budget's log: `GET /chats`. */
+export function requestName({ method, path }: UpstreamRequest): string {
+  return `${method} ${path}`;
+}
 
 export type Transport = {
   /** Names the address together with the key, and tells nothing about the key. */
@@ -62,12 +67,6 @@ function readRetryAfter(raw: string | null, now: number): number | null {
   if (/^\d+$/.test(raw.trim())) return Number(raw) * 1000;
   const instant = Date.parse(raw);
   return Number.isNaN(instant) ? null : Math.max(0, instant - now);
-}
-
-function urlOf(apiUrl: string, { path, query = {} }: UpstreamRequest): URL {
-  const url = new URL(`${apiUrl}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  return url;
 }
 
 function parseJson(text: string): { value: unknown } | null {
@@ -126,11 +125,13 @@ function startDeadline(timeoutMs: number, signal: AbortSignal | undefined) {
 /** The way to HelpCrunch: the only place where the key is added to a request. */
 export function createTransport(options: TransportOptions): Transport {
   const { apiUrl, apiKey, timeoutMs = timeoutMsDefault, answerSizeBytesMax = answerSizeBytesMaxDefault } = options;
-  const authorization = `Bearer ${apiKey.reveal()}`;
-  const fingerprint = createHash("sha256").update(`${apiUrl}\n${authorization}`).digest("base64url").slice(0, 16);
+  const key = apiKey.reveal();
+  const fingerprint = createHash("sha256")
+    .update(`${apiUrl}\n${authorization(key)}`)
+    .digest("base64url")
+    .slice(0, 16);
 
-  async function receive(response: Response, request: UpstreamRequest): Promise<UpstreamAnswer> {
-    const name = `${request.method} ${request.path}`;
+  async function receive(response: Response, name: string): Promise<UpstreamAnswer> {
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel();
       // Following it would hand the key to whoever is named there.
@@ -156,38 +157,34 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function send(request: UpstreamRequest, sendOptions: SendOptions = {}): Promise<UpstreamAnswer> {
     // Checked here because the error of fetch would quote the header.
-    if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(authorization)) {
+    if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(authorization(key))) {
       throw new UpstreamError("unusable_key", "The key holds characters that cannot be sent.");
     }
+    const name = requestName(request);
+    const { method, body }: RequestParts = request;
     const { signal, timeoutMs: limitMs = timeoutMs } = sendOptions;
     const deadline = startDeadline(Math.min(limitMs, timeoutMs), signal);
     try {
-      const response = await fetch(urlOf(apiUrl, request), {
-        method: request.method,
-        headers: {
-          authorization,
-          accept: "application/json",
-          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      const response = await fetch(apiUrl + requestTarget(request), {
+        method,
+        headers: requestHeaders(key, request),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: "manual",
         cache: "no-store",
         signal: deadline.signal,
       });
-      return await receive(response, request);
+      return await receive(response, name);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       const isFinal = error instanceof UpstreamError && error.failure !== "truncated";
       if (deadline.isPassed() && !isFinal) {
-        throw new UpstreamError("timed_out", `${request.method} ${request.path} had no answer in time.`, {
-          cause: error,
-        });
+        throw new UpstreamError("timed_out", `${name} had no answer in time.`, { cause: error });
       }
       if (error instanceof UpstreamError) throw error;
       const isRefused = refusalCodes.has(codeOf(error) ?? "");
       throw new UpstreamError(
         isRefused ? "refused" : "lost",
-        `${request.method} ${request.path} ${isRefused ? "found nobody" : "lost its connection"}.`,
+        `${name} ${isRefused ? "found nobody" : "lost its connection"}.`,
         { cause: error },
       );
     } finally {

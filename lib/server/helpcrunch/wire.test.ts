@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type Emulator, startEmulator } from "@/lib/emulator/server";
+import { compile } from "@/lib/helpcrunch/compile";
+import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
+import { sortDefault } from "@/lib/helpcrunch/sort";
+import { isReadable } from "@/lib/helpcrunch/tolerant";
+import { createBudget } from "@/lib/server/helpcrunch/budget";
+import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
+import type { Caller } from "@/lib/server/helpcrunch/caller";
+import { createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
+import { createTransport } from "@/lib/server/helpcrunch/transport";
+import { Secret } from "@/lib/server/secret";
+import { startLoopbackServer } from "@/lib/testing/loopback-server";
+import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
+
+/*
+ * Those of the vendor's contradictions that only the requests themselves can show; the numbers are those of
+ * `lib/helpcrunch/README.md`. The emulator has its own reading of the pages, so what it answers is also what they allow.
+ */
+
+type Received = ReturnType<Emulator["control"]["requests"]>[number];
+type Call = { call: () => Promise<unknown>; line: string; body?: unknown };
+
+const key = "kEy+Of/TheTeam4711==";
+const ann: Caller = { personId: "ann", priority: "person", recency: "now" };
+const page = { filters: [], match: "all", sort: sortDefault, limit: 25, offset: 50 } as const;
+const paging = { limit: 20, offset: 0 };
+const everything = "limit=100&offset=0";
+
+let scratch: TestDatabase;
+let emulator: Emulator;
+let calls: Record<keyof UpstreamClient, Call>;
+const received = new Map<string, readonly Received[]>();
+
+function clientTo(apiUrl: string): UpstreamClient {
+  return createClient({
+    transport: createTransport({ apiUrl, apiKey: new Secret(key) }),
+    budget: createBudget({ database: async () => scratch.db, limit: 1000 }),
+    cache: createAnswerCache(),
+  });
+}
+
+/** Each method of the client is called once. One that is added later does not compile before it stands here. */
+async function callsTo(client: UpstreamClient): Promise<typeof calls> {
+  const list = compile({ ...page, filters: [] }, { resolveDate: () => ({}), meAgentId: null });
+  const search = compile(
+    { ...page, filters: [{ field: "status", operator: "eq", value: "pending" }] },
+    { resolveDate: () => ({}), meAgentId: null },
+  );
+  if (!("request" in list) || list.request.kind !== "list") throw new Error("A list was meant.");
+  if (!("request" in search) || search.request.kind !== "search") throw new Error("A search was meant.");
+  const { query } = list.request;
+  const { body } = search.request;
+  const { value } = await client.listChats(query, ann);
+  const chatId = value.rows.find(isReadable)?.id ?? 0;
+  const customers = await client.searchCustomers(customerSearchBody("a", paging), ann);
+  const customerId = customers.value.rows.find(isReadable)?.id ?? 0;
+  const application = (await client.getApplications(ann))[0]?.id ?? 0;
+  const agent = (await client.getAgents(ann))[0]?.id ?? 0;
+  const chat = { customer: customerId, application };
+  const message = { chat: chatId, text: "Hello", type: "message", agent } as const;
+  const customer = { name: "Nora Lind", email: "nora@example.com" };
+  return {
+    listChats: {
+      call: () => client.listChats(query, ann),
+      line: "GET /v1/chats?limit=25&offset=50&sort=chats.createdAt&order=desc",
+    },
+    searchChats: {
+      call: () => client.searchChats(body, ann),
+      line: "POST /v1/chats/search",
+      body: {
+        filter: [{ field: "chats.status", operator: "=", value: "3" }],
+        limit: 25,
+        offset: 50,
+        sort: "chats.createdAt",
+        order: "DESC",
+      },
+    },
+    getChat: { call: () => client.getChat(chatId, ann), line: `GET /v1/chats/${chatId}` },
+    getMessages: {
+      call: () => client.getMessages(chatId, paging, ann),
+      line: `GET /v1/chats/${chatId}/messages?limit=20&offset=0`,
+    },
+    getAgents: { call: () => client.getAgents(ann, true), line: `GET /v1/agents?${everything}` },
+    getDepartments: { call: () => client.getDepartments(ann, true), line: `GET /v1/departments?${everything}` },
+    getApplications: { call: () => client.getApplications(ann, true), line: `GET /v1/applications?${everything}` },
+    getOrganization: { call: () => client.getOrganization(ann), line: "GET /v1/organization" },
+    searchCustomers: {
+      call: () => client.searchCustomers(customerSearchBody("nora", paging), ann),
+      line: "POST /v1/customers/search",
+      body: customerSearchBody("nora", paging),
+    },
+    getCustomer: { call: () => client.getCustomer(customerId, ann), line: `GET /v1/customers/${customerId}` },
+    createChat: { call: () => client.createChat(chat, ann), line: "POST /v1/chats", body: chat },
+    createMessage: { call: () => client.createMessage(message, ann), line: "POST /v1/messages", body: message },
+    createCustomer: { call: () => client.createCustomer(customer, ann), line: "POST /v1/customers", body: customer },
+  };
+}
+
+beforeAll(async () => {
+  [scratch, emulator] = await Promise.all([openTestDatabase(), startEmulator({ chats: 200, rateLimit: 0, key })]);
+  calls = await callsTo(clientTo(emulator.url));
+  for (const [name, { call }] of Object.entries(calls)) {
+    emulator.control.clearRequests();
+    await call();
+    received.set(name, [...emulator.control.requests()]);
+  }
+});
+afterAll(async () => {
+  await emulator?.close();
+  await scratch?.close();
+});
+
+const all = () => [...received.values()].flat();
+const lineOf = ({ method, path, query }: Received) => `${method} ${path}${query === "" ? "" : `?${query}`}`;
+
+describe("what the client sends", () => {
+  test("is for each method the one request of its page, with exactly that body", () => {
+    const sent = Object.keys(calls).map((name) => [name, received.get(name)?.map(lineOf)]);
+    expect(sent).toEqual(Object.entries(calls).map(([name, { line }]) => [name, [line]]));
+    for (const [name, { body }] of Object.entries(calls)) {
+      const [request] = received.get(name) ?? [];
+      expect(request?.body).toBe(body === undefined ? "" : JSON.stringify(body));
+    }
+  });
+
+  test("#24, #25, #27 changes nothing that exists: no customer, no snooze, no assignee", () => {
+    expect(new Set(all().map(({ method }) => method))).toEqual(new Set(["GET", "POST"]));
+    const posted = all().filter(({ method }) => method === "POST");
+    expect(posted.map(({ path }) => path).toSorted()).toEqual([
+      "/v1/chats",
+      "/v1/chats/search",
+      "/v1/customers",
+      "/v1/customers/search",
+      "/v1/messages",
+    ]);
+  });
+
+  test("#28, #29 marks no chat as read and asks for no total", () => {
+    expect(all().filter(({ path }) => /read|total|unsubscribe/i.test(path))).toEqual([]);
+  });
+
+  test.each([200, 201, 202])("#22 is answered with %i: a success", async (status) => {
+    const server = await startLoopbackServer((response) => response.writeHead(status).end('{"id":5}'));
+    onTestFinished(() => server.close());
+    const message = { chat: 1, text: "Hello", type: "message", agent: 2 } as const;
+    expect(await clientTo(`${server.url}/v1`).createMessage(message, ann)).toMatchObject({ id: 5 });
+  });
+
+  test("#32 carries the key as it is", () => {
+    expect(all().every(({ hasAuthorization, status }) => hasAuthorization && status !== null && status < 300)).toBe(
+      true,
+    );
+  });
+
+  test("#33 is said to be JSON where there is a body, and nothing where there is none", () => {
+    for (const { body, contentType } of all()) expect(contentType).toBe(body === "" ? null : "application/json");
+    expect(new Set(all().map(({ contentType }) => contentType))).toEqual(new Set([null, "application/json"]));
+  });
+
+  test("#35 orders every list of chats", () => {
+    const [list] = received.get("listChats") ?? [];
+    expect(list?.query).toMatch(/&sort=chats\.createdAt&order=desc$/);
+  });
+});

@@ -1,10 +1,10 @@
+import type { NewChatInput, NewMessageInput } from "@/lib/api/create-chat-contract";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import { isRecord, toFlag, toId, toText } from "@/lib/helpcrunch/tolerant";
+import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 
 /** A customer as a draft and the list of recent ones keep them: id and name, nothing else. */
 export type KnownCustomer = { id: number; name: string | null };
-
-export type MessageKind = "message" | "private";
 
 /** Everything that a person has put into the form, and how far sending it has come. */
 export type Draft = {
@@ -16,7 +16,7 @@ export type Draft = {
   application: number | null;
   department: number | null;
   assignee: number | null;
-  kind: MessageKind;
+  kind: WrittenMessageType;
   text: string;
   /** Who writes; null for the agent that the person is. */
   agent: number | null;
@@ -155,23 +155,13 @@ export function messageProblems(draft: Draft, meAgentId: number | null): DraftPr
   return problems;
 }
 
-export type NewMessageBody = { text: string; type: MessageKind; agent?: number };
-
-export function toMessageBody({ text, kind, agent }: Draft, meAgentId: number | null): NewMessageBody {
+export function toMessageBody({ text, kind, agent }: Draft, meAgentId: number | null): NewMessageInput {
   const writer = agent ?? meAgentId;
   return { text, type: kind, ...(writer === null ? {} : { agent: writer }) };
 }
 
-export type NewChatBody = {
-  customer: number;
-  application: number;
-  assignee?: number;
-  department?: number;
-  message?: NewMessageBody;
-};
-
 /** The body to send; null while the draft lacks what every chat needs. */
-export function toChatBody(draft: Draft, meAgentId: number | null): NewChatBody | null {
+export function toChatBody(draft: Draft, meAgentId: number | null): NewChatInput | null {
   const { customer, application, assignee, department, isWithoutMessage } = draft;
   if (customer === null || application === null) return null;
   return {

@@ -6,13 +6,14 @@ import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import type { WriteFailure } from "@/lib/api/create-chat-contract";
+import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 import { FocusedHeading } from "./focused-heading";
 
 type MessageFailedProps = {
   chatId: number;
   /** Why the message is missing, as far as it is known. */
   failure: WriteFailure | null;
-  kind: "message" | "private";
+  kind: WrittenMessageType;
   isBusy: boolean;
   /** The message, to be changed and sent again. */
   children: ReactNode;

@@ -4,6 +4,7 @@ import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { customerTextLengthMax, messageLengthMax } from "@/lib/helpcrunch/limits";
 import type { Message } from "@/lib/helpcrunch/message";
+import { type WrittenMessageType, writtenMessageTypes } from "@/lib/helpcrunch/write";
 
 /*
  * What the routes take and give that create something. As in `contract.ts`, the schemas run on the server only: browser
@@ -20,7 +21,7 @@ const messageShape = {
     .string("is missing")
     .max(messageLengthMax, `must have ${messageLengthMax.toLocaleString("en")} characters or fewer`)
     .refine((text) => text.trim() !== "", "is empty"),
-  type: z.enum(["message", "private"], "must be message or private"),
+  type: z.enum(writtenMessageTypes, "must be message or private"),
   agent: id.nullish(),
 };
 
@@ -102,7 +103,7 @@ export type CreateOutcome = {
   application: number;
   assignee: number | null;
   department: number | null;
-  messageType: "message" | "private" | null;
+  messageType: WrittenMessageType | null;
   startedAt: string;
   sentAt: string | null;
   /** When the answer came or was given up. */

@@ -12,6 +12,7 @@ import {
 
 const pending: Filter = { field: "status", operator: "eq", value: "pending" };
 const opened: Filter = { field: "status", operator: "eq", value: "opened" };
+const rated: Filter = { field: "rating", operator: "eq", value: "great" };
 const created: Filter = { field: "createdAt", operator: "eq", value: { type: "last", count: 30, unit: "days" } };
 
 const all = (...filters: Filter[]): Applied => ({ filters, match: "all" });
@@ -127,6 +128,19 @@ describe("several values", () => {
     expect(draftFilters(several)).toEqual([pending, opened, created]);
     expect(several.match).toBe("any");
     expect(several.rows[0]?.id).toBe(id);
+  });
+
+  test("the match comes back once nothing has several values, and not before", () => {
+    const draft = createDraft(all(pending, rated));
+    const [id = "", ratingId = ""] = ids(draft);
+    const several = run(draft, { type: "setSeveral", id, values: ["pending", "opened"], match: "any" });
+    const both = run(several, { type: "setSeveral", id: ratingId, values: ["great", "poor"], match: "any" });
+    const one = run(both, { type: "setSeveral", id, values: ["pending"], match: "any" });
+    expect(one.match).toBe("any");
+    expect(run(one, { type: "setSeveral", id: ratingId, values: ["great"], match: "any" }).match).toBe("all");
+    expect(run(several, { type: "remove", id }).match).toBe("all");
+    const chosen = run(several, { type: "setMatch", match: "any" });
+    expect(run(chosen, { type: "setSeveral", id, values: ["pending"], match: "any" }).match).toBe("any");
   });
 
   test("taking the row's own value away keeps the row for another one", () => {

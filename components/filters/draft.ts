@@ -22,6 +22,8 @@ export type Applied = { readonly filters: readonly Filter[]; readonly match: Mat
 export type Draft = {
   readonly rows: readonly DraftRow[];
   readonly match: Match;
+  /** The match that choosing several values changed; it comes back once no field has several. Null where none did. */
+  readonly matchBefore: Match | null;
   readonly nextId: number;
   readonly applied: Applied;
   readonly sent: Applied | null;
@@ -41,7 +43,15 @@ export type DraftAction =
   | { type: "receive"; applied: Applied };
 
 export function createDraft(applied: Applied): Draft {
-  const empty: Draft = { rows: [], match: applied.match, nextId: 1, applied, sent: null, superseded: null };
+  const empty: Draft = {
+    rows: [],
+    match: applied.match,
+    matchBefore: null,
+    nextId: 1,
+    applied,
+    sent: null,
+    superseded: null,
+  };
   return reconcile(empty, applied);
 }
 
@@ -94,11 +104,11 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case "setSeveral":
       return setSeveral(draft, action.id, action.values, action.match);
     case "remove":
-      return { ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) };
+      return withMatchBack({ ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) });
     case "removeAll":
       return { ...draft, rows: [] };
     case "setMatch":
-      return { ...draft, match: action.match };
+      return { ...draft, match: action.match, matchBefore: null };
     case "send":
       return { ...draft, sent: action.applied };
     case "receive":
@@ -151,12 +161,19 @@ function setSeveral(draft: Draft, id: string, values: readonly Filter["value"][]
   const lastOfGroup = rest.findLastIndex((candidate) => candidate.id === id || kept.includes(candidate));
   const rows = rest.map((candidate) => (candidate.id === id ? { ...candidate, value: own } : candidate));
   rows.splice(lastOfGroup + 1, 0, ...newRows);
+  const next = { ...draft, rows, nextId: draft.nextId + newRows.length };
+  if (wanted.length <= 1) return withMatchBack(next);
   return {
-    ...draft,
-    rows,
-    nextId: draft.nextId + newRows.length,
-    match: wanted.length > 1 ? match : draft.match,
+    ...next,
+    match,
+    matchBefore: match === draft.match ? draft.matchBefore : (draft.matchBefore ?? draft.match),
   };
+}
+
+/** What was chosen for several values must not widen what is added once they are gone. */
+function withMatchBack(draft: Draft): Draft {
+  if (draft.matchBefore === null || draft.rows.some((row) => siblingsOf(draft, row).length > 1)) return draft;
+  return { ...draft, match: draft.matchBefore, matchBefore: null };
 }
 
 /**
@@ -208,5 +225,5 @@ function reconcile(draft: Draft, applied: Applied): Draft {
       inserted += 1;
     }
   }
-  return { rows, match: applied.match, nextId, applied, sent: null, superseded: null };
+  return { rows, match: applied.match, matchBefore: null, nextId, applied, sent: null, superseded: null };
 }

@@ -3,7 +3,7 @@ import type { Chat, UnreadableChat } from "@/lib/helpcrunch/chat";
 import type { Agent, Application, Department } from "@/lib/helpcrunch/directory";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import type { Message, UnreadableMessage } from "@/lib/helpcrunch/message";
-import { parseSortField } from "@/lib/helpcrunch/sort";
+import { parseSortField, sortDefault } from "@/lib/helpcrunch/sort";
 import type { ErrorCode } from "./errors";
 
 /*
@@ -42,8 +42,8 @@ export const chatListQuerySchema = z.strictObject({
       }
       return field;
     })
-    .default("lastMessageAt"),
-  order: z.enum(["asc", "desc"], "must be asc or desc").default("desc"),
+    .default(sortDefault.field),
+  order: z.enum(["asc", "desc"], "must be asc or desc").default(sortDefault.order),
 });
 
 export const messageListQuerySchema = z.strictObject({ limit, offset });

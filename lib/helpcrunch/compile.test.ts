@@ -15,7 +15,7 @@ function search(filters: Filter[], rest: Partial<Search> = {}): Search {
 describe("compiling a search", () => {
   test("without filters it is the list request, with its order in lower case", () => {
     expect(compile(search([], { offset: 100 }), context)).toEqual({
-      request: { kind: "list", query: { limit: 50, offset: 100, sort: "chats.createdAt", order: "desc" } },
+      request: { kind: "list", query: { limit: 50, offset: 100, sort: "chats.lastMessageAt", order: "desc" } },
       rowFilters: [],
     });
   });

@@ -248,9 +248,9 @@ describe("the vendor's contradictions", () => {
 
   test("#35 default order: not stated, so one is always sent", () => {
     const status = { field: "chats.status", operator: "=", value: "3" };
-    expect(bodyOf(readBack({ filter: [status] }))).toMatchObject({ sort: "chats.createdAt", order: "DESC" });
+    expect(bodyOf(readBack({ filter: [status] }))).toMatchObject({ sort: "chats.lastMessageAt", order: "DESC" });
     expect(compile(noFilters, context)).toMatchObject({
-      request: { query: { sort: "chats.createdAt", order: "desc" } },
+      request: { query: { sort: "chats.lastMessageAt", order: "desc" } },
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseSearchBody } from "./decompile";
+import { sortDefault } from "./sort";
 
 const status = { field: "chats.status", operator: "=", value: "3" };
 
@@ -9,15 +10,9 @@ function issuesOf(raw: unknown): string[] {
 }
 
 describe("reading a search body", () => {
-  test("an empty one has the documented defaults and the given sort", () => {
-    expect(parseSearchBody({}, { sortDefault: { field: "lastMessageAt", order: "asc" } })).toEqual({
-      search: {
-        filters: [],
-        match: "all",
-        sort: { field: "lastMessageAt", order: "asc" },
-        limit: 100,
-        offset: 0,
-      },
+  test("an empty one has the documented defaults and the list's own order", () => {
+    expect(parseSearchBody({})).toEqual({
+      search: { filters: [], match: "all", sort: sortDefault, limit: 100, offset: 0 },
     });
   });
 

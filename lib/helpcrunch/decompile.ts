@@ -4,7 +4,7 @@ import { type Filter, fieldValueFromWire, parseFilterIn, quote } from "./filter"
 import type { Issue, IssueCode } from "./issue";
 import { filtersMax, pageSizeDefault } from "./limits";
 import { operatorFromWire, operators } from "./operators";
-import { parseOrder, parseSortField, type Sort, sortDefault, sortFieldNames, sortFields } from "./sort";
+import { parseOrder, parseSortField, sortDefault, sortFieldNames, sortFields } from "./sort";
 import { isRecord } from "./tolerant";
 
 const bodyKeys = ["comparison", "filter", "limit", "offset", "sort", "order"];
@@ -20,13 +20,10 @@ const vendorNotation: Parameters<typeof parseFilterIn>[0] = {
 /**
  * Reads HelpCrunch's search body as its documents and users write it: either letter case of `comparison` and `order`,
  * `sort` with or without `chats.`, numbers in quotes, tags as text or objects, any spelling of a status. What is missing
- * takes the documented default (limit 100, offset 0, AND); the vendor states none for the sort, so that one is a
- * parameter. Everything else that is not exactly right is an issue at the vendor's own path, such as `filter[0].value`.
+ * takes the documented default (limit 100, offset 0, AND); the vendor states none for the sort, so ours counts. Everything
+ * else that is not exactly right is an issue at the vendor's own path, such as `filter[0].value`.
  */
-export function parseSearchBody(
-  raw: unknown,
-  options: { sortDefault?: Sort } = {},
-): { search: Search } | { issues: Issue[] } {
+export function parseSearchBody(raw: unknown): { search: Search } | { issues: Issue[] } {
   const issues: Issue[] = [];
   const report = (path: string, code: IssueCode, message: string) => {
     issues.push({ path, code, message });
@@ -61,13 +58,12 @@ export function parseSearchBody(
   const offset = raw.offset === undefined ? 0 : unquoted(raw.offset);
   issues.push(...pagingIssues(limit, offset));
 
-  const fallback = options.sortDefault ?? sortDefault;
-  const field = raw.sort === undefined ? fallback.field : parseSortField(raw.sort);
+  const field = raw.sort === undefined ? sortDefault.field : parseSortField(raw.sort);
   if (field === undefined) {
     const known = sortFieldNames.map((name) => sortFields[name].wire).join(", ");
     report("sort", "unknown_value", `${quote(raw.sort)} cannot be sorted by. Use one of: ${known}.`);
   }
-  const order = raw.order === undefined ? fallback.order : parseOrder(raw.order);
+  const order = raw.order === undefined ? sortDefault.order : parseOrder(raw.order);
   if (order === undefined) report("order", "unknown_value", "order must be ASC or DESC. Write one of them.");
 
   if (issues.length > 0 || match === undefined || field === undefined || order === undefined) return { issues };

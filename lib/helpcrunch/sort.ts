@@ -14,8 +14,8 @@ export type WireSort = (typeof sortFields)[SortField]["wire"];
 export type Order = "asc" | "desc";
 export type Sort = { field: SortField; order: Order };
 
-/** Newest first. The vendor does not state its own default, so a sort is always sent. */
-export const sortDefault: Sort = { field: "createdAt", order: "desc" };
+/** Last written to first, on screen and in every route. The vendor does not state its own default, so a sort is always sent. */
+export const sortDefault: Sort = { field: "lastMessageAt", order: "desc" };
 
 function isSortField(raw: string): raw is SortField {
   return Object.hasOwn(sortFields, raw);

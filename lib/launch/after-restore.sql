@@ -3,6 +3,9 @@
 -- Sessions that were ended since the back-up would be open again: everybody signs in anew.
 delete from sessions;
 
+-- Links that were used or withdrawn since would open again, to whoever has them: admins make new ones.
+delete from invites;
+
 -- A create that had not left when the back-up was made may have left since. It counts as sent, so that the next start
 -- looks for its chat and asks, and does not say that nothing was made.
 update create_intents set state = 'sent', sent_at = created_at, lease_until = 0 where state = 'intended';

@@ -153,6 +153,11 @@ test("what was ended or sent since the back-up does not come back as if it had n
     .insertInto("sessions")
     .values({ ...session, ...instants, last_used_at: 1 })
     .execute();
+  const link = { id: "l1", person_id: "lisa", token_hash: "h1", created_by: "ann", created_at: 1, expires_at: 9e15 };
+  await db
+    .insertInto("invites")
+    .values({ ...link, used_at: null })
+    .execute();
   const intent = {
     kind: "chat",
     person_id: "lisa",
@@ -181,6 +186,7 @@ test("what was ended or sent since the back-up does not come back as if it had n
   const restored = openFile(to);
   onTestFinished(() => restored.destroy());
   expect(await restored.selectFrom("sessions").select("id").execute()).toEqual([]);
+  expect(await restored.selectFrom("invites").select("id").execute()).toEqual([]);
   const columns = ["id", "state", "sent_at", "message_sent_at", "lease_until"] as const;
   expect(await restored.selectFrom("create_intents").select(columns).orderBy("id").execute()).toMatchObject([
     { id: "i1", state: "sent", sent_at: 5, lease_until: 0 },

@@ -65,7 +65,7 @@ describe("the key in Settings", () => {
     });
     expect(JSON.stringify(settings)).not.toContain(key.slice(0, 8));
     const asked = emulator.control.requests().map(({ method, query }) => `${method} ${query}`);
-    expect(asked).toEqual(["GET limit=1&offset=0&sort=chats.createdAt&order=desc"]);
+    expect(asked).toEqual(["GET limit=1&offset=0&sort=chats.lastMessageAt&order=desc"]);
     const details = { before: null, after: key.slice(-4), apiUrl: emulator.url };
     expect(await lastEntry()).toEqual({ action: "key.replace", outcome: "ok", details });
   });

@@ -1,6 +1,6 @@
 import type { Search } from "@/lib/helpcrunch/compile";
 import type { Filter } from "@/lib/helpcrunch/filter";
-import type { Order, Sort } from "@/lib/helpcrunch/sort";
+import { type Order, type Sort, sortDefault } from "@/lib/helpcrunch/sort";
 import { type ColumnId, sortFieldOf } from "./columns";
 
 export type Match = "all" | "any";
@@ -30,7 +30,7 @@ export type View = {
 export const defaultView: View = {
   filters: [],
   match: "all",
-  sort: { column: "lastMessageAt", order: "desc" },
+  sort: { column: sortDefault.field, order: sortDefault.order },
   page: 1,
   pageSize: 50,
   columns: null,

@@ -12,9 +12,9 @@ const freshMsMax = 15_000;
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 /**
- * The pace for so many people who look at something, each at something else: their refreshes together take half of the
- * minute's limit at most. With less than a quarter of it left everybody slows down to half the speed. Where several look
- * at the same, they share one request, so this is the worst case.
+ * The pace for so many people who look at one thing each: up to the longest interval, their refreshes together take half
+ * of the minute's limit at most, even where no two look at the same and share a request. Who has a chat open beside the
+ * list asks for both. With less than a quarter of the minute left everybody slows down, to half the speed at most.
  */
 export function paceFor({ viewers, used, limit }: { viewers: number; used: number; limit: number }): Pace {
   const isTight = limit - used < limit / 4;

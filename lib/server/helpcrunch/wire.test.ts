@@ -63,7 +63,7 @@ async function callsTo(client: UpstreamClient): Promise<typeof calls> {
   return {
     listChats: {
       call: () => client.listChats(query, ann),
-      line: "GET /v1/chats?limit=25&offset=50&sort=chats.createdAt&order=desc",
+      line: "GET /v1/chats?limit=25&offset=50&sort=chats.lastMessageAt&order=desc",
     },
     searchChats: {
       call: () => client.searchChats(body, ann),
@@ -72,7 +72,7 @@ async function callsTo(client: UpstreamClient): Promise<typeof calls> {
         filter: [{ field: "chats.status", operator: "=", value: "3" }],
         limit: 25,
         offset: 50,
-        sort: "chats.createdAt",
+        sort: "chats.lastMessageAt",
         order: "DESC",
       },
     },
@@ -160,6 +160,6 @@ describe("what the client sends", () => {
 
   test("#35 orders every list of chats", () => {
     const [list] = received.get("listChats") ?? [];
-    expect(list?.query).toMatch(/&sort=chats\.createdAt&order=desc$/);
+    expect(list?.query).toMatch(/&sort=chats\.lastMessageAt&order=desc$/);
   });
 });

@@ -18,6 +18,9 @@ function Area() {
       <bdi data-testid="marked" className="truncate" title="A character that cannot be seen">
         U+202E
       </bdi>
+      <time data-testid="time" dateTime="2026-03-04T10:00:00Z">
+        4 Mar
+      </time>
       <AreaTips area={area} />
     </div>
   );
@@ -48,4 +51,15 @@ test.each([90, 140])("what has a title of its own keeps it, at %i pixels in a bo
   layOut(textWidth);
   point("marked");
   expect(screen.getByTestId("marked").title).toBe("A character that cannot be seen");
+});
+
+test("the full time stays while the pointer is on it, and goes with a key wherever the focus is", () => {
+  render(<Area />);
+  point("time");
+  const tip = screen.getByRole("tooltip");
+  expect(tip.textContent).toMatch(/March 4, 2026/);
+  act(() => fireEvent.pointerOver(tip, { pointerType: "mouse" }));
+  expect(screen.getByRole("tooltip")).toBe(tip);
+  act(() => fireEvent.keyDown(document.body, { key: "Escape" }));
+  expect(screen.queryByRole("tooltip")).toBeNull();
 });

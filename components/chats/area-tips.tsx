@@ -1,19 +1,31 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { fullTime } from "@/lib/dates/local-time";
 
 type Tip = { text: string; place: React.CSSProperties };
 
+/** In pixels, as are the others. */
 const gap = 4;
 const lineHeight = 16;
+/** What the longest time takes in any language, with its zone. */
+const timeWidth = 480;
 
 /** Under the box, or over it at the window's lower end; from the box's end towards its start, and never outside. */
 function placeAt(box: DOMRect, lineCount: number): Tip["place"] {
   const right = Math.max(gap, window.innerWidth - Math.max(box.right, 240));
   const hasRoomBelow = box.bottom + (lineCount + 1) * lineHeight < window.innerHeight;
   return hasRoomBelow ? { right, top: box.bottom + gap } : { right, bottom: window.innerHeight - box.top + gap };
+}
+
+/**
+ * Beside the box on its own line, on the side with room: so the pointer can go over to it, and it covers nothing that the
+ * pointer comes to on its way down a column.
+ */
+function placeBeside(box: DOMRect): Tip["place"] {
+  const top = box.top + box.height / 2 - lineHeight;
+  return box.left > timeWidth ? { right: window.innerWidth - box.left, top } : { left: box.right, top };
 }
 
 /** The times under an element and where they stand: the one that it is in, or those of the row that has the focus. */
@@ -49,6 +61,7 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const [tip, setTip] = useState<Tip | null>(null);
+  const tipBox = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const element = area.current;
@@ -61,7 +74,9 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
         const label = time === under.element ? undefined : time.closest<HTMLElement>("[data-label]")?.dataset.label;
         return label === undefined ? text : `${label}: ${text}`;
       });
-      setTip({ text: lines.join("\n"), place: placeAt(under.element.getBoundingClientRect(), lines.length) });
+      const box = under.element.getBoundingClientRect();
+      const isOne = under.element === under.times[0];
+      setTip({ text: lines.join("\n"), place: isOne ? placeBeside(box) : placeAt(box, lines.length) });
     };
     const hide = () => setTip(null);
     const showFocused = (target: EventTarget | null) => {
@@ -74,7 +89,7 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
     element.addEventListener(
       "pointerover",
       ({ pointerType, target }) => {
-        if (pointerType !== "mouse") return;
+        if (pointerType !== "mouse" || tipBox.current?.contains(target as Node)) return;
         show(target);
         tellWhole(target);
       },
@@ -91,18 +106,17 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
     );
     element.addEventListener("focusout", hide, { signal });
     element.addEventListener("scroll", hide, { signal, capture: true });
-    element.addEventListener("keydown", ({ key }) => key === "Escape" && hide(), { signal });
+    // Wherever the focus is; and a row that the keyboard goes on to shows its own.
+    document.addEventListener("keydown", hide, { signal, capture: true });
     return () => listening.abort();
   }, [area, locale, timeZone]);
 
   if (tip === null) return null;
   return (
-    <div
-      role="tooltip"
-      className="pointer-events-none fixed z-60 w-max max-w-[calc(100vw-0.5rem)] whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface"
-      style={tip.place}
-    >
-      {tip.text}
+    <div ref={tipBox} className="fixed z-60 w-max max-w-[calc(100vw-0.5rem)] px-1" style={tip.place}>
+      <div role="tooltip" className="whitespace-pre-line rounded-2 bg-fg px-2.5 py-2 text-12 text-surface">
+        {tip.text}
+      </div>
     </div>
   );
 }

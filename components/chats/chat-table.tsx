@@ -139,6 +139,8 @@ export function ChatTable(props: ChatTableProps) {
                   key={id}
                   role="columnheader"
                   scope="col"
+                  // By itself it would be named after its handle's width too.
+                  aria-label={words.fields.columns[id]}
                   // The handle at a head's end reaches over the next head; the sorted one may lie over all others.
                   style={{ ...cellWidths[id], zIndex: 2 + columns.length - (isSorted ? -1 : index) }}
                   {...(isSorted ? { "aria-sort": sort.order === "desc" ? "descending" : "ascending" } : {})}
@@ -166,7 +168,6 @@ export function ChatTable(props: ChatTableProps) {
           </tr>
         ))}
       </thead>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: each row has a link for that; pressing beside it is a convenience. */}
       <tbody
         role="rowgroup"
         className="group/rows block"
@@ -174,6 +175,13 @@ export function ChatTable(props: ChatTableProps) {
         onClick={(event) => {
           const chatId = chatPressedOn(event);
           if (chatId !== null) onOpen(chatId);
+        }}
+        // Enter is the link's own: it opens the chat fully.
+        onKeyDown={(event) => {
+          const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row-link]") : null;
+          if (event.key !== " " || link === null) return;
+          event.preventDefault();
+          onOpen(Number(link.dataset.rowLink));
         }}
       >
         {table.getRowModel().rows.map((row, index) => (
@@ -225,6 +233,7 @@ const Row = memo(function Row({ row, looks, hrefOf, isOpen }: RowProps) {
       role="row"
       data-chat={chat?.id}
       data-open={isOpen || undefined}
+      aria-current={isOpen || undefined}
       className="group/row flex h-10 border-b border-line leading-[calc(2.5rem-1px)] [content-visibility:auto] compact:h-8 compact:leading-[calc(2rem-1px)] hover:bg-hover data-open:bg-selected data-open:shadow-[inset_2px_0_0_var(--accent)] print:[content-visibility:visible]"
     >
       {looks.map(({ id: column, cellClassName, isLink }) => (

@@ -17,7 +17,6 @@ import { useHasDefault } from "@/components/saved-filters/use-has-default";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { CopyButton } from "@/components/ui/copy-button";
 import { deferred, patiently } from "@/components/ui/deferred";
-import { useAnnounce } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
 import { searchCustomers } from "@/lib/api/customer-search";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -39,6 +38,7 @@ import { searchToView } from "./search-to-view";
 import { SortMenu } from "./sort-menu";
 import type { TablePreferences } from "./table-preferences";
 import { useChatList } from "./use-chat-list";
+import { useListAnnouncement } from "./use-list-announcement";
 import { usePeek } from "./use-peek";
 import { useReturnPoint } from "./use-return-point";
 import { useRowKeys } from "./use-row-keys";
@@ -90,7 +90,6 @@ export function ChatsScreen({
   const locale = useLocale();
   const timeZone = useTimeZone();
   const router = useRouter();
-  const announce = useAnnounce();
   const opened = useOpenedFilter(savedFilter);
   const { view, issues, changeView, readView, removeIssue, resetView } = useView(
     opened?.reading.parameters ?? null,
@@ -137,9 +136,7 @@ export function ChatsScreen({
     if (isPastEnd && lastPage !== null) changeView((current) => withPage(current, lastPage), "replace");
   }, [isPastEnd, lastPage, changeView]);
 
-  useEffect(() => {
-    if (!isOld && countText !== "") announce(countText);
-  }, [announce, countText, isOld]);
+  useListAnnouncement(list, view, countText);
 
   const goTo = (update: (current: View) => View) => {
     changeView(update);
@@ -237,12 +234,16 @@ export function ChatsScreen({
         onRemoveIssue={removeIssue}
         onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
       />
-      <div className={`grid min-h-0 flex-1 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}>
+      <div
+        className={`grid min-h-0 flex-1 short:min-h-60 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}
+      >
         <div className="flex min-h-0 min-w-0 flex-col">
           <HoverTips className="flex min-h-0 flex-1 flex-col">
             <div
               ref={scroller}
-              className="min-h-0 flex-1 overflow-auto"
+              className="min-h-0 flex-1 scroll-pt-8.5 overflow-auto"
+              // What has the focus comes out from under the head and the sorted column, which stay in sight.
+              style={{ scrollPaddingInlineEnd: rowLayout === "table" ? look.widthOf(sort.column) : 0 }}
               aria-busy={list.isFirstLoad || (isOld && chats.isFetching)}
               {...returnPoint}
             >

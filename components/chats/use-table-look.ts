@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { ColumnId } from "@/lib/view/columns";
+import { type ColumnId, columnWidth } from "@/lib/view/columns";
 import { type View, visibleColumns, withColumns } from "@/lib/view/view";
 import {
   type Density,
@@ -49,6 +49,8 @@ export function useTableLook({ initial, view, sortedColumn, savedDensity, change
       if (view.columns !== null) changeView((current) => withColumns(current, next));
     },
     widths: preferences.widths,
+    /** In pixels; what the column never goes below where it takes what others leave. */
+    widthOf: (column: ColumnId) => preferences.widths[column] ?? columnWidth(column).default,
     setWidth: (column: ColumnId, width: number) => keep({ widths: { ...preferences.widths, [column]: width } }),
     density: chosenDensity ?? savedDensity ?? preferences.density,
     setDensity: (next: Density) => {

@@ -39,6 +39,7 @@ function shortcutGroups(
         { keys: ["J"], does: shortcuts.nextRow },
         { keys: ["K"], does: shortcuts.previousRow },
         { keys: [keys.enter], does: shortcuts.openRow },
+        { keys: [keys.space], does: shortcuts.openRowBeside },
         { keys: ["/"], does: shortcuts.addFilter },
         { keys: [command, "Z"], does: shortcuts.undo },
         { keys: [command, keys.shift, "Z"], does: shortcuts.redo },

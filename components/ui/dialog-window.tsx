@@ -68,7 +68,7 @@ export function DialogWindow({
               if (role === "alertdialog") event.preventDefault();
             }}
             className={classNames(
-              "flex max-h-[92dvh] w-full flex-col rounded-t-sheet bg-surface shadow-lift outline-none max-sm:animate-slide-up sm:max-h-none sm:animate-rise sm:rounded-3",
+              "flex max-h-[92dvh] short:max-h-none w-full flex-col rounded-t-sheet bg-surface shadow-lift outline-none max-sm:animate-slide-up sm:max-h-none sm:animate-rise sm:rounded-3",
               widths[size],
             )}
           >
@@ -90,7 +90,9 @@ export function DialogWindow({
             {isHeadHidden ? (
               children
             ) : (
-              <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5 sm:overflow-visible">{children}</div>
+              <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5 short:overflow-visible sm:overflow-visible">
+                {children}
+              </div>
             )}
             {actions && (
               <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 max-sm:flex-col-reverse max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">

@@ -56,7 +56,7 @@ export function Segmented<Value extends string>({
           key={option.value}
           className={classNames(
             "relative inline-flex min-w-6 items-center justify-center gap-1.5 whitespace-nowrap rounded-1 text-fg-2",
-            "hover:text-fg has-disabled:text-line-control has-checked:bg-raised has-checked:font-medium has-checked:text-fg has-checked:ring-1 has-checked:ring-line-strong",
+            "hover:text-fg has-disabled:text-line-control has-checked:bg-raised has-checked:font-medium has-checked:text-fg has-checked:ring-1 has-checked:ring-line-control",
             option.isLabelHidden ? "px-1.5" : "px-2.5",
             isWide && "flex-1",
           )}

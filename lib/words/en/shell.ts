@@ -33,7 +33,7 @@ export const shell = {
 
   roles: { viewer: "Viewer", agent: "Agent", lead: "Lead", admin: "Admin" } satisfies Record<Role, string>,
 
-  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+  keys: { enter: "Enter", space: "Space", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
 
   budget: {
     left: (left: string, limit: string) => ({ left, rest: `of ${limit} left` }),

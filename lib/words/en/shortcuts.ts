@@ -17,6 +17,7 @@ export const shortcuts = {
   nextRow: "Next row",
   previousRow: "Previous row",
   openRow: "Open the chat of the row",
+  openRowBeside: "Open it beside the list",
   nextChat: "Next chat",
   previousChat: "Previous chat",
   openFully: "Open it on its own page",

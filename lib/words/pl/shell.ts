@@ -34,7 +34,7 @@ export const shell: Words["shell"] = {
 
   roles: { viewer: "Czytelnik", agent: "Agent", lead: "Lider", admin: "Admin" },
 
-  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+  keys: { enter: "Enter", space: "Spacja", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
 
   budget: {
     left: (left, limit) => ({ left, rest: `z ${limit} zostało` }),

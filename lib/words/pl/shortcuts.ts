@@ -18,6 +18,7 @@ export const shortcuts: AreaWords["windows"]["shortcuts"] = {
   nextRow: "Następny wiersz",
   previousRow: "Poprzedni wiersz",
   openRow: "Otwórz czat z wiersza",
+  openRowBeside: "Otwórz go obok listy",
   nextChat: "Następny czat",
   previousChat: "Poprzedni czat",
   openFully: "Otwórz na osobnej stronie",

@@ -34,7 +34,7 @@ export const shell: Words["shell"] = {
 
   roles: { viewer: "Читач", agent: "Агент", lead: "Керівник", admin: "Адмін" },
 
-  keys: { enter: "Enter", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
+  keys: { enter: "Enter", space: "Пробіл", escape: "Esc", control: "Ctrl", command: "⌘", shift: "Shift", alt: "Alt" },
 
   budget: {
     left: (left, limit) => ({ left, rest: `з ${limit} лишилося` }),

@@ -18,6 +18,7 @@ export const shortcuts: AreaWords["windows"]["shortcuts"] = {
   nextRow: "Наступний рядок",
   previousRow: "Попередній рядок",
   openRow: "Відкрити чат із рядка",
+  openRowBeside: "Відкрити його поруч зі списком",
   nextChat: "Наступний чат",
   previousChat: "Попередній чат",
   openFully: "Відкрити на окремій сторінці",

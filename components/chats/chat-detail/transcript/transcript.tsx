@@ -129,7 +129,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
           aria-busy={older.isPending}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
           tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none] print:overflow-visible"
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain short:min-h-52 -outline-offset-2 [overflow-anchor:none] print:overflow-visible"
           onScroll={({ currentTarget: { scrollTop } }) => {
             const isUpwards = scrollTop < scrolledTo.current;
             scrolledTo.current = scrollTop;

@@ -4,6 +4,7 @@ import type { Person, Role } from "@/lib/api/roles";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn } from "@/lib/server/auth/sign-in";
+import { insertIdentity } from "@/lib/server/db/accounts";
 import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/demo";
 import {
   adminNames,
@@ -65,6 +66,14 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await createPerson(grace, auth);
     expect((await adminNames(auth)).toSorted()).toEqual(["Ada", "Bo"]);
     await changePerson(second.id, { disabled: true }, { person: first, headers: new Headers() }, auth);
+    expect(await adminNames(auth)).toEqual(["Ada"]);
+  });
+
+  test("an admin who was invited and never came is not among them, and one with two ways to sign in is once", async () => {
+    const first = await createPerson({ ...grace, email: "a@example.com", name: "Ada", role: "admin" }, auth);
+    await insertIdentity(opened.db, { personId: first.id, providerId: "oidc", accountId: "ada" }, Date.now());
+    const invited = { email: "c@example.com", name: "Cy", role: "admin" } as const;
+    await invitePerson(invited, { person: first, headers: browserHeaders() }, auth);
     expect(await adminNames(auth)).toEqual(["Ada"]);
   });
 

@@ -112,6 +112,9 @@ export async function findAdminNames(db: Kysely<Database>, countMax: number): Pr
     .select("name")
     .where("role", "=", "admin")
     .where("disabled_at", "is", null)
+    .where((is) =>
+      is.exists(is.selectFrom("accounts").select("accounts.id").whereRef("accounts.user_id", "=", "people.id")),
+    )
     .orderBy(sql`coalesce(last_seen_at, 0)`, "desc")
     .orderBy("id")
     .limit(countMax)

@@ -33,7 +33,6 @@ export function answerRoutes(answers: Record<string, (body: unknown) => unknown>
   return sent;
 }
 
-/** jsdom lays nothing out, so there is nothing to observe. */
 /** An element by its role in markup and its exact words. Far quicker than asking for accessible names. */
 export function elementBy(selector: string, name: string): HTMLElement {
   const nameOf = (element: HTMLElement) => element.getAttribute("aria-label") ?? element.textContent;

@@ -19,11 +19,9 @@ function copySelected(text: string): boolean {
   area.style.cssText = "position:fixed;opacity:0";
   // A window takes the focus back from what stands outside it, and the selection could be gone with it.
   (focused?.closest("[role$=dialog]") ?? document.body).append(area);
-  try {
-    area.select();
-    return document.execCommand("copy");
-  } finally {
-    area.remove();
-    if (focused instanceof HTMLElement) focused.focus();
-  }
+  area.select();
+  const isCopied = document.execCommand("copy");
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
 }

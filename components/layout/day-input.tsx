@@ -4,7 +4,10 @@ import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { isDay } from "@/lib/helpcrunch/date-value";
 
-type DayInputProps = Pick<ComponentProps<typeof Input>, "size" | "className" | "autoFocus" | "aria-label"> & {
+type DayInputProps = Pick<
+  ComponentProps<typeof Input>,
+  "size" | "className" | "autoFocus" | "aria-label" | "onFocus"
+> & {
   day: string | undefined;
   /** Undefined while what stands in the control is not a day that anybody means. */
   onChange: (day: string | undefined) => void;

@@ -62,6 +62,16 @@ test("the other end follows a day that is past it", () => {
   expect(from().value).toBe("2025-05-04");
 });
 
+test("the other end stands where it stood again, once what is typed is no longer past it", () => {
+  fireEvent.focus(to());
+  // On the way to December the control passes January.
+  for (const day of ["2026-01-04", "2026-12-04"]) fireEvent.change(to(), { target: { value: day } });
+  expect(shown.at(-1)).toEqual({ fromDay: "2026-05-01", toDay: "2026-12-04" });
+  fireEvent.focus(from());
+  fireEvent.change(from(), { target: { value: "2026-12-24" } });
+  expect(shown.at(-1)).toEqual({ fromDay: "2026-12-24", toDay: "2026-12-24" });
+});
+
 test("a control that is left half-typed shows the day that is asked for", () => {
   typeYear(to(), "20");
   expect(to().value).toBe("0020-05-04");

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { DayInput } from "@/components/layout/day-input";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
@@ -38,6 +39,8 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
   const words = useAreaWords("settings").settings.record;
   const locale = useLocale();
   const days = typeof view.period === "string" ? null : view.period;
+  // Both ends as they were when one of them was gone to: on the way to December a control passes January.
+  const [stood, setStood] = useState(days);
 
   const people = [
     { value: any, label: words.anyone, isPinned: true },
@@ -76,11 +79,13 @@ export function RecordFilters({ view, actors, meta, today, exportHref, onChange 
             className="w-34! max-sm:h-11! max-sm:flex-1"
             aria-label={words[side]}
             day={days[side]}
+            onFocus={() => setStood(days)}
             onChange={(day) => {
               if (day === undefined) return;
               // The other end follows, so that the two never stand in the wrong order.
-              const fromDay = side === "fromDay" ? day : days.fromDay > day ? day : days.fromDay;
-              const toDay = side === "toDay" ? day : days.toDay < day ? day : days.toDay;
+              const { fromDay: from, toDay: to } = stood ?? days;
+              const fromDay = side === "fromDay" || from > day ? day : from;
+              const toDay = side === "toDay" || to < day ? day : to;
               onChange({ ...view, period: { fromDay, toDay } });
             }}
           />

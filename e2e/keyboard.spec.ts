@@ -149,6 +149,43 @@ test.describe("the list by keyboard", () => {
     await expect(page.locator("tbody [data-row-link]").first()).toBeFocused();
   });
 
+  test("a row is never under the head of the table, and Space opens its chat beside the list", async ({ page }) => {
+    for (let press = 0; press < 30; press++) await page.keyboard.press("j");
+    for (let press = 0; press < 25; press++) {
+      await page.keyboard.press("k");
+      expect(await focusNow(page), `row ${30 - press}`).toMatchObject({ isRow: true, isUncovered: true });
+    }
+    const link = page.locator("[data-row-link]:focus");
+    const chatId = await link.getAttribute("data-row-link");
+    await page.keyboard.press(" ");
+    await expect(page).toHaveURL(new RegExp(`chat=${chatId}`));
+    await expect(page.getByRole("complementary").first()).toBeVisible();
+    await expect(page.locator("tr[aria-current=true]")).toHaveAttribute("data-chat", `${chatId}`);
+    await page.keyboard.press("Escape");
+    await expect(page.locator(`[data-row-link="${chatId}"]`)).toBeFocused();
+  });
+
+  test("heads of columns come out from under the sorted one", async ({ page }) => {
+    await page.setViewportSize({ width: 700, height: 900 });
+    await page.getByRole("button", { name: "Search body" }).focus();
+    for (let press = 0; press < 25; press++) {
+      await page.keyboard.press("Tab");
+      const focus = await focusNow(page);
+      if (focus?.isRow) return;
+      expect(focus, `stop ${press + 1}`).toMatchObject({ hasRing: true, isUncovered: true });
+    }
+    throw new Error("No row came.");
+  });
+
+  test("the order and the page are said, and not the width of a column with its name", async ({ page }) => {
+    await expect(page.getByRole("columnheader", { name: "Message", exact: true })).toBeVisible();
+    const said = page.getByRole("status").filter({ hasText: "2,000 chats" });
+    await page.getByRole("button", { name: "Next page" }).press("Enter");
+    await expect(said).toContainText("Page 2");
+    await page.getByRole("button", { name: "Created", exact: true }).press("Enter");
+    await expect(said).toContainText("Created, newest first");
+  });
+
   test("a dialog opened from a menu gives the focus back to what opened the menu", async ({ page, app }) => {
     await page.goto(`${app.url}/chats?filter=status.eq.new`);
     await settled(page);
@@ -226,6 +263,41 @@ for (const [device, viewport] of [
     expect(small).toEqual([]);
   });
 }
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 320, height: 256 },
+]) {
+  test(`no page grows out of a window of ${viewport.width} by ${viewport.height}, so nothing scrolls away from what keys reach`, async ({
+    page,
+    app,
+    signInAs,
+  }) => {
+    test.setTimeout(120_000);
+    const all = await places(app);
+    await signInAs("admin");
+    await page.setViewportSize(viewport);
+    const grown: string[] = [];
+    for (const place of all.filter(({ isSignedOut }) => !isSignedOut)) {
+      await visit(page, app, place);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      if (height > viewport.height) grown.push(`${place.name}: ${height} pixels`);
+    }
+    expect(grown).toEqual([]);
+  });
+}
+
+test("at 400 % zoom a filtered list still has rows to read", async ({ page, app, signInAs }) => {
+  await signInAs("agent");
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto(`${app.url}/chats?match=any&filter=status.eq.new&filter=status.eq.closed`);
+  await page.keyboard.press("j");
+  const link = page.locator("[data-row-link]:focus");
+  await expect(link).toBeInViewport({ ratio: 1 });
+  const list = await page.locator("main [aria-busy]").first().boundingBox();
+  expect(list?.height).toBeGreaterThan(100);
+});
 
 test("at 400 % zoom no page scrolls sideways and nothing is cut off", async ({ page, app, signInAs }) => {
   test.setTimeout(120_000);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "@/components/layout/words-provider";
 import { type ColumnId, columnWidth } from "@/lib/view/columns";
 
@@ -17,6 +17,8 @@ const keyStep = 16;
 export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
   const words = useWords();
   const start = useRef<{ x: number; width: number } | null>(null);
+  // The drawn width, not the kept one: the message column takes what the others leave.
+  const [drawn, setDrawn] = useState<number | null>(null);
   const { min, max } = columnWidth(column);
 
   return (
@@ -25,7 +27,7 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
       role="separator"
       aria-orientation="vertical"
       aria-label={words.list.resize(words.fields.columns[column])}
-      aria-valuenow={width}
+      aria-valuenow={drawn ?? width}
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}
@@ -33,9 +35,7 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
       className="absolute inset-y-0 -end-3 z-1 w-6 [th:last-child>&]:end-0 [th:has(+_th[aria-sort])>&]:end-0 cursor-col-resize touch-none select-none after:absolute after:inset-y-1.5 after:start-1/2 after:w-px [th:last-child>&]:after:start-auto [th:last-child>&]:after:end-0 [th:has(+_th[aria-sort])>&]:after:start-auto [th:has(+_th[aria-sort])>&]:after:end-0 hover:after:bg-line-control -outline-offset-2"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        // The drawn width, not the kept one: the message column takes what the others leave.
-        const drawn = event.currentTarget.closest("th")?.getBoundingClientRect().width ?? width;
-        start.current = { x: event.clientX, width: drawn };
+        start.current = { x: event.clientX, width: drawnWidth(event) ?? width };
       }}
       onPointerMove={(event) => {
         if (start.current === null) return;
@@ -53,8 +53,15 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
         const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
         if (step === undefined) return;
         event.preventDefault();
-        onResize(width + step);
+        onResize((drawnWidth(event) ?? width) + step);
+        setDrawn(null);
       }}
+      onFocus={(event) => setDrawn(drawnWidth(event))}
     />
   );
+}
+
+function drawnWidth({ currentTarget }: React.SyntheticEvent): number | null {
+  const head = currentTarget.closest("th");
+  return head === null ? null : Math.round(head.getBoundingClientRect().width);
 }

@@ -3,7 +3,6 @@ import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { compile } from "@/lib/helpcrunch/compile";
 import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
 import { sortDefault } from "@/lib/helpcrunch/sort";
-import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { createBudget } from "@/lib/server/helpcrunch/budget";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
 import type { Caller } from "@/lib/server/helpcrunch/caller";
@@ -40,6 +39,13 @@ function clientTo(apiUrl: string): UpstreamClient {
   });
 }
 
+/** Of what the emulator holds; asked past the client, so that a client that is wrong is still heard. */
+async function firstId(path: string): Promise<number> {
+  const response = await fetch(emulator.url + path, { headers: { authorization: `Bearer ${key}` } });
+  const { data }: { data: { id: number }[] } = await response.json();
+  return data[0]?.id ?? 0;
+}
+
 /** Each method of the client is called once. One that is added later does not compile before it stands here. */
 async function callsTo(client: UpstreamClient): Promise<typeof calls> {
   const list = compile({ ...page, filters: [] }, { resolveDate: () => ({}), meAgentId: null });
@@ -51,12 +57,10 @@ async function callsTo(client: UpstreamClient): Promise<typeof calls> {
   if (!("request" in search) || search.request.kind !== "search") throw new Error("A search was meant.");
   const { query } = list.request;
   const { body } = search.request;
-  const { value } = await client.listChats(query, ann);
-  const chatId = value.rows.find(isReadable)?.id ?? 0;
-  const customers = await client.searchCustomers(customerSearchBody("a", paging), ann);
-  const customerId = customers.value.rows.find(isReadable)?.id ?? 0;
-  const application = (await client.getApplications(ann))[0]?.id ?? 0;
-  const agent = (await client.getAgents(ann))[0]?.id ?? 0;
+  const chatId = await firstId("/chats");
+  const customerId = await firstId("/customers");
+  const application = await firstId("/applications");
+  const agent = await firstId("/agents");
   const chat = { customer: customerId, application };
   const message = { chat: chatId, text: "Hello", type: "message", agent } as const;
   const customer = { name: "Nora Lind", email: "nora@example.com" };
@@ -102,7 +106,8 @@ beforeAll(async () => {
   calls = await callsTo(clientTo(emulator.url));
   for (const [name, { call }] of Object.entries(calls)) {
     emulator.control.clearRequests();
-    await call();
+    // What is refused was sent all the same, and is in the log with its status.
+    await call().catch(() => {});
     received.set(name, [...emulator.control.requests()]);
   }
 });
@@ -122,6 +127,10 @@ describe("what the client sends", () => {
       const [request] = received.get(name) ?? [];
       expect(request?.body).toBe(body === undefined ? "" : JSON.stringify(body));
     }
+  });
+
+  test("is taken by the other reading of the pages", () => {
+    expect(all().filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
   });
 
   test("#24, #25, #27 changes nothing that exists: no customer, no snooze, no assignee", () => {
@@ -148,9 +157,7 @@ describe("what the client sends", () => {
   });
 
   test("#32 carries the key as it is", () => {
-    expect(all().every(({ hasAuthorization, status }) => hasAuthorization && status !== null && status < 300)).toBe(
-      true,
-    );
+    expect(all().every(({ authorized }) => authorized)).toBe(true);
   });
 
   test("#33 is said to be JSON where there is a body, and nothing where there is none", () => {

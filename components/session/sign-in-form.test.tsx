@@ -1,5 +1,5 @@
-import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, describe, expect, test } from "vitest";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { WordsProvider } from "@/components/layout/words-provider";
 import { secondFactorPath } from "./safe-next-path";
 import { SignInForm } from "./sign-in-form";
@@ -12,7 +12,10 @@ function show(props: Partial<Parameters<typeof SignInForm>[0]>) {
   );
 }
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe("single sign-on on the sign-in page", () => {
   test("is not there where there is no provider", () => {
@@ -41,4 +44,30 @@ describe("single sign-on on the sign-in page", () => {
 test("the way to the second step keeps the address for afterwards", () => {
   expect(secondFactorPath("/chats")).toBe("/second-factor");
   expect(secondFactorPath("/chats?page=2")).toBe("/second-factor?next=%2Fchats%3Fpage%3D2");
+});
+
+test("a second wrong password is said anew, and not left standing from the first", async () => {
+  const answers: (() => void)[] = [];
+  const error = { code: "not_allowed", message: "…", requestId: "req-1234567" };
+  vi.stubGlobal(
+    "fetch",
+    () =>
+      new Promise((resolve) => {
+        answers.push(() => resolve(new Response(JSON.stringify({ error }), { status: 401 })));
+      }),
+  );
+  show({ ssoName: "Company SSO", ssoProblem: "sso_unknown" });
+  fireEvent.change(screen.getByLabelText(/^E-mail/), { target: { value: "lisa@example.com" } });
+  fireEvent.change(screen.getByLabelText(/^Password/), { target: { value: "not the password" } });
+  const submit = screen.getByRole("button", { name: "Sign in" });
+
+  fireEvent.click(submit);
+  expect(screen.queryByRole("alert")).toBeNull();
+  answers[0]?.();
+  const first = await screen.findByRole("alert");
+  fireEvent.click(submit);
+  expect(screen.queryByRole("alert")).toBeNull();
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.();
+  expect(await screen.findByRole("alert")).not.toBe(first);
 });

@@ -32,6 +32,8 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
   const words = useAreaWords("session").session.signIn;
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** What single sign-on said is over with the first try of one's own. */
+  const [isSent, setSent] = useState(false);
   /** The address being signed in with. */
   const [pendingEmail, setPendingEmail] = useState<string | null>(null);
   const emailRef = useRef<HTMLInputElement>(null);
@@ -42,6 +44,9 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
     if (pendingEmail !== null) return;
     setPendingEmail(email);
     setErrors({});
+    // Taken away meanwhile, so that the same refusal is said anew.
+    setRefusal(null);
+    setSent(true);
     const outcome = await signIn(email, password);
     if (outcome.kind === "signed-in" || outcome.kind === "second-factor") {
       // A full load, so that the server draws the first screen for the new session. The form stays busy until then.
@@ -81,7 +86,7 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
           <p className="text-fg-2">{nextPath === homePath ? words.purpose : words.returns}</p>
         </div>
         {refusal !== null && <RefusalNotice refusal={refusal} />}
-        {refusal === null && ssoProblem !== undefined && <SsoNotice problem={ssoProblem} />}
+        {!isSent && ssoProblem !== undefined && <SsoNotice problem={ssoProblem} />}
         <Field label={words.email} error={errors.email} isRequired>
           <Input
             ref={emailRef}

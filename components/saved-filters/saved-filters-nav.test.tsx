@@ -1,10 +1,15 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import Toaster from "@/components/ui/toaster";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter, SavedFilterPlacement } from "@/lib/api/saved-filter-contract";
+import { encodeFilter } from "@/lib/view/filter-text";
+import { defaultView } from "@/lib/view/view";
 import { answerRoutes, elementBy, showAt } from "./harness.fixture";
 import { savedFilterLike } from "./saved-filter.fixture";
+import { SavedFilterNotice } from "./saved-filter-notice";
 import { SavedFiltersNav } from "./saved-filters-nav";
+import { useOpenedFilter } from "./use-opened-filter";
 
 afterEach(() => {
   cleanup();
@@ -13,6 +18,21 @@ afterEach(() => {
 
 const person: Person = { id: "p-lena", email: "lena@example.com", name: "Lena", role: "lead" };
 const three = ["Alpha", "Beta", "Gamma"].map((name) => savedFilterLike({ id: name.toLowerCase(), name }));
+
+/** What the list says of a saved filter that is open. */
+function OpenedNotice({ initial }: { initial: SavedFilter }) {
+  const opened = useOpenedFilter(initial);
+  const view = { ...defaultView, filters: [] };
+  return (
+    <SavedFilterNotice
+      opened={opened}
+      screen={{ view, density: "comfortable", columns: ["status"], hasIssues: false }}
+      mayShare={false}
+      describeFilter={encodeFilter}
+      onDiscard={() => {}}
+    />
+  );
+}
 
 /** A server that keeps placements, as far as the navigation can tell. */
 function serve(data: readonly SavedFilter[], more: Record<string, (body: unknown) => unknown> = {}) {
@@ -191,6 +211,47 @@ describe("the menu of a saved filter", () => {
     fireEvent.click(item("Delete"));
     await vi.waitFor(() => expect(visited).toEqual(["/chats?match=all"]));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
+  });
+
+  test("deletes one's own and brings it back without a word that somebody else took it", async () => {
+    let isThere = true;
+    const error = { code: "not_found", message: "…", requestId: "req-1234567" };
+    const [, beta] = three;
+    if (beta === undefined) throw new Error("There is none to delete.");
+    serve(three, {
+      "GET /api/saved-filters/beta": () =>
+        isThere ? beta : new Response(JSON.stringify({ error }), { status: 404 }),
+      "DELETE /api/saved-filters/beta?version=1": () => {
+        isThere = false;
+        return { id: "beta", version: 2, restorableUntil: "" };
+      },
+      "POST /api/saved-filters/beta/restore": () => {
+        isThere = true;
+        return beta;
+      },
+    });
+    const said: string[] = [];
+    new MutationObserver(() => said.push(document.body.textContent ?? "")).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    const visited = showAt(
+      "/saved/beta",
+      <>
+        <SavedFiltersNav person={person} />
+        <OpenedNotice initial={beta} />
+        <Toaster label="Messages" />
+      </>,
+    );
+    await screen.findByLabelText("Actions for Beta");
+    openMenu("Beta");
+    fireEvent.click(item("Delete"));
+    const toast = (await screen.findByText("Deleted: Beta")).closest("li");
+    fireEvent.click(within(toast ?? document.body).getByText("Undo"));
+    await screen.findByText("Back again: Beta");
+    await vi.waitFor(() => expect(visited).toHaveLength(2));
+    expect(said.filter((text) => text.includes("deleted or is no longer shared"))).toEqual([]);
   });
 
   test("asks before a shared one is deleted, and does nothing without the answer", async () => {

@@ -21,7 +21,7 @@ import { toStoredView } from "@/lib/view/stored-view";
 import { matchingEntries, type NavEntry, toNavGroups } from "./nav-entries";
 import { SavedFilterGroup } from "./saved-filter-group";
 import { useListAddress } from "./use-list-address";
-import { useSavedFilterActions } from "./use-saved-filter-actions";
+import { useOrder } from "./use-order";
 
 const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
 const TransferDialog = deferredWindow(async () => (await import("./transfer-dialog")).TransferDialog);
@@ -36,7 +36,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
   const words = allWords.savedFilters;
   const locale = useLocale();
   const router = useRouter();
-  const { setOrder } = useSavedFilterActions();
+  const setOrder = useOrder();
   const { data: list, error, refetch } = useQuery(savedFilterListOptions());
   const [typed, setTyped] = useState("");
   const [dialog, setDialog] = useState<"keep" | "transfer" | "left" | null>(null);
@@ -52,7 +52,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
   const group = {
     currentId: address.filter?.id,
     isChanged: address.isChanged,
-    onOrder: isSearching ? undefined : (ids: readonly string[]) => void setOrder(ids),
+    onOrder: isSearching ? undefined : setOrder,
   };
   const mine = shown(groups.mine);
   const shared = shown(groups.shared);

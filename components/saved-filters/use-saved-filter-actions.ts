@@ -1,15 +1,13 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { toProblem } from "@/components/layout/problem-words";
+import { useQueryClient } from "@tanstack/react-query";
 import { useWords } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { showToast } from "@/components/ui/show-toast";
-import type { SavedFilter, SavedFilterList, SavedFilterPlacement } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter, SavedFilterList } from "@/lib/api/saved-filter-contract";
 import {
   createSavedFilter,
   deleteSavedFilter,
-  orderSavedFilters,
   placeSavedFilter,
   restoreSavedFilter,
   savedFilterKeys,
@@ -18,25 +16,8 @@ import {
 } from "@/lib/api/saved-filter-queries";
 import { readStoredView } from "@/lib/view/saved-address";
 import { freeName } from "./free-name";
-
-function changePlacements(
-  client: QueryClient,
-  change: (placements: readonly SavedFilterPlacement[]) => SavedFilterPlacement[],
-): void {
-  client.setQueryData<SavedFilterList>(savedFilterKeys.list, (list) =>
-    list === undefined ? undefined : { ...list, placements: change(list.placements) },
-  );
-}
-
-function withPlacement(
-  placements: readonly SavedFilterPlacement[],
-  id: string,
-  change: Partial<SavedFilterPlacement>,
-): SavedFilterPlacement[] {
-  const known = placements.find((placement) => placement.id === id);
-  const next = { id, pinned: false, position: null, isDefault: false, ...known, ...change };
-  return [...placements.filter((placement) => placement.id !== id), next];
-}
+import { changePlacements, withPlacement } from "./placements";
+import { useAttempt } from "./use-attempt";
 
 /**
  * What can be done to a saved filter from a menu, each with its word afterwards. Failures are told and never thrown:
@@ -44,23 +25,9 @@ function withPlacement(
  */
 export function useSavedFilterActions() {
   const client = useQueryClient();
-  const allWords = useWords();
+  const words = useWords().savedFilters;
   const announce = useAnnounce();
-  const words = allWords.savedFilters;
-
-  const refresh = () => client.invalidateQueries({ queryKey: savedFilterKeys.all });
-
-  async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
-    try {
-      return await work();
-    } catch (error) {
-      const { title, next, details } = toProblem(error, allWords);
-      void showToast({ title, description: details[0] ?? next });
-      return null;
-    } finally {
-      await refresh();
-    }
-  }
+  const attempt = useAttempt();
 
   async function place(id: string, change: { pinned?: boolean; isDefault?: boolean }): Promise<boolean> {
     changePlacements(client, (placements) => {
@@ -72,27 +39,20 @@ export function useSavedFilterActions() {
 
   async function restore({ id, name }: SavedFilter): Promise<boolean> {
     const restored = await attempt(() => restoreSavedFilter(id));
-    if (restored !== null) announce(words.done.restored(name));
+    if (restored !== null) {
+      // Over what was found out while it was gone.
+      client.setQueryData(savedFilterKeys.one(id), restored);
+      announce(words.done.restored(name));
+    }
     return restored !== null;
   }
 
   return {
-    refresh,
     setPinned: ({ id }: SavedFilter, pinned: boolean) => place(id, { pinned }),
     setDefault: async ({ id, name }: SavedFilter, isDefault: boolean) => {
       const isDone = await place(id, { isDefault });
       if (isDone && isDefault) void showToast({ title: words.done.default(name) });
       return isDone;
-    },
-    /** Shows the new order at once, and the old one again where it could not be kept. */
-    setOrder: async (ids: readonly string[]) => {
-      changePlacements(client, (placements) =>
-        ids.reduce<SavedFilterPlacement[]>(
-          (all, id, position) => withPlacement(all, id, { position }),
-          [...placements],
-        ),
-      );
-      return (await attempt(() => orderSavedFilters(ids))) !== null;
     },
     setShared: async ({ id, name, version }: SavedFilter, shared: boolean) => {
       const changed = await attempt(() => updateSavedFilter(id, { version, shared }));
@@ -109,7 +69,7 @@ export function useSavedFilterActions() {
     },
     /** With the way back in the confirmation. `onRestored` is told when it was taken. */
     remove: async (filter: SavedFilter, onRestored?: () => void) => {
-      const gone = await attempt(() => deleteSavedFilter(filter.id, filter.version));
+      const gone = await attempt(() => deleteSavedFilter(filter.id, filter.version), filter.id);
       if (gone === null) return false;
       const undo = async () => {
         if (await restore(filter)) onRestored?.();

@@ -219,6 +219,12 @@ describe("open chats of the customer", () => {
     expect(region.textContent).toContain("Ada already has 2 open chats.");
   });
 
+  test("are said when they are known, and not only shown", async () => {
+    open = [chat(51, "on_hold"), chat(49, "pending")];
+    show({ prefill: linkToAda });
+    await screen.findByText(/Ada already has 2 open chats\. Going on/, { selector: "[role=status] *" });
+  });
+
   test("that come only after the press hold it up, once", async () => {
     let release: (answer: Answer) => void = () => {};
     script["POST /api/chats/search"] = [new Promise<Answer>((resolve) => (release = resolve))];

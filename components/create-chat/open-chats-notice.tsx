@@ -1,10 +1,11 @@
 "use client";
 
-import type { ComponentType } from "react";
+import { type ComponentType, useEffect, useEffectEvent } from "react";
 import { Link } from "@/components/layout/link";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
+import { useAnnounce } from "@/components/ui/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 
@@ -25,11 +26,19 @@ type OpenChatsNoticeProps = {
   parts: ChatParts;
 };
 
-/** What the customer has open already, before another one is made. Going on with the newest is the first choice. */
+/**
+ * What the customer has open already, said as soon as it is known and before another one is made. Going on with the
+ * newest is the first choice.
+ */
 export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Time } }: OpenChatsNoticeProps) {
   const words = useAreaWords("createChat").createChat.openChats;
   const locale = useLocale();
   const format = (count: number) => numberFormatter(locale).format(count);
+  const title = words.title(name, format(chats.length), chats.length);
+  const announce = useAnnounce();
+  const say = useEffectEvent(() => announce(`${title} ${words.next}`));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Once for each customer, and not again for a name found out later.
+  useEffect(() => say(), [allHref, chats.length]);
   return (
     <section
       id={id}
@@ -41,7 +50,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
         <Icon of="triangle-exclamation-point" className="text-warning" />
         <span>
           <strong className="font-semibold">
-            <bdi>{words.title(name, format(chats.length), chats.length)}</bdi>
+            <bdi>{title}</bdi>
           </strong>{" "}
           <span className="text-fg-2">{words.next}</span>
         </span>

@@ -124,6 +124,12 @@ describe("a listbox with a search", () => {
     expect(screen.getByRole("status").textContent).toBe("No such tag.");
     expect(chosen).toEqual([]);
   });
+
+  test("says how many were found, as it shows it", () => {
+    const search = { placeholder: "Tag", emptyText: "No such tag.", status: "12 of 393" };
+    render(<Listbox label="Tags" options={agents} selected={[]} onChoose={() => {}} search={search} />);
+    expect(screen.getByRole("status").textContent).toBe("12 of 393");
+  });
 });
 
 describe("a listbox without a search", () => {

@@ -17,7 +17,7 @@ type ListboxSearch = {
   onQueryChange?: (query: string) => void;
   /** Off where the options given are already the answer to the query. */
   isFiltering?: boolean;
-  /** At the end of the search line: "4 of 12". */
+  /** At the end of the search line, and said when it changes: "4 of 12". */
   status?: ReactNode;
   isLoading?: boolean;
 };
@@ -217,7 +217,9 @@ export function Listbox({
         )}
       </div>
       {search !== undefined && (
-        <VisuallyHidden role="status">{found.length === 0 && !search.isLoading ? search.emptyText : ""}</VisuallyHidden>
+        <VisuallyHidden role="status">
+          {found.length === 0 && !search.isLoading ? search.emptyText : search.status}
+        </VisuallyHidden>
       )}
       {footer !== undefined && <PopoverFooter>{footer}</PopoverFooter>}
     </div>

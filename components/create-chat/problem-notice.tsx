@@ -5,6 +5,7 @@ import { toProblem } from "@/components/layout/problem-words";
 import { useCountdown } from "@/components/layout/use-countdown";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Notice } from "@/components/ui/notice";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
 type ProblemNoticeProps = {
   error: unknown;
@@ -18,7 +19,8 @@ type ProblemNoticeProps = {
 export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
   const words = useAreaWords("createChat");
   const problem = toProblem(error, words);
-  const left = useCountdown(problem.retryInSeconds ?? 0, error);
+  const wait = problem.retryInSeconds ?? 0;
+  const left = useCountdown(wait, error);
   const lines = details ?? problem.details;
   return (
     <Notice
@@ -31,7 +33,16 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
     >
       <p>
         {next ?? problem.next}
-        {left > 0 && <span className="tabular-nums"> {words.shell.problem.waitFor(String(left))}</span>}
+        {left > 0 && (
+          <>
+            {" "}
+            {/* A screen reader hears how long it is, and not every second of it. */}
+            <span aria-hidden="true" className="tabular-nums">
+              {words.shell.problem.waitFor(String(left))}
+            </span>
+            <VisuallyHidden>{words.shell.problem.waitFor(String(Math.ceil(wait)))}</VisuallyHidden>
+          </>
+        )}
       </p>
       {lines.map((line) => (
         <p key={line}>{line}</p>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { useAnnounce } from "@/components/ui/live-region-context";
 import { budgetOptions } from "@/lib/api/chat-queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { useCountdown } from "./use-countdown";
@@ -13,7 +14,7 @@ const waitMsMin = 1_000;
 
 /**
  * To be shown while an answer is awaited: says when the next place of a spent budget comes free, and nothing when there
- * is no queue or the answer comes soon.
+ * is no queue or the answer comes soon. A screen reader hears it once, not every second.
  */
 export function QueueWait({ className = "" }: { className?: string }) {
   const words = useWords().shell.budget;
@@ -25,11 +26,18 @@ export function QueueWait({ className = "" }: { className?: string }) {
   }, []);
   const budget = useQuery({ ...budgetOptions(), enabled: isLong, staleTime: 0, refetchInterval: 3_000 });
   const left = useCountdown(isLong ? (budget.data?.nextFreeInSeconds ?? 0) : 0, budget.data);
-  if (!isLong || left === 0) return null;
+  const isShown = isLong && left > 0;
+  const text = words.inQueue(numberFormatter(locale).format(left));
+  const announce = useAnnounce();
+  const say = useEffectEvent(() => announce(text));
+  useEffect(() => {
+    if (isShown) say();
+  }, [isShown]);
+  if (!isShown) return null;
   return (
-    <span role="status" className={`inline-flex items-center gap-1 text-warning tabular-nums ${className}`}>
+    <span className={`inline-flex items-center gap-1 text-warning tabular-nums ${className}`}>
       <Icon of="clock" />
-      {words.inQueue(numberFormatter(locale).format(left))}
+      {text}
     </span>
   );
 }

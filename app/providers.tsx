@@ -38,5 +38,6 @@ export function Providers({ children, ...reader }: ProvidersProps) {
 }
 
 function Notifications() {
-  return <Toaster label={useWords().shell.notifications} />;
+  const words = useWords();
+  return <Toaster label={words.shell.notifications} closeLabel={words.common.close} />;
 }

@@ -219,8 +219,7 @@ describe("the menu of a saved filter", () => {
     const [, beta] = three;
     if (beta === undefined) throw new Error("There is none to delete.");
     serve(three, {
-      "GET /api/saved-filters/beta": () =>
-        isThere ? beta : new Response(JSON.stringify({ error }), { status: 404 }),
+      "GET /api/saved-filters/beta": () => (isThere ? beta : new Response(JSON.stringify({ error }), { status: 404 })),
       "DELETE /api/saved-filters/beta?version=1": () => {
         isThere = false;
         return { id: "beta", version: 2, restorableUntil: "" };
@@ -241,7 +240,7 @@ describe("the menu of a saved filter", () => {
       <>
         <SavedFiltersNav person={person} />
         <OpenedNotice initial={beta} />
-        <Toaster label="Messages" />
+        <Toaster label="Messages" closeLabel="Close" />
       </>,
     );
     await screen.findByLabelText("Actions for Beta");

@@ -26,7 +26,7 @@ async function press(failedText = "Nothing was copied.") {
       <div role="alertdialog">
         <CopyButton text="abc" label="Copy id" copiedLabel="Copied" failedText={failedText} />
       </div>
-      <Toaster label="Messages" />
+      <Toaster label="Messages" closeLabel="Close" />
     </LiveRegion>,
   );
   const button = screen.getByRole("button", { name: "Copy id" });

@@ -5,13 +5,17 @@ type Toast = {
   action?: { label: string; onPress: () => void };
 };
 
-/** Confirms something for a few seconds, in a corner. What must not be missed is a Notice in the page instead. */
+/**
+ * Confirms something for a few seconds, in a corner. What must not be missed is a Notice in the page instead. With a way
+ * back it stays for half a minute, and can be put away before that.
+ */
 export async function showToast({ title, description, action }: Toast): Promise<void> {
   const { toast } = await import("sonner");
   toast(title, {
     ...(description === undefined ? {} : { description }),
-    ...(action === undefined ? {} : { action: { label: action.label, onClick: action.onPress } }),
-    // An undo needs the time to be found and reached by keyboard.
-    duration: action === undefined ? 5000 : 10_000,
+    ...(action === undefined
+      ? { duration: 5000 }
+      : // An undo needs the time to be heard of, found and reached by keyboard.
+        { action: { label: action.label, onClick: action.onPress }, duration: 30_000, closeButton: true }),
   });
 }

@@ -1,16 +1,19 @@
 "use client";
 
 import { Toaster as Sonner } from "sonner";
+import { Icon } from "./icon";
 
 /** Where short confirmations appear; loaded after the page, because nothing needs it at once. */
-export default function Toaster({ label }: { label: string }) {
+export default function Toaster({ label, closeLabel }: { label: string; closeLabel: string }) {
   return (
     <Sonner
       position="bottom-right"
       containerAriaLabel={label}
       gap={8}
+      icons={{ close: <Icon of="x" size={14} /> }}
       toastOptions={{
         unstyled: true,
+        closeButtonAriaLabel: closeLabel,
         classNames: {
           toast:
             "flex w-(--width) items-center gap-3 rounded-3 bg-raised px-3 py-2.5 text-13 text-fg shadow-lift! font-sans",
@@ -19,6 +22,9 @@ export default function Toaster({ label }: { label: string }) {
           description: "text-fg-2",
           icon: "text-fg-2",
           actionButton: "h-7 shrink-0 rounded-2 border border-line-strong bg-raised px-2.5 font-medium hover:bg-hover",
+          // First in the markup; its place is the corner, behind what it puts away.
+          closeButton:
+            "order-last -ms-1.5 -me-1 inline-grid size-7 shrink-0 place-items-center rounded-2 text-fg-2 hover:bg-hover hover:text-fg",
         },
       }}
     />

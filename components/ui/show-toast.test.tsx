@@ -1,0 +1,46 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { toast } from "sonner";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { showToast } from "./show-toast";
+import Toaster from "./toaster";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(async () => {
+  // They outlive the page that shows them.
+  toast.dismiss();
+  await advance(1_000);
+  cleanup();
+  vi.useRealTimers();
+});
+
+const advance = (durationMs: number) => act(() => vi.advanceTimersByTimeAsync(durationMs));
+
+async function show(message: Parameters<typeof showToast>[0]): Promise<void> {
+  render(<Toaster label="Messages" closeLabel="Put away" />);
+  await act(() => showToast(message));
+  await advance(500);
+}
+
+test("a way back stays for longer than the twenty seconds that somebody slow may need", async () => {
+  let undone = 0;
+  await show({ title: "Deleted: Alpha", action: { label: "Undo", onPress: () => (undone += 1) } });
+  await advance(25_000);
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(undone).toBe(1);
+});
+
+test("a way back can be put away, by a button that has words", async () => {
+  await show({ title: "Deleted: Beta", action: { label: "Undo", onPress: () => {} } });
+  fireEvent.click(screen.getByRole("button", { name: "Put away" }));
+  await advance(1_000);
+  expect(screen.queryByText("Deleted: Beta")).toBeNull();
+});
+
+test("a mere confirmation goes by itself after a few seconds, without a button", async () => {
+  await show({ title: "Copied" });
+  expect(screen.queryByRole("button")).toBeNull();
+  await advance(6_000);
+  expect(screen.queryByText("Copied")).toBeNull();
+});

@@ -86,7 +86,7 @@ export function ChatPagination(props: ChatPaginationProps) {
           />
           <IconButton icon="chevron-left" label={words.list.previousPage} disabled={page <= 1} {...leadTo(page - 1)} />
           <span className="px-1 max-sm:sr-only">{words.list.page}</span>
-          <PageInput key={page} page={page} pageCount={pageCount} onPage={props.onPage} />
+          <PageInput page={page} pageCount={pageCount} onPage={props.onPage} />
           {pageCount !== null && <span className="px-1">{words.list.ofPages(number.format(pageCount))}</span>}
           <IconButton icon="chevron-right" label={words.list.nextPage} disabled={!hasNext} {...leadTo(page + 1)} />
           <IconButton
@@ -113,12 +113,13 @@ function PageInput({
   onPage: (page: number) => void;
 }) {
   const words = useWords();
-  const [draft, setDraft] = useState(String(page));
+  /** What is typed; null where that is the page itself. */
+  const [draft, setDraft] = useState<string | null>(null);
   const go = () => {
     const wanted = Number(draft);
-    if (!Number.isInteger(wanted) || wanted < 1) return setDraft(String(page));
+    setDraft(null);
+    if (draft === null || !Number.isInteger(wanted) || wanted < 1) return;
     const next = Math.min(wanted, pageCount ?? wanted);
-    setDraft(String(next));
     if (next !== page) onPage(next);
   };
   return (
@@ -127,12 +128,12 @@ function PageInput({
       inputMode="numeric"
       aria-label={words.list.goToPage}
       className="mx-1 w-12! text-center tabular-nums"
-      value={draft}
+      value={draft ?? page}
       onChange={(event) => setDraft(event.target.value.replace(/\D/g, "").slice(0, 7))}
       onBlur={go}
       onKeyDown={(event) => {
         if (event.key === "Enter") go();
-        if (event.key === "Escape") setDraft(String(page));
+        if (event.key === "Escape") setDraft(null);
       }}
     />
   );

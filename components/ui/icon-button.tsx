@@ -10,6 +10,8 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label">
   label: string;
   tooltip?: ReactNode;
   size?: "small" | "toolbar" | "touch";
+  /** Said and shown; presses do nothing. It keeps the focus, so that a button can turn itself off by its own press. */
+  disabled?: boolean;
 };
 
 const sizes = { small: "size-6", toolbar: "size-7 max-sm:size-11", touch: "size-11" } as const;
@@ -22,6 +24,9 @@ export function IconButton({
   size = "toolbar",
   className,
   type = "button",
+  disabled = false,
+  onClick,
+  onMouseDown,
   ...rest
 }: IconButtonProps) {
   return (
@@ -31,12 +36,14 @@ export function IconButton({
         aria-label={label}
         className={classNames(
           "inline-grid shrink-0 place-items-center rounded-2 text-fg-2 transition-colors",
-          "enabled:hover:bg-hover enabled:hover:text-fg disabled:text-line-control data-[state=open]:bg-hover",
+          "not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-fg data-[state=open]:bg-hover",
+          "aria-disabled:text-line-control forced-colors:aria-disabled:text-[GrayText]",
           "aria-pressed:bg-accent-soft aria-pressed:text-accent-text",
           sizes[size],
           className,
         )}
         {...rest}
+        {...(disabled ? { "aria-disabled": true } : { onClick, onMouseDown })}
       >
         <Icon of={icon} size={iconSizes[size]} />
       </button>

@@ -1,10 +1,12 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
+import { useAnnounce } from "@/components/ui/live-region-context";
 import { PopoverFooter } from "@/components/ui/popover";
+import { numberFormatter } from "@/lib/dates/formatters";
 import { type ColumnId, columnIds, defaultColumns } from "@/lib/view/columns";
 
 export type ColumnsPickerProps = {
@@ -17,6 +19,8 @@ export type ColumnsPickerProps = {
 /** Which columns are shown and in which order; everything by buttons, nothing needs dragging. */
 export function ColumnsPicker({ columns, sortedColumn, onChange }: ColumnsPickerProps) {
   const words = useWords();
+  const number = numberFormatter(useLocale());
+  const announce = useAnnounce();
   const hidden = columnIds.filter((id) => !columns.includes(id));
 
   const move = (id: ColumnId, step: -1 | 1) => {
@@ -24,6 +28,8 @@ export function ColumnsPicker({ columns, sortedColumn, onChange }: ColumnsPicker
     const next = columns.filter((column) => column !== id);
     next.splice(from + step, 0, id);
     onChange(next);
+    const place = number.format(from + step + 1);
+    announce(words.savedFilters.moved(words.fields.columns[id], place, number.format(columns.length)));
   };
   const toggle = (id: ColumnId, isShown: boolean) =>
     onChange(isShown ? [...columns, id] : columns.filter((column) => column !== id));

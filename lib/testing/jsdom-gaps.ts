@@ -4,3 +4,6 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+/** Nor does it scroll. */
+if (typeof Element !== "undefined") Element.prototype.scrollIntoView ??= () => {};

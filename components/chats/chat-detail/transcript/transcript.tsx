@@ -46,6 +46,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
   const client = useQueryClient();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const scrolledTo = useRef(0);
+  const searchButton = useRef<HTMLButtonElement>(null);
   const isPrinting = usePrinting();
 
   const { data: history, error, isFetching, refetch } = useQuery(historyOptions(chatId));
@@ -110,7 +111,10 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
           index={search.index}
           count={search.count}
           onStep={search.step}
-          onClose={search.close}
+          onClose={() => {
+            search.close();
+            searchButton.current?.focus();
+          }}
           loaded={rows.length}
           total={total}
           hasOlder={hasOlder}
@@ -157,6 +161,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
         </span>
         <span className="inline-flex items-center">
           <IconButton
+            ref={searchButton}
             icon="search"
             label={words.chat.search.open}
             aria-expanded={search.isOpen}

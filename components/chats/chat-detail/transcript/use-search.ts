@@ -10,7 +10,7 @@ import { findMatches, stepMatch, toSearchPattern } from "./transcript-search";
 /** A search through the loaded messages. It begins at the newest match, because that is where one reads. */
 export function useSearch(items: readonly TranscriptItem[]) {
   const words = useAreaWords("chat").chat.search;
-  const locale = useLocale();
+  const number = numberFormatter(useLocale());
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState("");
@@ -24,8 +24,8 @@ export function useSearch(items: readonly TranscriptItem[]) {
   const index = count === 0 ? -1 : Math.max(0, count - 1 - fromNewest);
 
   useEffect(() => {
-    if (pattern !== undefined) announce(words.announce(numberFormatter(locale).format(count), count));
-  }, [announce, count, locale, pattern, words]);
+    if (pattern !== undefined) announce(words.announce(number.format(count), count));
+  }, [announce, count, number, pattern, words]);
 
   return {
     isOpen,
@@ -40,6 +40,10 @@ export function useSearch(items: readonly TranscriptItem[]) {
     count,
     index,
     match: matches[index] ?? null,
-    step: (step: 1 | -1) => setFromNewest(Math.max(0, count - 1 - stepMatch(index, count, step))),
+    step: (step: 1 | -1) => {
+      const next = stepMatch(index, count, step);
+      setFromNewest(Math.max(0, count - 1 - next));
+      if (count > 0) announce(words.position(number.format(next + 1), number.format(count)));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { LiveRegionContext } from "@/components/ui/live-region-context";
 import type { Directory } from "@/lib/api/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { compile, type Search } from "@/lib/helpcrunch/compile";
@@ -8,6 +9,9 @@ import type { Filter } from "@/lib/helpcrunch/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
 import type { Match } from "@/lib/view/view";
 import { FilterBar } from "./filter-bar";
+
+const announced: string[] = [];
+const announce = (message: string) => announced.push(message);
 
 const nowMs = Date.parse("2026-03-31T12:00:00Z");
 const directory: Directory = {
@@ -53,7 +57,11 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
       />
     );
   }
-  render(<Page />);
+  render(
+    <LiveRegionContext value={announce}>
+      <Page />
+    </LiveRegionContext>,
+  );
   return { applied, goTo: (next: Applied) => act(() => goTo(next)) };
 }
 
@@ -65,6 +73,7 @@ const choose = (name: string | RegExp) => fireEvent.click(screen.getByRole("opti
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  announced.length = 0;
 });
 
 afterEach(() => {
@@ -252,16 +261,31 @@ describe("what is wrong", () => {
   test("a range under any is said, and one press matches all", () => {
     const { applied } = show({ filters: [march, kurt], match: "any" });
     expect(screen.getByText(/nearly all match/)).toBeDefined();
+    button("Match all").focus();
     press("Match all");
     rest(300);
     expect(applied).toEqual([{ filters: [march, kurt], match: "all" }]);
+    // Its line is gone with it.
+    expect(document.activeElement).toBe(screen.getByRole("radio", { name: "all" }));
+  });
+
+  test("a range is said to a screen reader when it comes under any, and not before", () => {
+    show({ filters: [march, kurt] });
+    fireEvent.click(screen.getByRole("radio", { name: "any" }));
+    expect(announced).toEqual([expect.stringContaining("nearly all match")]);
+    cleanup();
+    announced.length = 0;
+    show({ filters: [march, kurt], match: "any" });
+    expect(announced).toEqual([]);
   });
 
   test("a refusal describes the value that caused it", () => {
     const issue = { index: 1, code: "refused_upstream", message: "HelpCrunch refused it." } as const;
     show({ filters: [pending, kurt] }, { issues: [issue] });
     const description = button("Value: Kurt Maslow").getAttribute("aria-describedby");
-    expect(document.getElementById(description ?? "")?.textContent).toContain("HelpCrunch refused it.");
+    const reason = document.getElementById(description ?? "");
+    expect(reason?.textContent).toBe("Assignee is Kurt Maslow: HelpCrunch refused it.");
+    expect(reason?.querySelector("[lang=en]")?.textContent).toBe("HelpCrunch refused it.");
   });
 
   test("somebody who left is named by id, and the filter is kept", () => {

@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { useAnnounce } from "@/components/ui/live-region-context";
 import { menuKey, useBuilder, usePlace } from "./builder-context";
 import { describeRow, fieldText } from "./describe";
 import { type DraftRow, draftFilters } from "./draft";
@@ -28,10 +29,29 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
   const words = useWords().filters;
   const allWords = useWords();
   const locale = useLocale();
+  const announce = useAnnounce();
   const place = usePlace();
   const { draft, dispatch, removeRow, setOpenMenu, describe } = useBuilder();
   const edit = (row: DraftRow) => setOpenMenu(() => menuKey(place, row.id, "value"));
   const stateOf = (row: DraftRow) => states.get(row.id) ?? { type: "normal" as const };
+
+  /** The line goes with its button, so the focus goes to the switch that says the same. */
+  function matchAll({ currentTarget }: MouseEvent) {
+    const builder = currentTarget.closest("[role=dialog], [data-builder]");
+    dispatch({ type: "setMatch", match: "all" });
+    builder?.querySelector<HTMLElement>("[role=radiogroup] input")?.focus();
+  }
+
+  const warnings = draft.rows
+    .filter((row) => stateOf(row).type === "warning")
+    .map((row) => words.reasons.widens(describeRow(row, describe)))
+    .join(" ");
+  // Those that the page came with are read with it.
+  const said = useRef(warnings);
+  useEffect(() => {
+    if (warnings !== "" && warnings !== said.current) announce(warnings);
+    said.current = warnings;
+  }, [announce, warnings]);
 
   const incomplete = draft.rows.filter((row) => stateOf(row).type === "incomplete");
   const names = [...new Set(incomplete.map(({ field }) => fieldText(field, allWords)))];
@@ -53,7 +73,7 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
                 key={row.id}
                 id={id}
                 tone="warning"
-                actions={<Button onClick={() => dispatch({ type: "setMatch", match: "all" })}>{words.matchAll}</Button>}
+                actions={<Button onClick={matchAll}>{words.matchAll}</Button>}
               >
                 {words.reasons.widens(filter)}
               </Reason>
@@ -93,7 +113,7 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
                   </>
                 }
               >
-                {words.reasons.refused(filter, state.message)}
+                {words.reasons.refused(filter)} <span lang={state.lang}>{state.message}</span>
               </Reason>
             );
         }

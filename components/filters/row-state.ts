@@ -1,3 +1,4 @@
+import { issueLang } from "@/components/layout/issue-text";
 import type { Directory } from "@/lib/api/contract";
 import { widensUnderAny } from "@/lib/helpcrunch/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
@@ -11,7 +12,8 @@ export type RowState =
   | { type: "incomplete" }
   /** Its agent or department is not in HelpCrunch's list any more. */
   | { type: "gone"; kind: "agentId" | "departmentId"; id: number }
-  | { type: "refused"; message: string }
+  /** In the language of the screens, or in HelpCrunch's own words. */
+  | { type: "refused"; message: string; lang: "en" | undefined }
   /** A range under match any: it finds far more than it seems to. */
   | { type: "warning" };
 
@@ -45,8 +47,11 @@ export function rowStates(
       const at = place;
       const applied = draft.applied.filters[at];
       const isApplied = applied !== undefined && filtersEqual([applied], [filter]);
-      const messages = isApplied ? issues.filter(({ index }) => index === at).map(({ message }) => message) : [];
-      if (messages.length > 0) return [row.id, { type: "refused", message: messages.join(" ") }];
+      const found = isApplied ? issues.filter(({ index }) => index === at) : [];
+      if (found.length > 0) {
+        const message = found.map((issue) => issue.message).join(" ");
+        return [row.id, { type: "refused", message, lang: issueLang(found[0]) }];
+      }
       const gone = goneId(row, directory);
       if (gone !== undefined) return [row.id, { type: "gone", ...gone }];
       if (draft.match === "any" && isSeveral && widensUnderAny(filter)) return [row.id, { type: "warning" }];

@@ -119,7 +119,7 @@ export const filters = {
     answersAll: "The list is not narrowed by it.",
     gone: (who: string) =>
       `${who} is not in HelpCrunch’s list any more. The filter is kept: without it the list would show more than asked.`,
-    refused: (filter: string, message: string) => `${filter}: ${message}`,
+    refused: (filter: string) => `${filter}:`,
     widens: (filter: string) =>
       `Under “any”, each chat is after the start or before the end of “${filter}”: nearly all match.`,
     oneIsEnough: (filters: string) =>

@@ -127,7 +127,7 @@ export const filters: Words["filters"] = {
     answersAll: "Ten filtr nie zawęża listy.",
     gone: (who) =>
       `Na liście HelpCrunch nie ma już: ${who}. Filtr zostaje: bez niego lista pokazałaby więcej, niż trzeba.`,
-    refused: (filter, message) => `${filter}: ${message}`,
+    refused: (filter) => `${filter}:`,
     widens: (filter) =>
       `Przy „pasuje do dowolnego” każdy czat jest po początku albo przed końcem „${filter}”: pasują prawie wszystkie.`,
     oneIsEnough: (filters) =>

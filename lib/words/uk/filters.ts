@@ -129,7 +129,7 @@ export const filters: Words["filters"] = {
     answersAll: "Цей фільтр не звужує список.",
     gone: (who) =>
       `У списку HelpCrunch уже немає: ${who}. Фільтр лишається: без нього список показав би більше, ніж треба.`,
-    refused: (filter, message) => `${filter}: ${message}`,
+    refused: (filter) => `${filter}:`,
     widens: (filter) =>
       `За «відповідає будь-якому» кожен чат або після початку, або до кінця «${filter}»: підходять майже всі.`,
     oneIsEnough: (filters) =>

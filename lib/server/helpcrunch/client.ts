@@ -197,7 +197,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     const rowSizeBytes = Math.ceil(sizeBytes / Math.max(1, value.rows.length));
     for (const row of value.rows) {
       if (isReadable(row))
-        cache.put(keyOf({ path: `/chats/${row.id}` }), { value: row, sizeBytes: rowSizeBytes, askedAt });
+        cache.put(keyOf(operations.getChat(row.id)), { value: row, sizeBytes: rowSizeBytes, askedAt });
     }
   }
 

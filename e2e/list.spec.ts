@@ -311,6 +311,26 @@ test.describe("empty and failing lists", () => {
     await expect(page.getByRole("alert").filter({ hasText: "HelpCrunch" })).toBeVisible({ timeout: 15_000 });
   });
 
+  test("a HelpCrunch that takes its time keeps nobody from seeing where they are", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    const app = await startOwnApp({ emulator: { chats: 200 } });
+    await signInAs("agent", app);
+    await page.goto(`${app.url}/chats`);
+    await expect(page.locator("tbody tr")).toHaveCount(50);
+    app.emulator.control.addFault({ match: { path: "^/chats" }, kind: "slow", delayMs: 60_000, times: "always" });
+    await page.getByRole("link", { name: "On hold" }).click();
+    await expect(page).toHaveURL(/\/saved\/on-hold$/, { timeout: 5000 });
+    await expect(page.getByRole("heading", { name: "On hold" })).toBeVisible();
+    await expect(page.locator("main [aria-busy=true]").first()).toBeVisible();
+    await page.goto(`${app.url}/saved/empty`, { timeout: 5000 });
+    await expect(page.getByRole("heading", { name: "Empty chats" })).toBeVisible();
+    const asked = () => app.emulator.control.requests().filter(({ path }) => path.endsWith("/chats/search"));
+    expect(asked()).toHaveLength(2);
+  });
+
   test("rows stay when a refresh fails, under a sentence that says so", async ({ page, startOwnApp, signInAs }) => {
     const app = await startOwnApp({ emulator: { chats: 100 } });
     await signInAs("agent", app);

@@ -6,6 +6,7 @@ import { assumedRowLayout } from "@/components/chats/row-layout";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/chats/table-preferences";
 import { parseZone, zoneCookieName } from "@/components/layout/zone-cookie";
 import { chatListOptions, directoryOptions } from "@/lib/api/chat-queries";
+import type { ChatPage } from "@/lib/api/contract";
 import { meAgentIdOf } from "@/lib/api/me";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
@@ -15,9 +16,11 @@ import { fields } from "@/lib/helpcrunch/fields";
 import { answerChats } from "@/lib/server/chats";
 import { capabilities } from "@/lib/server/connection-test/connection-test";
 import { getDirectory } from "@/lib/server/directory";
+import { noLongerThan } from "@/lib/server/no-longer-than";
 import { decodeView } from "@/lib/view/address";
 import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { lastPageOf, toSearch, type View, withPage } from "@/lib/view/view";
+import { isOpenedFromOutside } from "./is-opened-from-outside";
 
 export type RawParameters = Record<string, string | string[] | undefined>;
 
@@ -40,7 +43,38 @@ function addressOf(view: View, savedFilter: SavedFilter | null): string {
   return listHref(view);
 }
 
-/** The list as the server draws it: the first page is asked for here, so that it comes with the screen. */
+/**
+ * How long the screen waits for its rows. After that it comes without them, and the browser joins who asks already: a
+ * page of ours that is left shows nothing of the next one until then, and a page from outside nothing at all.
+ */
+const waitMs = { fromHere: 250, fromOutside: 1000 };
+
+type Asked = { view: View; askedAtMs: number; zone: string };
+
+/** Asks for the page of rows that the screen will ask for. A failure is not carried over: the screen shows its own. */
+async function prefetchRows(
+  queries: QueryClient,
+  { view, askedAtMs, zone }: Asked,
+  { person, savedFilter }: Pick<ListPageProps, "person" | "savedFilter">,
+): Promise<ChatPage | undefined> {
+  // The names are not worth waiting for, but who is "me" decides what to ask.
+  if (view.filters.some(({ value }) => value === "me")) {
+    await queries.prefetchQuery({ ...directoryOptions(), queryFn: () => getDirectory(person), retry: false });
+  }
+  const meAgentId = meAgentIdOf(queries.getQueryData(directoryOptions().queryKey), person);
+  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(askedAtMs, zone), meAgentId });
+  // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
+  const mayBeGone =
+    savedFilter !== null &&
+    view.filters.some(({ field, value }) => typeof value === "number" && fields[field].kind !== "customerId");
+  if (mayBeGone || !("request" in compiled)) return undefined;
+  const { request } = compiled;
+  const options = { ...chatListOptions(request), queryFn: () => answerChats(request, person), retry: false };
+  await queries.prefetchQuery(options);
+  return queries.getQueryData(options.queryKey);
+}
+
+/** The list as the server draws it, with its rows where they come soon. */
 export async function ListPage({ person, parameters, savedFilter }: ListPageProps) {
   const jar = await cookies();
   const zone = parseZone(jar.get(zoneCookieName)?.value);
@@ -49,26 +83,10 @@ export async function ListPage({ person, parameters, savedFilter }: ListPageProp
     savedFilter === null ? parameters : savedParameters(readStoredView(savedFilter.view).parameters, parameters);
   const { view, issues } = decodeView(complete);
   const queries = new QueryClient();
-  // The names are not worth waiting for, but who is "me" decides what to ask.
-  if (view.filters.some(({ value }) => value === "me")) {
-    await queries.prefetchQuery({ ...directoryOptions(), queryFn: () => getDirectory(person), retry: false });
-  }
-  const meAgentId = meAgentIdOf(queries.getQueryData(directoryOptions().queryKey), person);
-  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(askedAtMs, zone), meAgentId });
-
-  // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
-  const mayBeGone =
-    savedFilter !== null &&
-    view.filters.some(({ field, value }) => typeof value === "number" && fields[field].kind !== "customerId");
-  if (issues.length === 0 && !mayBeGone && "request" in compiled) {
-    const { request } = compiled;
-    // A failure is not carried over: the browser asks for itself and shows what went wrong.
-    await queries.prefetchQuery({
-      ...chatListOptions(request),
-      queryFn: () => answerChats(request, person),
-      retry: false,
-    });
-    const total = queries.getQueryData(chatListOptions(request).queryKey)?.meta.total ?? null;
+  if (issues.length === 0) {
+    const patience = (await isOpenedFromOutside()) ? waitMs.fromOutside : waitMs.fromHere;
+    const rows = prefetchRows(queries, { view, askedAtMs, zone }, { person, savedFilter });
+    const total = (await noLongerThan(patience, rows))?.meta.total ?? null;
     const lastPage = total === null ? view.page : lastPageOf(total, view.pageSize);
     if (view.page > lastPage) redirect(addressOf(withPage(view, lastPage), savedFilter));
   }

@@ -9,6 +9,7 @@ type Tip = { text: string; place: React.CSSProperties };
 /** In pixels, as are the others. */
 const gap = 4;
 const lineHeight = 16;
+const oneLineHeight = 28;
 /** What the longest time takes in any language, with its zone. */
 const timeWidth = 480;
 
@@ -24,7 +25,7 @@ function placeAt(box: DOMRect, lineCount: number): Tip["place"] {
  * pointer comes to on its way down a column.
  */
 function placeBeside(box: DOMRect): Tip["place"] {
-  const top = box.top + box.height / 2 - lineHeight;
+  const top = box.top + box.height / 2 - oneLineHeight / 2;
   return box.left > timeWidth ? { right: window.innerWidth - box.left, top } : { left: box.right, top };
 }
 
@@ -114,7 +115,7 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
   if (tip === null) return null;
   return (
     <div ref={tipBox} className="fixed z-60 w-max max-w-[calc(100vw-0.5rem)] px-1" style={tip.place}>
-      <div role="tooltip" className="whitespace-pre-line rounded-2 bg-fg px-2.5 py-2 text-12 text-surface">
+      <div role="tooltip" className="whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface">
         {tip.text}
       </div>
     </div>

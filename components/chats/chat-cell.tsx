@@ -5,7 +5,7 @@ import { Link } from "@/components/layout/link";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { ColumnId } from "@/lib/view/columns";
-import { IsolatedName } from "./chat-detail/visible-text";
+import { IsolatedName, visibleText } from "./chat-detail/visible-text";
 import { Missing } from "./missing";
 import { RatingMark } from "./rating-mark";
 import { StatusMark } from "./status-mark";
@@ -49,7 +49,7 @@ export function MessageCell({ chat }: { chat: Chat }) {
     <span className="flex min-w-0 items-center gap-1.5">
       {isOurs && <FromAgentMark />}
       <bdi dir="auto" className="truncate text-left">
-        {line}
+        {visibleText(line)}
       </bdi>
     </span>
   );

@@ -52,11 +52,11 @@ type ChatTableProps = {
 const cellWidths = Object.fromEntries(columnIds.map((id) => [id, { flex: `var(--column-${id})` }]));
 
 /** The flex of each column: those with a width share what is left by it, unless the message takes all of that. */
-function toColumnWidths(columns: readonly ColumnId[], widths: Widths): React.CSSProperties {
+function toColumnWidths(columns: readonly ColumnId[], widths: Widths, isBeside: boolean): React.CSSProperties {
   const hasElastic = columns.some((id) => isElastic(id, widths));
   return Object.fromEntries(
     columns.map((id) => {
-      const width = leastWidth(id, widths);
+      const width = leastWidth(id, widths, isBeside);
       const share = isElastic(id, widths) ? 1 : hasElastic ? 0 : width;
       return [`--column-${id}`, `${share} 0 ${width}px`];
     }),
@@ -117,7 +117,7 @@ export function ChatTable(props: ChatTableProps) {
     data: rows,
     getRowId: (_row, index) => String(slots[index]),
   });
-  const widthMin = shown.reduce((sum, id) => sum + leastWidth(id, widths), 0);
+  const widthMin = shown.reduce((sum, id) => sum + leastWidth(id, widths, isBeside), 0);
 
   return (
     <table
@@ -125,7 +125,7 @@ export function ChatTable(props: ChatTableProps) {
       data-density={density}
       {...(isBeside ? { "data-beside": "" } : {})}
       className="group/table block"
-      style={{ minWidth: widthMin, ...toColumnWidths(shown, widths) }}
+      style={{ minWidth: widthMin, ...toColumnWidths(shown, widths, isBeside) }}
     >
       <caption className="sr-only">{words.list.caption}</caption>
       <thead role="rowgroup" className="sticky top-0 z-3 block">
@@ -204,8 +204,10 @@ function isElastic(id: ColumnId, widths: Widths): boolean {
 }
 
 /** What a column never goes below, in pixels. */
-function leastWidth(id: ColumnId, widths: Widths): number {
-  return isElastic(id, widths) ? columnWidth(id).min : (widths[id] ?? columnWidth(id).default);
+function leastWidth(id: ColumnId, widths: Widths, isBeside: boolean): number {
+  const usual = columnWidth(id);
+  if (isElastic(id, widths)) return usual.min;
+  return widths[id] ?? (isBeside ? usual.beside : undefined) ?? usual.default;
 }
 
 /** The chat in whose row somebody pressed; null where the press was for something else, or is the browser's to answer. */

@@ -21,9 +21,6 @@ export type Me = { name: string; agentId: number | null };
 /** Finds customers by name, e-mail, user id or numeric id; rejects when the search failed or was aborted. */
 export type SearchCustomers = (query: string, signal: AbortSignal) => Promise<Customer[]>;
 
-/** A tag that was seen on customers, with how often where that is known. */
-export type KnownTag = { name: string; count?: number };
-
 export type Builder = {
   draft: Draft;
   dispatch: Dispatch<DraftAction>;
@@ -38,7 +35,6 @@ export type Builder = {
   searchCustomers: SearchCustomers;
   usedCustomers: readonly Customer[];
   onUseCustomer: (customer: Customer) => void;
-  knownTags: readonly KnownTag[];
   marks: FilterMarks;
   /** Which menu is open: one at a time, so that choosing a field can lead straight on to its value. */
   openMenu: string | null;

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -58,9 +59,11 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
     );
   }
   render(
-    <LiveRegionContext value={announce}>
-      <Page />
-    </LiveRegionContext>,
+    <QueryClientProvider client={new QueryClient()}>
+      <LiveRegionContext value={announce}>
+        <Page />
+      </LiveRegionContext>
+    </QueryClientProvider>,
   );
   return { applied, goTo: (next: Applied) => act(() => goTo(next)) };
 }

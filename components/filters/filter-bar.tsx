@@ -21,7 +21,6 @@ import {
   BuilderContext,
   editedRow,
   type FilterMarks,
-  type KnownTag,
   type Me,
   type SearchCustomers,
 } from "./builder-context";
@@ -72,8 +71,6 @@ type FilterBarProps = {
   marks: FilterMarks;
   /** Names of customers that the list already shows. */
   customerNames?: ReadonlyMap<number, string>;
-  /** Tags to choose from, most frequent first. */
-  knownTags?: readonly KnownTag[];
   /** The filters of the saved filter that is open: chips that differ from it carry a dot. */
   savedFilters?: readonly Filter[];
   /** Words for the result, as "2,244 chats", for the phone's button; absent while it is not known. */
@@ -81,8 +78,6 @@ type FilterBarProps = {
   /** Further controls at the end of the bar. */
   tools?: ReactNode;
 };
-
-const noTags: readonly KnownTag[] = [];
 
 /** Builds the filters of the list: match, chips, what is wrong with them, and the search body that they become. */
 export function FilterBar({
@@ -101,7 +96,6 @@ export function FilterBar({
   searchCustomers,
   marks,
   customerNames,
-  knownTags = noTags,
   savedFilters,
   resultText,
   tools,
@@ -175,7 +169,6 @@ export function FilterBar({
     usedCustomers,
     onUseCustomer: (customer) =>
       setUsedCustomers((used) => [customer, ...used.filter((other) => other.id !== customer.id)].slice(0, 8)),
-    knownTags,
     marks,
     openMenu,
     setOpenMenu,

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
@@ -12,6 +13,7 @@ import type { Match } from "@/lib/view/view";
 import { useBuilder } from "./builder-context";
 import type { DraftRow } from "./draft";
 import type { EditorProps } from "./editor-props";
+import { knownTags } from "./known-tags";
 import { useSeveral } from "./use-several";
 
 const addPrefix = "add:";
@@ -21,7 +23,10 @@ const tagPrefix = "tag:";
 export function TagsEditor({ row }: EditorProps) {
   const { filters, filterEditors: words } = useAreaWords("windows");
   const locale = useLocale();
-  const { draft, dispatch, knownTags } = useBuilder();
+  const { draft, dispatch } = useBuilder();
+  const client = useQueryClient();
+  // As of its opening: rows must not move under the pointer.
+  const [known] = useState(() => knownTags(client));
   const several = useSeveral(row);
   const [asked, setAsked] = useState<Match | null>(null);
   const [query, setQuery] = useState("");
@@ -45,15 +50,15 @@ export function TagsEditor({ row }: EditorProps) {
   }
 
   const typed = query.trim();
-  const listed = unique([...knownTags.map(({ name }) => name), ...chosen]);
+  const listed = unique([...known.map(({ name }) => name), ...chosen]);
   const isFull = chosen.length >= tagsMax;
   const options: ListboxOption[] = [
     ...listed.map((name) => {
-      const count = knownTags.find((tag) => tag.name === name)?.count;
+      const count = known.find((tag) => tag.name === name)?.count ?? 0;
       return {
         value: tagPrefix + name,
         label: name,
-        end: count === undefined ? undefined : words.tags.seen(number.format(count), count),
+        end: count === 0 ? undefined : words.tags.seen(number.format(count), count),
         ...(isFull && !chosen.includes(name) ? { unavailable: words.tags.tooMany(number.format(tagsMax)) } : {}),
       };
     }),

@@ -34,6 +34,7 @@ function Page() {
         Begin
       </button>
       <input aria-label="Text" />
+      <input type="radio" aria-label="Any" />
       <div role="dialog" aria-label="Save">
         <button type="button">Save</button>
       </div>
@@ -75,6 +76,12 @@ test("text fields keep their own undo, and dialogs are left alone", () => {
   key(screen.getByLabelText("Text"));
   key(screen.getByText("Save"));
   expect(step()).toBe("2");
+});
+
+test("a choice among a few has no undo of its own", () => {
+  changeTwice();
+  key(screen.getByLabelText("Any"));
+  expect(step()).toBe("1");
 });
 
 test("a change after an undo is a step of its own", () => {

@@ -80,6 +80,7 @@ export function useUndo<Value extends object>(
 
 /** Text fields have an undo of their own, and a dialog is about something else. */
 function isElsewhere(target: EventTarget | null): boolean {
-  const places = "input, textarea, select, [contenteditable='true'], [role='dialog'], [role='alertdialog']";
+  const places =
+    "input:not([type='radio']), textarea, select, [contenteditable='true'], [role='dialog'], [role='alertdialog']";
   return target instanceof Element && target.closest(places) !== null;
 }

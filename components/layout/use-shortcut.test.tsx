@@ -18,6 +18,7 @@ function Page() {
   return (
     <>
       <input aria-label="Search" />
+      <input type="radio" aria-label="Compact rows" />
       <div role="dialog" aria-label="Save">
         <button type="button">Save</button>
       </div>
@@ -55,6 +56,10 @@ test("the same key with Ctrl, Alt or Meta stays with the browser", () => {
 
 test("typing in a field acts on nothing", () => {
   expect(countPresses(() => fireEvent.keyDown(screen.getByLabelText("Search"), { key: "c" }))).toBe(0);
+});
+
+test("a choice among a few is no field to type in", () => {
+  expect(countPresses(() => fireEvent.keyDown(screen.getByLabelText("Compact rows"), { key: "c" }))).toBe(1);
 });
 
 test("nothing acts from inside a dialog", () => {

@@ -30,7 +30,7 @@ export function useShortcut(key: string, onPress: (() => void) | null): void {
 }
 
 const busyPlaces = [
-  "input",
+  "input:not([type='radio'])",
   "textarea",
   "select",
   "[contenteditable='true']",

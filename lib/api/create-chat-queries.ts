@@ -14,12 +14,18 @@ import { request } from "./fetcher";
 
 const customersShown = 12;
 
+export const customerKeys = {
+  all: ["customers"] as const,
+  search: (q: string) => ["customers", "search", q] as const,
+  one: (id: number) => ["customers", "one", id] as const,
+};
+
 /** Customers whose name, e-mail, phone or user id holds the text, or whose id it is. One search at HelpCrunch. */
 export function customerSearchOptions(text: string) {
   const q = text.trim();
   const query = new URLSearchParams({ q, limit: String(customersShown) });
   return queryOptions({
-    queryKey: ["customers", "search", q] as const,
+    queryKey: customerKeys.search(q),
     queryFn: ({ signal }) => request<CustomerPage>(`/api/customers?${query}`, { signal }),
     enabled: q !== "",
     staleTime: 60_000,
@@ -28,7 +34,7 @@ export function customerSearchOptions(text: string) {
 
 export function customerOptions(id: number) {
   return queryOptions({
-    queryKey: ["customers", "one", id] as const,
+    queryKey: customerKeys.one(id),
     queryFn: ({ signal }) => request<CustomerAnswer>(`/api/customers/${id}`, { signal }),
     staleTime: 5 * 60_000,
   });

@@ -1,8 +1,8 @@
 import type { SortField } from "@/lib/helpcrunch/sort";
 
 type Column = {
-  /** Pixels at the reader's usual text size. */
-  width: { min: number; default: number; max: number };
+  /** Pixels at the reader's usual text size; `beside` where a chat is open beside the list. */
+  width: { min: number; default: number; beside?: number; max: number };
   /** What HelpCrunch sorts by for this column; without it the column sorts only in the browser. */
   sortField?: SortField;
   /** Times and numbers stand at the end of their column. */
@@ -10,21 +10,21 @@ type Column = {
 };
 
 const word = (width: number) => ({ min: 64, default: width, max: 480 });
-const number = (width: number) => ({ min: 56, default: width, max: 240 });
+const number = (width: number, beside = width) => ({ min: 56, default: width, beside, max: 240 });
 
 /** Every column that the list can show, in the order in which the columns menu offers those that are hidden. */
 const columns = {
   status: { width: word(164) },
-  customer: { width: word(164) },
+  customer: { width: { ...word(164), beside: 148 } },
   message: { width: { min: 120, default: 240, max: 960 } },
-  assignee: { width: word(128) },
+  assignee: { width: word(120) },
   department: { width: word(120) },
   rating: { width: word(104) },
-  waiting: { width: number(104), isEndAligned: true },
-  lastMessageAt: { width: number(152), sortField: "lastMessageAt", isEndAligned: true },
-  createdAt: { width: number(112), sortField: "createdAt", isEndAligned: true },
-  lastCustomerMessageAt: { width: number(176), sortField: "lastCustomerMessageAt", isEndAligned: true },
-  closedAt: { width: number(112), sortField: "closedAt", isEndAligned: true },
+  waiting: { width: number(96, 84), isEndAligned: true },
+  lastMessageAt: { width: number(152, 140), sortField: "lastMessageAt", isEndAligned: true },
+  createdAt: { width: number(112, 92), sortField: "createdAt", isEndAligned: true },
+  lastCustomerMessageAt: { width: number(176, 164), sortField: "lastCustomerMessageAt", isEndAligned: true },
+  closedAt: { width: number(112, 92), sortField: "closedAt", isEndAligned: true },
   snoozedUntil: { width: number(120), isEndAligned: true },
   id: { width: number(96), isEndAligned: true },
   customerId: { width: number(112), isEndAligned: true },
@@ -50,7 +50,10 @@ export function isColumnId(value: unknown): value is ColumnId {
 
 export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColumnId);
 
-/** What a reader who never chose sees. The rating leaves its room to the message until somebody wants it. */
+/**
+ * What a reader who never chose sees; all of it fits beside the navigation in a window of 1280 pixels. The rating leaves
+ * its room to the message until somebody wants it.
+ */
 export const defaultColumns: readonly ColumnId[] = [
   "status",
   "customer",

@@ -18,6 +18,11 @@ export function HiddenCharacter({ code }: { code: string }) {
 
 /** Text from outside, letter by letter, with its invisible characters made visible. */
 export function VisibleText({ text }: { text: string }) {
+  return visibleText(text);
+}
+
+/** As {@link VisibleText}, where a hundred rows need one and a component for each takes long. */
+export function visibleText(text: string): React.ReactNode {
   const runs = toRuns(text);
   const [first] = runs;
   // A string alone is far less work for the browser than a list of one, and nearly every text is one.

@@ -1,12 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { QueueWait } from "@/components/layout/queue-wait";
 import { useLocale, useWords } from "@/components/layout/words-provider";
+import { deferred } from "@/components/ui/deferred";
 import { IconButton } from "@/components/ui/icon-button";
 import { Pill } from "@/components/ui/pill";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { elapsedText } from "@/lib/dates/relative-time";
+
+// Only a spent budget shows it, after a second.
+const QueueWait = deferred(async () => (await import("@/components/layout/queue-wait")).QueueWait);
 
 type FreshnessProps = {
   /** When HelpCrunch was asked for what is on screen, ISO 8601. */

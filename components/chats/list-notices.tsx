@@ -1,6 +1,6 @@
 "use client";
 
-import { issueLang } from "@/components/layout/issue-text";
+import { issueLang } from "@/components/layout/issue-lang";
 import { useWords } from "@/components/layout/words-provider";
 import { deferred } from "@/components/ui/deferred";
 import type { ViewIssue } from "@/lib/view/address";
@@ -31,7 +31,7 @@ export function ListNotices({ list, view, issues, onRemoveIssue, onShowAll }: Li
       {issues.length > 0 && <ViewIssues issues={issues} onRemove={onRemoveIssue} onShowAll={onShowAll} />}
       {list.hasGone && <Notice tone="danger" title={words.list.gone} className={place} />}
       {list.otherIssues.map((issue) => (
-        <Notice key={issue.path} tone="danger" title={issue.message} lang={issueLang(issue)} className={place} />
+        <Notice key={issue.path} tone="danger" title={issue.message} lang={issueLang(issue.code)} className={place} />
       ))}
       {failure !== null && chats.page !== undefined && (
         <ProblemBanner

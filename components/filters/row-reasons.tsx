@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { issueLang } from "@/components/layout/issue-lang";
 import { useLocale, useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -113,7 +114,7 @@ export function RowReasons({ idPrefix, states }: RowReasonsProps) {
                   </>
                 }
               >
-                {words.reasons.refused(filter)} <span lang={state.lang}>{state.message}</span>
+                {words.reasons.refused(filter)} <span lang={issueLang(state.code)}>{state.message}</span>
               </Reason>
             );
         }

@@ -28,7 +28,7 @@ test("an issue stands on its filter, counted without incomplete rows, until that
   expect(rowStates(draft, [refusal], undefined).get(second)).toEqual({
     type: "refused",
     message: "It should be a number.",
-    lang: "en",
+    code: "refused_upstream",
   });
   expect(rowStates(draft, [refusal], undefined).get(first)?.type).toBe("normal");
   const changed = reduceDraft(draft, { type: "setValue", id: second, value: 1 });

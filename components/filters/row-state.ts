@@ -1,6 +1,6 @@
-import { issueLang } from "@/components/layout/issue-text";
 import type { Directory } from "@/lib/api/contract";
 import { widensUnderAny } from "@/lib/helpcrunch/filter";
+import type { IssueCode } from "@/lib/helpcrunch/issue";
 import type { FilterIssue } from "@/lib/view/filter-issue";
 import { filtersEqual } from "@/lib/view/view";
 import { goneId } from "./describe";
@@ -12,8 +12,7 @@ export type RowState =
   | { type: "incomplete" }
   /** Its agent or department is not in HelpCrunch's list any more. */
   | { type: "gone"; kind: "agentId" | "departmentId"; id: number }
-  /** In the language of the screens, or in HelpCrunch's own words. */
-  | { type: "refused"; message: string; lang: "en" | undefined }
+  | { type: "refused"; message: string; code: IssueCode }
   /** A range under match any: it finds far more than it seems to. */
   | { type: "warning" };
 
@@ -48,9 +47,10 @@ export function rowStates(
       const applied = draft.applied.filters[at];
       const isApplied = applied !== undefined && filtersEqual([applied], [filter]);
       const found = isApplied ? issues.filter(({ index }) => index === at) : [];
-      if (found.length > 0) {
+      const [first] = found;
+      if (first !== undefined) {
         const message = found.map((issue) => issue.message).join(" ");
-        return [row.id, { type: "refused", message, lang: issueLang(found[0]) }];
+        return [row.id, { type: "refused", message, code: first.code }];
       }
       const gone = goneId(row, directory);
       if (gone !== undefined) return [row.id, { type: "gone", ...gone }];

@@ -5,8 +5,3 @@ import type { Words } from "@/lib/words/en";
 export function issueText({ code, message }: Pick<Issue, "code" | "message">, words: Words): string {
   return (code === "refused_upstream" ? undefined : words.issues[code]) ?? message;
 }
-
-/** For the attribute that tells a screen reader how to speak it: HelpCrunch answers in English. */
-export function issueLang(issue: Pick<Issue, "code"> | undefined): "en" | undefined {
-  return issue?.code === "refused_upstream" ? "en" : undefined;
-}

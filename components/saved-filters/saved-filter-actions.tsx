@@ -1,10 +1,12 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { contentId } from "@/components/layout/content-id";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
+import { useFloating } from "@/components/ui/open-state";
 import { plainListHref, readStoredView, savedHref } from "@/lib/view/saved-address";
 import { AskDialog, type Question } from "./ask-dialog";
 import { downloadFilters } from "./download-filters";
@@ -39,9 +41,23 @@ export function SavedFilterActions({
   const isBroken = readStoredView(filter.view).isBroken;
   const href = savedHref(filter.id);
 
+  const { trigger } = useFloating();
+  /** Where the keys go on when this goes with a filter that is removed, and takes the focus along. */
+  const goOn = useRef<HTMLElement | null>(null);
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) goOn.current?.focus();
+    },
+    [],
+  );
+
   async function remove() {
+    const row = trigger.current?.closest("li");
+    const neighbor = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector("a");
+    goOn.current = neighbor ?? document.getElementById(contentId);
     const wasOpen = pathname === href;
     const isGone = await actions.remove(filter, () => wasOpen && router.push(href));
+    if (!isGone) goOn.current = null;
     if (isGone && wasOpen) router.push(plainListHref);
   }
 

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { toast } from "sonner";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import Toaster from "@/components/ui/toaster";
 import type { Person } from "@/lib/api/roles";
@@ -12,6 +13,8 @@ import { SavedFiltersNav } from "./saved-filters-nav";
 import { useOpenedFilter } from "./use-opened-filter";
 
 afterEach(() => {
+  // Messages outlive the page that shows them.
+  toast.dismiss();
   cleanup();
   vi.unstubAllGlobals();
 });
@@ -213,6 +216,24 @@ describe("the menu of a saved filter", () => {
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
   });
 
+  test.each([
+    ["Beta", "Gamma"],
+    ["Gamma", "Beta"],
+  ])("deletes %s, and the focus goes on to the one beside it", async (name, beside) => {
+    const id = name.toLowerCase();
+    const rest = [...three];
+    await show("/chats", rest, {
+      [`DELETE /api/saved-filters/${id}?version=1`]: () => {
+        rest.splice(0, 3, ...three.filter((each) => each.id !== id));
+        return { id, version: 2, restorableUntil: "" };
+      },
+    });
+    openMenu(name);
+    fireEvent.click(item("Delete"));
+    await vi.waitFor(() => expect(namesIn("My filters")).toHaveLength(2));
+    await vi.waitFor(() => expect(document.activeElement).toBe(link(beside)));
+  });
+
   test("deletes one's own and brings it back without a word that somebody else took it", async () => {
     let isThere = true;
     const error = { code: "not_found", message: "…", requestId: "req-1234567" };
@@ -246,8 +267,8 @@ describe("the menu of a saved filter", () => {
     await screen.findByLabelText("Actions for Beta");
     openMenu("Beta");
     fireEvent.click(item("Delete"));
-    const toast = (await screen.findByText("Deleted: Beta")).closest("li");
-    fireEvent.click(within(toast ?? document.body).getByText("Undo"));
+    await screen.findByText("Deleted: Beta");
+    fireEvent.click(elementBy("button", "Undo"));
     await screen.findByText("Back again: Beta");
     await vi.waitFor(() => expect(visited).toHaveLength(2));
     expect(said.filter((text) => text.includes("deleted or is no longer shared"))).toEqual([]);

@@ -38,6 +38,16 @@ test("a way back can be put away, by a button that has words", async () => {
   expect(screen.queryByText("Deleted: Beta")).toBeNull();
 });
 
+test.each(["Undo", "Put away"])("“%s” takes the message away, and gives the focus back to the page", async (name) => {
+  render(<main tabIndex={-1} />);
+  await show({ title: "Deleted: Gamma", action: { label: "Undo", onPress: () => {} } });
+  const button = screen.getByRole("button", { name });
+  button.focus();
+  fireEvent.click(button);
+  await advance(1_000);
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
 test("a mere confirmation goes by itself after a few seconds, without a button", async () => {
   await show({ title: "Copied" });
   expect(screen.queryByRole("button")).toBeNull();

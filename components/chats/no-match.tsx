@@ -1,6 +1,7 @@
 "use client";
 
 import { EmptyState } from "@/components/layout/empty-state";
+import { keepFocus } from "@/components/layout/keep-focus";
 import { useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 
@@ -21,7 +22,7 @@ export function NoMatch({ filters, onRemove, onRemoveAll }: NoMatchProps) {
         <ul className="grid justify-items-start gap-2">
           {filters.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two filters may read the same; their place tells them apart.
-            <li key={index} className="max-w-full">
+            <li key={index} ref={keepFocus} className="max-w-full">
               <Button
                 icon="x"
                 onClick={() => onRemove(index)}
@@ -34,7 +35,13 @@ export function NoMatch({ filters, onRemove, onRemoveAll }: NoMatchProps) {
           ))}
         </ul>
       }
-      actions={filters.length > 1 && <Button onClick={onRemoveAll}>{words.removeAllFilters}</Button>}
+      actions={
+        filters.length > 1 && (
+          <Button ref={keepFocus} onClick={onRemoveAll}>
+            {words.removeAllFilters}
+          </Button>
+        )
+      }
     >
       {words.noMatchNext}
     </EmptyState>

@@ -1,6 +1,8 @@
 "use client";
 
+import type { MouseEvent } from "react";
 import { issueText } from "@/components/layout/issue-text";
+import { keepFocus } from "@/components/layout/keep-focus";
 import { useWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -15,8 +17,17 @@ type ViewIssuesProps = {
 /** Names each part of the address that cannot be read. Nothing is fetched while one is there: it would show more than asked. */
 export function ViewIssues({ issues, onRemove, onShowAll }: ViewIssuesProps) {
   const words = useWords();
+
+  /** The focus goes on to the part beside it, before this one is gone. */
+  function remove(issue: ViewIssue, { currentTarget }: MouseEvent) {
+    const item = currentTarget.closest("li");
+    (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector("button")?.focus();
+    onRemove(issue);
+  }
+
   return (
     <Notice
+      ref={keepFocus}
       tone="danger"
       role="alert"
       className="m-4"
@@ -31,7 +42,7 @@ export function ViewIssues({ issues, onRemove, onShowAll }: ViewIssuesProps) {
               {issue.parameter}={issue.raw}
             </code>
             <span>{issueText(issue, words)}</span>
-            <Button onClick={() => onRemove(issue)}>{words.list.removePart}</Button>
+            <Button onClick={(event) => remove(issue, event)}>{words.list.removePart}</Button>
           </li>
         ))}
       </ul>

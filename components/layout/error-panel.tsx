@@ -1,11 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Icon } from "@/components/ui/icon";
 import { ProblemWayOut } from "./problem-way-out";
 import { toProblem } from "./problem-words";
+import { RetryButton } from "./retry-button";
 import { useAutomaticRetry } from "./use-automatic-retry";
 import { useCountdown } from "./use-countdown";
 import { useLocale, useTimeZone, useWords } from "./words-provider";
@@ -70,11 +70,11 @@ export function ErrorPanel({
         )}
         <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
           {onRetry !== undefined && problem.retryInSeconds !== null && (
-            <Button
+            <RetryButton
               variant="primary"
               icon="refresh-cw"
               isLoading={isRetrying}
-              disabled={isWaiting && !retriesByItself}
+              isWaiting={isWaiting && !retriesByItself}
               onClick={onRetry}
             >
               {isRetrying
@@ -82,7 +82,7 @@ export function ErrorPanel({
                 : isWaiting && retriesByItself
                   ? words.shell.problem.retryNow
                   : words.common.retry}
-            </Button>
+            </RetryButton>
           )}
           <ProblemWayOut wayOut={problem.wayOut} />
           {actions}

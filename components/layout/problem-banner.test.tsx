@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiError } from "@/lib/api/errors";
+import { contentId } from "./content-id";
 import { ProblemBanner } from "./problem-banner";
 
 beforeEach(() => {
@@ -48,4 +49,26 @@ test("a failure that nothing retries waits for a person", () => {
   advance(60_000);
   expect(retries()).toBe(0);
   expect(screen.getByText(/read earlier/)).toBeDefined();
+});
+
+test("trying again keeps the focus through another wait, and leaves it on the page when the banner goes", () => {
+  let retries = 0;
+  const banner = (error: unknown) => (
+    <main id={contentId} tabIndex={-1}>
+      {error !== null && <ProblemBanner error={error} onRetry={() => (retries += 1)} />}
+    </main>
+  );
+  const { rerender } = render(banner(new ApiError("upstream_unreachable", "")));
+  const button = screen.getByRole("button", { name: "Try again" });
+  button.focus();
+  act(() => button.click());
+  rerender(banner(new ApiError("upstream_unreachable", "", { retryAfterSeconds: 3 })));
+  expect([document.activeElement, button.getAttribute("aria-disabled")]).toEqual([button, "true"]);
+  act(() => button.click());
+  expect(retries).toBe(1);
+  act(() => void vi.advanceTimersByTime(3_500));
+  act(() => button.click());
+  expect(retries).toBe(2);
+  rerender(banner(null));
+  expect(document.activeElement).toBe(screen.getByRole("main"));
 });

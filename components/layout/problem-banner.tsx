@@ -2,9 +2,9 @@
 
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { ProblemWayOut } from "./problem-way-out";
 import { toProblem } from "./problem-words";
+import { RetryButton } from "./retry-button";
 import { useAutomaticRetry } from "./use-automatic-retry";
 import { useCountdown } from "./use-countdown";
 import { useLocale, useTimeZone, useWords } from "./words-provider";
@@ -52,9 +52,9 @@ export function ProblemBanner({
           <ProblemWayOut wayOut={problem.wayOut} />
           {actions}
           {onRetry !== undefined && problem.retryInSeconds !== null && (
-            <Button isLoading={isRetrying} disabled={left > 0} onClick={onRetry}>
+            <RetryButton isLoading={isRetrying} isWaiting={left > 0} onClick={onRetry}>
               {words.common.retry}
-            </Button>
+            </RetryButton>
           )}
         </>
       }

@@ -38,7 +38,9 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
   const announce = useAnnounce();
   const say = useEffectEvent(() => announce(`${title} ${words.next}`));
   // biome-ignore lint/correctness/useExhaustiveDependencies: Once for each customer, and not again for a name found out later.
-  useEffect(() => say(), [allHref, chats.length]);
+  useEffect(() => {
+    say();
+  }, [allHref, chats.length]);
   return (
     <section
       id={id}

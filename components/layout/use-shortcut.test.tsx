@@ -19,6 +19,9 @@ function Page() {
     <>
       <input aria-label="Search" />
       <input type="radio" aria-label="Compact rows" />
+      <button type="button" role="combobox" aria-expanded="false" aria-controls="none">
+        Admin
+      </button>
       <div role="dialog" aria-label="Save">
         <button type="button">Save</button>
       </div>
@@ -60,6 +63,10 @@ test("typing in a field acts on nothing", () => {
 
 test("a choice among a few is no field to type in", () => {
   expect(countPresses(() => fireEvent.keyDown(screen.getByLabelText("Compact rows"), { key: "c" }))).toBe(1);
+});
+
+test("letters on a closed list of choices are left to it: they choose one", () => {
+  expect(countPresses(() => fireEvent.keyDown(screen.getByText("Admin"), { key: "c" }))).toBe(0);
 });
 
 test("nothing acts from inside a dialog", () => {

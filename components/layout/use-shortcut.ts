@@ -38,6 +38,7 @@ const busyPlaces = [
   "[role='alertdialog']",
   "[role='menu']",
   "[role='listbox']",
+  "[role='combobox']",
 ].join(",");
 
 function isBusyPlace(target: EventTarget | null): boolean {

@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 type SettingsSectionProps = {
   heading: ReactNode;
+  /** For a section whose steps replace each other: the heading takes the focus when one ends. */
+  headingRef?: Ref<HTMLHeadingElement>;
   /** A sentence or two under the heading. */
   purpose?: ReactNode;
   /** Under the purpose: when and by whom. */
@@ -12,7 +14,7 @@ type SettingsSectionProps = {
 };
 
 /** One subject of Settings: what it is on the left, what can be done on the right. */
-export function SettingsSection({ heading, purpose, facts, className, children }: SettingsSectionProps) {
+export function SettingsSection({ heading, headingRef, purpose, facts, className, children }: SettingsSectionProps) {
   return (
     <section
       className={classNames(
@@ -21,7 +23,9 @@ export function SettingsSection({ heading, purpose, facts, className, children }
       )}
     >
       <header>
-        <h2 className="text-14 font-semibold">{heading}</h2>
+        <h2 ref={headingRef} tabIndex={headingRef === undefined ? undefined : -1} className="text-14 font-semibold">
+          {heading}
+        </h2>
         {purpose !== undefined && <p className="mt-1 max-w-120 text-fg-2">{purpose}</p>}
         {facts !== undefined && <div className="mt-3 text-12 text-fg-2 tabular-nums">{facts}</div>}
       </header>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -27,7 +27,12 @@ export function SecondFactorSection({ account }: { account: OwnAccount }) {
   const words = useAreaWords("settings").me.secondFactor;
   const queries = useQueryClient();
   const [step, setStep] = useState<Step>({ at: "start" });
-  const back = () => setStep({ at: "start" });
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** The step goes, and its button with it. */
+  const back = () => {
+    heading.current?.focus();
+    setStep({ at: "start" });
+  };
   const refresh = () => queries.invalidateQueries({ queryKey: peopleKeys.account });
 
   async function goOn(to: "set-up" | "turn-off" | "new-codes", password: string) {
@@ -43,7 +48,7 @@ export function SecondFactorSection({ account }: { account: OwnAccount }) {
   }
 
   return (
-    <SettingsSection heading={words.heading} purpose={words.purpose}>
+    <SettingsSection heading={words.heading} headingRef={heading} purpose={words.purpose}>
       {step.at === "start" && <SecondFactorState account={account} onGo={(to) => setStep({ at: "password", to })} />}
       {step.at === "password" && (
         <OwnPasswordForm

@@ -39,6 +39,7 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
       size="small"
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={title}
+      description={text}
       closeLabel={words.common.close}
       actions={
         <>
@@ -51,10 +52,7 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
         </>
       }
     >
-      <div className="grid gap-4">
-        <p className="text-fg-2">{text}</p>
-        <FailureNotice error={failure} />
-      </div>
+      <FailureNotice error={failure} />
     </Dialog>
   );
 }

@@ -15,10 +15,12 @@ type LinkDialogProps = {
   isNew: boolean;
   link: PersonLink;
   onClose: () => void;
+  /** Called as it closes; prevent the default to put the focus elsewhere than where it came from. */
+  onCloseAutoFocus: (event: Event) => void;
 };
 
 /** A link to hand over. It is gone with this dialog, so a press beside it does not close it. */
-export function LinkDialog({ name, isNew, link, onClose }: LinkDialogProps) {
+export function LinkDialog({ name, isNew, link, onClose, onCloseAutoFocus }: LinkDialogProps) {
   const words = useAreaWords("settings");
   const { link: said } = words.people;
   const time = dateFormatter(useLocale(), { dateStyle: "long", timeStyle: "short", timeZone: useTimeZone() });
@@ -30,6 +32,7 @@ export function LinkDialog({ name, isNew, link, onClose }: LinkDialogProps) {
       title={isNew ? said.invitedTitle(name) : said.renewedTitle(name)}
       description={isNew ? said.invitedDescription : said.renewedDescription}
       closeLabel={words.common.close}
+      onCloseAutoFocus={onCloseAutoFocus}
       actions={
         <Button variant="primary" size="form" onClick={onClose}>
           {said.done}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { toProblem } from "@/components/layout/problem-words";
 import { QueryState } from "@/components/layout/query-state";
@@ -9,6 +9,7 @@ import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
+import { useAnnounce } from "@/components/ui/live-region-context";
 import { showToast } from "@/components/ui/show-toast";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PeopleAnswer, PersonChange, PersonLink, PersonRow } from "@/lib/api/people-contract";
@@ -46,6 +47,8 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
   const queries = useQueryClient();
   const people = useQuery(peopleOptions());
   const close = () => setOpen(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const addRef = useRef<HTMLButtonElement>(null);
 
   function keep(person: PersonRow) {
     queries.setQueryData<PeopleAnswer>(
@@ -108,6 +111,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         <div className="relative w-70 max-sm:w-full">
           <Icon of="search" className="pointer-events-none absolute inset-y-0 start-2 my-auto text-fg-3" />
           <Input
+            ref={searchRef}
             type="search"
             size="toolbar"
             className="ps-8! max-sm:h-11"
@@ -119,6 +123,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         </div>
         {people.data !== undefined && <PeopleCount people={people.data.data} />}
         <Button
+          ref={addRef}
           variant="primary"
           icon="user-plus"
           className="ms-auto max-sm:h-11 max-sm:w-full"
@@ -132,12 +137,12 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
           const found = findPeople(data, query);
           if (found.length > 0) return <PeopleTable people={found} ownId={ownId} onRole={changeRole} onAction={act} />;
           return (
-            <EmptyState
-              title={said.noMatch.title}
-              actions={<Button onClick={() => setQuery("")}>{said.showAll}</Button>}
-            >
-              {said.noMatch.next}
-            </EmptyState>
+            <NoMatch
+              onShowAll={() => {
+                searchRef.current?.focus();
+                setQuery("");
+              }}
+            />
           );
         }}
       </QueryState>
@@ -151,7 +156,20 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
           }}
         />
       )}
-      {open?.dialog === "link" && <LinkDialog name={open.name} isNew={open.isNew} link={open.link} onClose={close} />}
+      {open?.dialog === "link" && (
+        <LinkDialog
+          name={open.name}
+          isNew={open.isNew}
+          link={open.link}
+          onClose={close}
+          // It was opened from the form for somebody new, which is gone.
+          onCloseAutoFocus={(event) => {
+            if (!open.isNew) return;
+            event.preventDefault();
+            addRef.current?.focus();
+          }}
+        />
+      )}
       {open?.dialog === "ownRole" && (
         <ConfirmDialog
           {...said.confirm.ownRole}
@@ -185,6 +203,20 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         />
       )}
     </div>
+  );
+}
+
+/** Said as it appears; who types more letters does not hear it again. */
+function NoMatch({ onShowAll }: { onShowAll: () => void }) {
+  const words = useAreaWords("settings").people;
+  const announce = useAnnounce();
+  useEffect(() => {
+    announce(words.noMatch.title);
+  }, [announce, words]);
+  return (
+    <EmptyState title={words.noMatch.title} actions={<Button onClick={onShowAll}>{words.showAll}</Button>}>
+      {words.noMatch.next}
+    </EmptyState>
   );
 }
 

@@ -1,0 +1,81 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ClockProvider } from "@/components/layout/clock-provider";
+import { LiveRegionContext } from "@/components/ui/live-region-context";
+import type { PersonRow } from "@/lib/api/people-contract";
+import { PeopleScreen } from "./people-screen";
+
+const lisa: PersonRow = {
+  id: "p1",
+  name: "Lisa Rodes",
+  email: "lisa@example.com",
+  role: "admin",
+  disabled: false,
+  invited: false,
+  linkExpiresAt: null,
+  secondFactor: false,
+  sessions: 1,
+  lastSeenAt: null,
+};
+const grace: PersonRow = { ...lisa, id: "p2", name: "Grace Okafor", email: "grace@example.com", role: "lead" };
+const link = { url: "https://chats.example.com/invite/abc", expiresAt: "2026-05-11T09:30:00.000Z" };
+
+let said: string[] = [];
+
+beforeEach(async () => {
+  said = [];
+  vi.stubGlobal("fetch", async (_path: string, { method = "GET" }: RequestInit = {}) =>
+    Response.json(method === "POST" ? { person: grace, link } : { data: [lisa, grace] }),
+  );
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ClockProvider startMs={Date.parse("2026-05-04T09:35:00Z")}>
+        <LiveRegionContext value={(message) => said.push(message)}>
+          <PeopleScreen ownId="p1" />
+        </LiveRegionContext>
+      </ClockProvider>
+    </QueryClientProvider>,
+  );
+  await screen.findByText("Grace Okafor");
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const search = () => screen.getByRole("searchbox");
+const button = (name: string) => screen.getByRole("button", { name });
+
+test("that nobody has the name is said once, however many letters follow", () => {
+  for (const value of ["z", "zz", "zzz"]) fireEvent.change(search(), { target: { value } });
+  expect(said).toEqual(["Nobody by that name."]);
+});
+
+test("showing everybody again leads back to the search", () => {
+  fireEvent.change(search(), { target: { value: "zzz" } });
+  button("Show everybody").focus();
+  fireEvent.click(button("Show everybody"));
+  expect(screen.getByText("Grace Okafor")).toBeDefined();
+  expect(document.activeElement).toBe(search());
+});
+
+test("after a person was added and the link is put away, the focus is where adding began", async () => {
+  button("Add a person").focus();
+  fireEvent.click(button("Add a person"));
+  fireEvent.change(await screen.findByRole("textbox", { name: /^Name/ }), { target: { value: "Grace Okafor" } });
+  fireEvent.change(screen.getByRole("textbox", { name: /^E-mail/ }), { target: { value: "grace@example.com" } });
+  button("Make the link").focus();
+  fireEvent.click(button("Make the link"));
+  fireEvent.click(await screen.findByRole("button", { name: "Done" }));
+  await waitFor(() => expect(document.activeElement).toBe(button("Add a person")));
+});
+
+test("a question is read out with what it is about", async () => {
+  fireEvent.keyDown(button("More for Grace Okafor"), { key: "ArrowDown" });
+  fireEvent.click(await screen.findByRole("menuitem", { name: "End all sessions" }));
+  const dialog = await screen.findByRole("alertdialog");
+  const described = document.getElementById(dialog.getAttribute("aria-describedby") ?? "");
+  expect(described?.textContent).toMatch(/^They are signed out/);
+});

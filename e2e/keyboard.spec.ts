@@ -104,7 +104,7 @@ test.describe("the list by keyboard", () => {
       "Unassigned, cannot be asked of HelpCrunch",
       "Settings",
       "Shortcuts?",
-      "Account of Test agent",
+      "Account of Test agent, Agent",
       "Refresh now",
       "Copy link to this view",
       "Add filter",

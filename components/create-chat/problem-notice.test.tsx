@@ -25,3 +25,9 @@ test("a wait counts down to the eye, and is said once to a screen reader", () =>
   expect(screen.getByText(/^Wait 8 s/)).toBeDefined();
   expect(heard()).toBe(first);
 });
+
+test("what the server says of this one case is marked as English, our own words are not", () => {
+  render(<ProblemNotice error={new ApiError("internal", "")} next="Spróbuj ponownie." details={["It is too long."]} />);
+  expect(screen.getByText("It is too long.").lang).toBe("en");
+  expect(screen.getByText("Spróbuj ponownie.").closest("[lang=en]")).toBeNull();
+});

@@ -45,7 +45,10 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
         )}
       </p>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        // What the server says of this one case it says in English.
+        <p key={line} lang="en">
+          {line}
+        </p>
       ))}
       {problem.requestId !== undefined && (
         <p className="text-12">

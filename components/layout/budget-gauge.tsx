@@ -43,7 +43,7 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
     <Tooltip content={tooltip}>
       <button
         type="button"
-        aria-label={words.label(number(left), limit)}
+        aria-label={words.label(`${shown.left} ${shown.rest}`)}
         className={classNames(
           "inline-flex h-7 shrink-0 items-center gap-2 rounded-2 px-2 whitespace-nowrap text-fg-2 tabular-nums transition-colors hover:bg-hover data-[state=open]:bg-hover max-sm:h-11",
           // On a phone the title needs the room, as long as nobody has to know.

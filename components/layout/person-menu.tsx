@@ -16,6 +16,7 @@ const PersonChoices = deferredPart(async () => (await import("./person-choices")
 export function PersonMenu({ person }: { person: Person }) {
   const words = useWords();
   const [isLeaving, setLeaving] = useState(false);
+  const detail = isLeaving ? words.shell.person.signingOut : words.shell.roles[person.role];
 
   async function signOut() {
     setLeaving(true);
@@ -33,7 +34,7 @@ export function PersonMenu({ person }: { person: Person }) {
       <DropdownMenuTrigger>
         <button
           type="button"
-          aria-label={words.shell.person.menu(person.name)}
+          aria-label={words.shell.person.menu(person.name, detail)}
           className="flex h-10 w-full items-center gap-2 rounded-2 ps-1.5 pe-1.5 text-start hover:bg-[color-mix(in_srgb,var(--text)_5%,transparent)] data-[state=open]:bg-[color-mix(in_srgb,var(--text)_5%,transparent)] max-lg:h-12"
         >
           <Face name={person.name} shape="square" />
@@ -41,9 +42,7 @@ export function PersonMenu({ person }: { person: Person }) {
             <span className="block truncate" dir="auto">
               {person.name}
             </span>
-            <span className="block truncate text-12 text-fg-3">
-              {isLeaving ? words.shell.person.signingOut : words.shell.roles[person.role]}
-            </span>
+            <span className="block truncate text-12 text-fg-3">{detail}</span>
           </span>
           <Icon of="chevrons-up-down" className="text-fg-3" />
         </button>

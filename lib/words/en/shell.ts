@@ -23,7 +23,7 @@ export const shell = {
   settingsParts: { helpcrunch: "HelpCrunch", people: "People", record: "Record", me: "My account" },
 
   person: {
-    menu: (name: string) => `Account of ${name}`,
+    menu: (name: string, detail: string) => `Account of ${name}, ${detail}`,
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
     signOut: "Sign out",
@@ -39,7 +39,7 @@ export const shell = {
     left: (left: string, limit: string) => ({ left, rest: `of ${limit} left` }),
     spent: (seconds: string | null) => ({ left: "0", rest: seconds === null ? "left" : `left, next in ${seconds} s` }),
     unknown: "Budget unknown",
-    label: (left: string, limit: string) => `Request budget: ${left} of ${limit} left this minute`,
+    label: (shown: string) => `Request budget this minute: ${shown}`,
     explanation: (limit: string) => `HelpCrunch answers ${limit} requests a minute. Everybody here shares them.`,
     waiting: (formatted: string, count: number) =>
       `${formatted} ${count === 1 ? "request waits" : "requests wait"} for the next free place.`,

@@ -24,7 +24,7 @@ export const shell: Words["shell"] = {
   settingsParts: { helpcrunch: "HelpCrunch", people: "Osoby", record: "Dziennik", me: "Moje konto" },
 
   person: {
-    menu: (name) => `Konto: ${name}`,
+    menu: (name, detail) => `Konto: ${name}, ${detail}`,
     theme: "Motyw",
     themes: { system: "Jak w systemie", light: "Jasny", dark: "Ciemny" },
     signOut: "Wyloguj się",
@@ -40,7 +40,7 @@ export const shell: Words["shell"] = {
     left: (left, limit) => ({ left, rest: `z ${limit} zostało` }),
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "zostało" : `zostało, następne za ${seconds} s` }),
     unknown: "Limit nieznany",
-    label: (left, limit) => `Limit zapytań: w tej minucie zostało ${left} z ${limit}`,
+    label: (shown) => `Limit zapytań w tej minucie: ${shown}`,
     explanation: (limit) => `HelpCrunch przyjmuje ${limit} zapytań na minutę. Limit jest wspólny dla całego zespołu.`,
     waiting: (formatted, count) =>
       `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na swoją kolej.`,

@@ -24,7 +24,7 @@ export const shell: Words["shell"] = {
   settingsParts: { helpcrunch: "HelpCrunch", people: "Люди", record: "Журнал", me: "Мій профіль" },
 
   person: {
-    menu: (name) => `Обліковий запис: ${name}`,
+    menu: (name, detail) => `Обліковий запис: ${name}, ${detail}`,
     theme: "Тема",
     themes: { system: "Як у системі", light: "Світла", dark: "Темна" },
     signOut: "Вийти",
@@ -40,7 +40,7 @@ export const shell: Words["shell"] = {
     left: (left, limit) => ({ left, rest: `з ${limit} лишилося` }),
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "лишилося" : `лишилося, наступний за ${seconds} с` }),
     unknown: "Ліміт невідомий",
-    label: (left, limit) => `Ліміт запитів: цієї хвилини лишилося ${left} з ${limit}`,
+    label: (shown) => `Ліміт запитів на цю хвилину: ${shown}`,
     explanation: (limit) => `HelpCrunch приймає ${limit} запитів за хвилину. Ліміт спільний для всієї команди.`,
     waiting: (formatted, count) =>
       `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на свою чергу.`,

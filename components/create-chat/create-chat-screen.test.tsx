@@ -156,6 +156,70 @@ test("a viewer is told why not, and nothing is asked for", () => {
   expect(screen.queryByRole("form")).toBeNull();
 });
 
+describe("the way back", () => {
+  const went: number[] = [];
+  beforeEach(() => void went.splice(0));
+
+  /** What this tab showed, one page after the other. */
+  function comeFrom(...addresses: string[]) {
+    const entries = addresses.map((address) => ({ url: new URL(address, "http://localhost").href }));
+    vi.stubGlobal("navigation", { currentEntry: { index: entries.length - 1 }, entries: () => entries });
+    vi.spyOn(window.history, "go").mockImplementation((delta = 0) => void went.push(delta));
+  }
+
+  const backs = (name: string) => [screen.getByRole("link", { name }), screen.getByRole("link", { name: "Cancel" })];
+  const list = "/chats?filter=status.eq.pending&page=2&sort=createdAt.desc";
+
+  test("is the list as it was left, and pressing it goes back in the history", () => {
+    comeFrom("/settings/me", list, "/chats/new");
+    show();
+    for (const link of backs("Back to the list")) {
+      expect(link.getAttribute("href")).toBe(list);
+      fireEvent.click(link);
+    }
+    expect(went).toEqual([-1, -1]);
+    expect(visited).toEqual([]);
+  });
+
+  test("is known before the history knows the form, and after the form was opened twice", () => {
+    comeFrom(list);
+    show();
+    const [, cancel] = backs("Back to the list");
+    comeFrom(list, "/chats/new");
+    fireEvent.click(cancel as HTMLElement);
+    comeFrom(list, "/chats/new", "/chats/new?customer=7");
+    fireEvent.click(cancel as HTMLElement);
+    expect(went).toEqual([-1, -2]);
+  });
+
+  test("is the last list by its address, where another page came between", () => {
+    comeFrom(list, "/settings/me", "/chats/new");
+    show();
+    for (const link of backs("Back to the list")) fireEvent.click(link);
+    expect(went).toEqual([]);
+    expect(visited).toEqual([list, list]);
+  });
+
+  test.each([
+    ["/saved/on-hold?page=3", "On hold"],
+    ["/chats/51?from=page%3D2", "Chat 51"],
+    ["/chats?match=all", "All chats"],
+  ])("is named for what %s shows", (address, name) => {
+    comeFrom(address, "/chats/new");
+    show();
+    for (const link of backs(name)) expect(link.getAttribute("href")).toBe(address);
+  });
+
+  test("is all chats, and not somebody's default, where nothing is known", () => {
+    show();
+    for (const link of backs("All chats")) expect(link.getAttribute("href")).toBe("/chats?match=all");
+    comeFrom("/sign-in", "/chats/new");
+    cleanup();
+    show();
+    for (const link of backs("All chats")) expect(link.getAttribute("href")).toBe("/chats?match=all");
+  });
+});
+
 test("what is missing is said on its fields, and the first one has the focus", async () => {
   show();
   press("Create chat and send");

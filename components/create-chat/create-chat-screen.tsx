@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { HoverTips } from "@/components/chats/hover-tips";
 import { StatusMark } from "@/components/chats/status-mark";
 import { TimeText } from "@/components/chats/time-text";
@@ -23,6 +23,8 @@ import { chatKeys, directoryOptions } from "@/lib/api/chat-queries";
 import type { UndecidedCreates } from "@/lib/api/create-chat-contract";
 import { customerOptions } from "@/lib/api/create-chat-queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
+import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { CreateForm } from "./create-form";
 import { CustomerAside } from "./customer-aside";
 import { applicationName } from "./directory-options";
@@ -37,6 +39,7 @@ import { SentAside } from "./sent-aside";
 import { UndecidedNotices } from "./undecided-notices";
 import { type CreateResult, useCreateChat } from "./use-create-chat";
 import { useIsAwake } from "./use-is-awake";
+import { findWayBack, plainWayBack, type WayBack } from "./way-back";
 
 const chatParts = { Status: StatusMark, Time: TimeText };
 
@@ -48,18 +51,47 @@ type CreateChatScreenProps = {
 };
 
 /** Creating a chat on behalf of a customer, from an empty form to whatever it ends in. */
-export function CreateChatScreen({ person, prefill, undecided }: CreateChatScreenProps) {
-  const words = useAreaWords("createChat").createChat;
+export function CreateChatScreen(props: CreateChatScreenProps) {
   const isAwake = useIsAwake();
+  const back = useMemo(() => (isAwake ? findWayBack() : plainWayBack), [isAwake]);
+  return (
+    <div className="contents" {...goingBack(back)}>
+      <Page {...props} isAwake={isAwake} back={back} />
+    </div>
+  );
+}
+
+/** Makes every link of the screen that leads to the page before it go back there, so that it comes as it was left. */
+function goingBack({ href }: WayBack) {
+  return {
+    onClickCapture: (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (link?.getAttribute("href") !== href) return;
+      // Asked again, because the history may not have known this page when it was first drawn.
+      const { href: now, steps } = findWayBack();
+      if (now !== href || !steps) return;
+      if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      window.history.go(-steps);
+    },
+  };
+}
+
+type PageProps = CreateChatScreenProps & { isAwake: boolean; back: WayBack };
+
+function Page({ isAwake, ...props }: PageProps) {
+  const words = useAreaWords("createChat").createChat;
+  const { person, back } = props;
+  const label = useBackLabel(back);
   if (!roleAllows(person.role, "agent")) {
     return (
       <>
-        <Header />
+        <Header back={back} />
         <EmptyState
           title={words.forbidden.title}
           actions={
-            <Link href="/chats" className={buttonLook()}>
-              {words.back}
+            <Link href={back.href} className={buttonLook()}>
+              {label}
             </Link>
           }
         >
@@ -71,20 +103,38 @@ export function CreateChatScreen({ person, prefill, undecided }: CreateChatScree
   if (!isAwake) {
     return (
       <>
-        <Header />
+        <Header back={back} />
         <FormSkeleton />
       </>
     );
   }
-  return <CreateChat person={person} prefill={prefill} undecided={undecided} />;
+  return <CreateChat {...props} />;
 }
 
-function Header({ children }: { children?: ReactNode }) {
+/** What the page before is called: a saved filter has a name, and so has a chat. */
+function useBackLabel({ to }: WayBack): string {
+  const words = useAreaWords("createChat");
+  const { data } = useQuery({ ...savedFilterListOptions(), enabled: to.kind === "saved" && !isBuiltInId(to.id) });
+  switch (to.kind) {
+    case "all":
+      return words.shell.navigation.allChats;
+    case "list":
+      return words.shell.problem.backToList;
+    case "chat":
+      return words.common.chatNumber(to.id);
+    case "saved":
+      if (isBuiltInId(to.id)) return words.savedFilters.builtIn[to.id].name;
+      return data?.data.find(({ id }) => id === to.id)?.name ?? words.shell.problem.backToList;
+  }
+}
+
+function Header({ back, children }: { back: WayBack; children?: ReactNode }) {
   const words = useAreaWords("createChat").createChat;
+  const label = useBackLabel(back);
   return (
     <PageHeader
       title={words.title}
-      back={{ href: "/chats", label: words.back }}
+      back={{ href: back.href, label }}
       actions={
         <>
           {children}
@@ -105,7 +155,7 @@ function startingDraft(personId: string, prefill: Prefill): { draft: Draft; isCh
   return { draft: withPrefill(kept, prefill), isChoice: false };
 }
 
-function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
+function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps & { back: WayBack }) {
   const words = useAreaWords("createChat").createChat;
   const router = useRouter();
   const queries = useQueryClient();
@@ -169,7 +219,7 @@ function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
 
   const isKept = isWorthKeeping(draft) && phase.name === "form" && !isChoosing;
   const header = (
-    <Header>
+    <Header back={back}>
       {isKept && (
         <>
           <span className="flex items-center gap-1.5 text-fg-3 max-md:hidden">
@@ -242,6 +292,7 @@ function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
               isBusy={isBusy}
               names={names}
               parts={chatParts}
+              backHref={back.href}
               onTake={(chatId) => void create.take(outcome.key, chatId)}
               onLookAgain={() => void create.check(outcome.key)}
               onCreateAnother={() => void create.createAnother(outcome.key)}
@@ -312,6 +363,7 @@ function CreateChat({ person, prefill, undecided }: CreateChatScreenProps) {
               error={phase.error}
               isBusy={isBusy}
               parts={chatParts}
+              backHref={back.href}
               onChange={create.change}
               onSend={() => void create.send()}
             >

@@ -36,6 +36,8 @@ type CreateFormProps = {
   error: unknown;
   isBusy: boolean;
   parts: ChatParts;
+  /** Where the form was opened from. */
+  backHref: string;
   /** Above the fields: what else waits for a decision. */
   children?: ReactNode;
   onChange: (change: Partial<Draft>) => void;
@@ -54,6 +56,7 @@ export function CreateForm({
   error,
   isBusy,
   parts,
+  backHref,
   children,
   onChange,
   onSend,
@@ -171,7 +174,7 @@ export function CreateForm({
         <Button type="submit" size="form" variant="primary" isLoading={isBusy || isLooking}>
           {isBusy ? createChat.submit.busy : submitLabel}
         </Button>
-        <Link href="/chats" className={buttonLook({ size: "form", variant: "ghost" })}>
+        <Link href={backHref} className={buttonLook({ size: "form", variant: "ghost" })}>
           {words.common.cancel}
         </Link>
         <span aria-hidden="true" className="ms-auto inline-flex gap-1 pointer-coarse:hidden">

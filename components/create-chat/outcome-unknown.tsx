@@ -23,6 +23,8 @@ type OutcomeUnknownProps = {
   isBusy: boolean;
   names: { customer: string; application: string; department: string | null };
   parts: ChatParts;
+  /** Where the form was opened from. */
+  backHref: string;
   onTake: (chatId: number) => void;
   onLookAgain: () => void;
   onCreateAnother: () => void;
@@ -39,6 +41,7 @@ export function OutcomeUnknown({
   isBusy,
   names,
   parts,
+  backHref,
   onTake,
   onLookAgain,
   onCreateAnother,
@@ -93,7 +96,7 @@ export function OutcomeUnknown({
           <Button variant="danger" disabled={isBusy} className="max-sm:h-11" onClick={() => setAsking(true)}>
             {words.createAnother}
           </Button>
-          <Link href="/chats" className={buttonLook({ variant: "ghost" }, "max-sm:h-11")}>
+          <Link href={backHref} className={buttonLook({ variant: "ghost" }, "max-sm:h-11")}>
             {words.leave}
           </Link>
         </div>

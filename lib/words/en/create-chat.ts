@@ -1,7 +1,6 @@
 /** Creating a chat on behalf of a customer: the form, and every way in which it can end. */
 export const createChat = {
   title: "Create chat",
-  back: "All chats",
   draftKept: "Draft kept on this device",
   discard: "Discard the draft",
   discarded: "Draft discarded",

@@ -4,7 +4,6 @@ import { form } from "./form";
 /** Creating a chat on behalf of a customer: the form, and every way in which it can end. */
 export const createChat: Catalogue["createChat"] = {
   title: "Utwórz czat",
-  back: "Wszystkie czaty",
   draftKept: "Szkic zapisany na tym urządzeniu",
   discard: "Odrzuć szkic",
   discarded: "Odrzucono szkic",

@@ -4,7 +4,6 @@ import { form } from "./form";
 /** Creating a chat on behalf of a customer: the form, and every way in which it can end. */
 export const createChat: Catalogue["createChat"] = {
   title: "Створити чат",
-  back: "Усі чати",
   draftKept: "Чернетку збережено на цьому пристрої",
   discard: "Відкинути чернетку",
   discarded: "Чернетку відкинуто",

@@ -17,9 +17,9 @@ export function OutcomeMark({ outcome }: { outcome: string }) {
   const words = useAreaWords("settings").settings.record;
   const look = looks[outcome] ?? { shape: "circle-question-mark", mark: "text-fg-3", word: "" };
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${look.word}`}>
+    <span className={`inline-flex max-w-full items-center gap-1.5 align-top ${look.word}`}>
       <Icon of={look.shape} size={14} className={look.mark} />
-      {outcomeWord(outcome, words)}
+      <span className="truncate">{outcomeWord(outcome, words)}</span>
     </span>
   );
 }

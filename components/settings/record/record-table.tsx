@@ -32,13 +32,13 @@ export function RecordTable({ entries }: { entries: readonly RecordedEntry[] }) 
                 <Icon of="arrow-down" size={12} />
               </span>
             </th>
-            <th scope="col" className={`${head} w-44`}>
+            <th scope="col" className={`${head} w-36`}>
               {columns.who}
             </th>
-            <th scope="col" className={`${head} w-46`}>
+            <th scope="col" className={`${head} w-50`}>
               {columns.action}
             </th>
-            <th scope="col" className={`${head} w-42`}>
+            <th scope="col" className={`${head} w-46`}>
               {columns.result}
             </th>
             <th scope="col" className={head}>
@@ -68,11 +68,12 @@ export function RecordTable({ entries }: { entries: readonly RecordedEntry[] }) 
 }
 
 function useEntryWords(entry: RecordedEntry) {
-  const words = useAreaWords("settings").settings.record;
+  const catalogue = useAreaWords("settings");
+  const words = catalogue.settings.record;
   return {
     who: entry.actor === null ? words.system : (entry.actor.name ?? entry.actor.email),
     action: actionWord(entry.action, words),
-    what: entrySummary(entry, words),
+    what: entrySummary(entry, catalogue),
   };
 }
 
@@ -114,7 +115,7 @@ function EntryRow({ entry }: { entry: RecordedEntry }) {
           {who}
         </span>
       </td>
-      <td className={cell} title={entry.action}>
+      <td className={cell} title={action}>
         {action}
       </td>
       <td className={cell}>

@@ -299,7 +299,7 @@ describe("open chats of the customer", () => {
     press("Create chat and send");
     release({ status: 200, body: { data: [chat(51, "on_hold")], meta: { total: 1 } } });
     await screen.findByText(/This customer has open chats/);
-    expect(document.activeElement).toBe(screen.getByRole("region", { name: "Open chats of Ada" }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("region", { name: "Open chats of Ada" })));
     expect(creates()).toEqual([]);
     press("Create chat and send");
     await waitFor(() => expect(creates()).toHaveLength(1));

@@ -3,6 +3,9 @@ import { type ComponentType, useEffect, useState } from "react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { deferredWindow } from "./deferred";
 
+/** A busy machine takes longer over a key than the second that is waited by default. */
+const waitMs = 5000;
+
 const shortcut = vi.fn();
 document.addEventListener("keydown", (event) => {
   if (!(event.target instanceof HTMLInputElement)) shortcut(event.key);
@@ -51,7 +54,7 @@ test("what is typed before a window is there is in its field once it is, and is 
   const { arrive } = await open();
   type("c", "a", "r", "x", "Backspace", "t", "Enter");
   await arrive();
-  await vi.waitFor(() => expect(chosen).toHaveBeenCalledExactlyOnceWith("cart"));
+  await vi.waitFor(() => expect(chosen).toHaveBeenCalledExactlyOnceWith("cart"), waitMs);
   expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "cart");
   expect(shortcut).not.toHaveBeenCalled();
 });
@@ -68,7 +71,7 @@ test("Enter and the space bar press the button that the window puts the focus on
   ));
   type("Enter", " ");
   await arrive();
-  await vi.waitFor(() => expect(press).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(press).toHaveBeenCalledTimes(2), waitMs);
 });
 
 test("whoever goes on to a field while nothing comes writes there", async () => {
@@ -99,7 +102,7 @@ test("letters on a keyboard's third level are text, whatever modifier they need"
   fireEvent.keyDown(document.body, { key: "ł", altKey: true });
   fireEvent.keyDown(document.body, { key: "ó", ctrlKey: true, altKey: true, modifierAltGraph: true });
   await arrive();
-  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "łó"));
+  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "łó"), waitMs);
 });
 
 test("a window that does not come lets the keys go after ten seconds", async () => {
@@ -149,7 +152,7 @@ test("a key that closes the window leaves those after it to the page", async () 
   });
   type("a", "Escape", "/", "j");
   await arrive();
-  await vi.waitFor(() => expect(shortcut.mock.calls.flat()).toEqual(["/", "j"]));
+  await vi.waitFor(() => expect(shortcut.mock.calls.flat()).toEqual(["/", "j"]), waitMs);
 });
 
 test("keys with Ctrl, Alt or Meta stay with the page", async () => {
@@ -158,7 +161,7 @@ test("keys with Ctrl, Alt or Meta stay with the page", async () => {
   expect(shortcut).toHaveBeenCalledExactlyOnceWith("k");
   type("a");
   await arrive();
-  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "a"));
+  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "a"), waitMs);
 });
 
 test("a window that takes no focus leaves the keys behind, and later ones act again", async () => {

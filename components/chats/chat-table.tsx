@@ -15,7 +15,7 @@ import { ColumnHeader } from "./column-header";
 import { columnsBeside } from "./columns-beside";
 import { Missing } from "./missing";
 import type { RowSlots } from "./row-slots";
-import { clampWidth, type Density } from "./table-preferences";
+import type { Density } from "./table-preferences";
 
 /** Widths are for later: nobody changes them before the browser has come to rest. */
 const ResizeHandle = deferred(async () => (await import("./resize-handle")).ResizeHandle);
@@ -139,6 +139,7 @@ export function ChatTable(props: ChatTableProps) {
                   key={id}
                   role="columnheader"
                   scope="col"
+                  data-column={id}
                   // By itself it would be named after its handle's width too.
                   aria-label={words.fields.columns[id]}
                   // The handle at a head's end reaches over the next head; the sorted one may lie over all others.
@@ -160,7 +161,7 @@ export function ChatTable(props: ChatTableProps) {
                   <ResizeHandle
                     column={id}
                     width={widths[id] ?? columnWidth(id).default}
-                    onResize={(width) => props.onResize(id, clampWidth(id, width))}
+                    onResize={(width) => props.onResize(id, width)}
                   />
                 </th>
               );

@@ -23,6 +23,7 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Filter } from "@/lib/helpcrunch/filter";
+import type { ColumnId } from "@/lib/view/columns";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
 import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { ChatPagination } from "./chat-pagination";
@@ -63,6 +64,11 @@ const SavedFilterState = deferred(
 
 function isGone(filter: Filter, directory: Directory | undefined): boolean {
   return goneId(filter, directory) !== undefined;
+}
+
+/** 0 where the column is not on screen. */
+function drawnWidth(list: HTMLElement | null, column: ColumnId): number {
+  return list?.querySelector<HTMLElement>(`th[data-column="${column}"]`)?.offsetWidth ?? 0;
 }
 
 type ChatsScreenProps = {
@@ -219,7 +225,14 @@ export function ChatsScreen({
         tools={
           <>
             <span className="max-sm:hidden">
-              <ColumnsMenu columns={columns} sortedColumn={sort.column} onChange={look.setColumns} />
+              <ColumnsMenu
+                columns={columns}
+                sortedColumn={sort.column}
+                onChange={look.setColumns}
+                widthOf={(id) => drawnWidth(scroller.current, id) || look.widthOf(id)}
+                onWidth={look.setWidth}
+                onReset={look.resetColumns}
+              />
             </span>
             <span className="sm:hidden">
               <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />

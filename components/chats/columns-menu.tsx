@@ -16,7 +16,7 @@ export function ColumnsMenu(props: ColumnsPickerProps) {
       <PopoverTrigger>
         <IconButton icon="columns-3" label={words.list.columns} />
       </PopoverTrigger>
-      <PopoverContent label={words.list.columns} align="end" className="w-72">
+      <PopoverContent label={words.list.columns} align="end" className="w-80">
         <ColumnsPicker {...props} />
       </PopoverContent>
     </Popover>

@@ -9,8 +9,33 @@ afterEach(cleanup);
 
 function Picker() {
   const [columns, setColumns] = useState<ColumnId[]>(["status", "customer", "message"]);
-  return <ColumnsPicker columns={columns} sortedColumn="message" onChange={setColumns} />;
+  const [width, setWidth] = useState(160);
+  return (
+    <>
+      <ColumnsPicker
+        columns={columns}
+        sortedColumn="message"
+        onChange={setColumns}
+        widthOf={() => width}
+        onWidth={(_, next) => setWidth(next)}
+        onReset={() => setWidth(160)}
+      />
+      <output>{width}</output>
+    </>
+  );
 }
+
+test("a column is made wider and narrower by presses, and all become as they were", () => {
+  render(<Picker />);
+  const width = () => screen.getByRole("status").textContent;
+  fireEvent.click(screen.getByRole("button", { name: "Customer: wider" }));
+  fireEvent.click(screen.getByRole("button", { name: "Customer: wider" }));
+  expect(width()).toBe("208");
+  fireEvent.click(screen.getByRole("button", { name: "Customer: narrower" }));
+  expect(width()).toBe("184");
+  fireEvent.click(screen.getByRole("button", { name: "Usual columns" }));
+  expect(width()).toBe("160");
+});
 
 test("a column that is moved says its place, and keeps the focus at the ends", () => {
   const said: string[] = [];

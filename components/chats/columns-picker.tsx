@@ -1,24 +1,32 @@
 "use client";
 
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { PopoverFooter } from "@/components/ui/popover";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { type ColumnId, columnIds, defaultColumns } from "@/lib/view/columns";
+import { type ColumnId, columnIds } from "@/lib/view/columns";
 
 export type ColumnsPickerProps = {
   columns: readonly ColumnId[];
   /** Cannot be hidden: the list is sorted by it. */
   sortedColumn: ColumnId;
   onChange: (columns: ColumnId[]) => void;
+  /** As the column is drawn, in pixels. */
+  widthOf: (column: ColumnId) => number;
+  onWidth: (column: ColumnId, width: number) => void;
+  /** Back to what somebody sees who never chose, widths too. */
+  onReset: () => void;
 };
 
-/** Which columns are shown and in which order; everything by buttons, nothing needs dragging. */
-export function ColumnsPicker({ columns, sortedColumn, onChange }: ColumnsPickerProps) {
-  const words = useWords();
+/** In pixels. */
+const widthStep = 24;
+
+/** Which columns are shown, in which order and how wide; everything by buttons, nothing needs dragging. */
+export function ColumnsPicker({ columns, sortedColumn, onChange, widthOf, onWidth, onReset }: ColumnsPickerProps) {
+  const { columnsMenu, ...words } = useAreaWords("windows");
   const number = numberFormatter(useLocale());
   const announce = useAnnounce();
   const hidden = columnIds.filter((id) => !columns.includes(id));
@@ -56,16 +64,29 @@ export function ColumnsPicker({ columns, sortedColumn, onChange }: ColumnsPicker
                   <IconButton
                     icon="arrow-up"
                     size="small"
-                    label={words.list.moveUp(label)}
+                    label={columnsMenu.moveUp(label)}
                     disabled={position === 0}
                     onClick={() => move(id, -1)}
                   />
                   <IconButton
                     icon="arrow-down"
                     size="small"
-                    label={words.list.moveDown(label)}
+                    label={columnsMenu.moveDown(label)}
                     disabled={position === columns.length - 1}
                     onClick={() => move(id, 1)}
+                  />
+                  <IconButton
+                    icon="minus"
+                    size="small"
+                    label={columnsMenu.narrower(label)}
+                    className="ms-1"
+                    onClick={() => onWidth(id, widthOf(id) - widthStep)}
+                  />
+                  <IconButton
+                    icon="plus"
+                    size="small"
+                    label={columnsMenu.wider(label)}
+                    onClick={() => onWidth(id, widthOf(id) + widthStep)}
                   />
                 </>
               )}
@@ -74,8 +95,8 @@ export function ColumnsPicker({ columns, sortedColumn, onChange }: ColumnsPicker
         })}
       </ul>
       <PopoverFooter>
-        <span className="flex-1">{words.list.columnsHint}</span>
-        <Button onClick={() => onChange([...defaultColumns])}>{words.list.resetColumns}</Button>
+        <span className="flex-1">{columnsMenu.hint}</span>
+        <Button onClick={onReset}>{columnsMenu.reset}</Button>
       </PopoverFooter>
     </>
   );

@@ -4,7 +4,9 @@ import { useMemo, useState } from "react";
 import { type ColumnId, columnWidth } from "@/lib/view/columns";
 import { type View, visibleColumns, withColumns } from "@/lib/view/view";
 import {
+  clampWidth,
   type Density,
+  defaultTablePreferences,
   serialiseTablePreferences,
   type TablePreferences,
   tablePreferencesCookie,
@@ -51,7 +53,13 @@ export function useTableLook({ initial, view, sortedColumn, savedDensity, change
     widths: preferences.widths,
     /** In pixels; what the column never goes below where it takes what others leave. */
     widthOf: (column: ColumnId) => preferences.widths[column] ?? columnWidth(column).default,
-    setWidth: (column: ColumnId, width: number) => keep({ widths: { ...preferences.widths, [column]: width } }),
+    setWidth: (column: ColumnId, width: number) =>
+      keep({ widths: { ...preferences.widths, [column]: clampWidth(column, width) } }),
+    resetColumns: () => {
+      const { columns, widths } = defaultTablePreferences;
+      keep({ columns, widths });
+      if (view.columns !== null) changeView((current) => withColumns(current, [...columns]));
+    },
     density: chosenDensity ?? savedDensity ?? preferences.density,
     setDensity: (next: Density) => {
       setChosenDensity(next);

@@ -40,7 +40,7 @@ export function Checkbox({
           {...(name === undefined ? {} : { name })}
           {...(hint === undefined ? {} : { "aria-describedby": `${id}-hint` })}
           onChange={(event) => onChange(event.target.checked)}
-          className="absolute inset-0 appearance-none rounded-1 border border-line-control bg-raised before:absolute before:-inset-1 checked:border-accent-fill checked:bg-accent-fill indeterminate:border-accent-fill indeterminate:bg-accent-fill disabled:border-line-strong disabled:bg-sunken forced-colors:appearance-auto"
+          className="absolute inset-0 appearance-none rounded-1 border border-line-control bg-raised before:absolute before:-inset-1 checked:border-accent-fill checked:bg-accent-fill indeterminate:border-accent-fill indeterminate:bg-accent-fill disabled:border-line-strong disabled:bg-sunken checked:disabled:border-line-control checked:disabled:bg-line-control forced-colors:appearance-auto"
         />
         {checked !== false && (
           <Icon

@@ -1,3 +1,4 @@
+export { columnsMenu } from "./columns-menu";
 export { filterEditors } from "./filter-editors";
 export { palette } from "./palette";
 export { savedFilterDialogs } from "./saved-filter-dialogs";

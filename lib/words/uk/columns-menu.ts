@@ -1,0 +1,10 @@
+import type { AreaWords } from "../en";
+
+export const columnsMenu: AreaWords["windows"]["columnsMenu"] = {
+  moveUp: (column) => `Перемістити вгору: ${column}`,
+  moveDown: (column) => `Перемістити вниз: ${column}`,
+  narrower: (column) => `${column}: вужчий`,
+  wider: (column) => `${column}: ширший`,
+  hint: "Стовпець, за яким відсортовано, лишається видимим.",
+  reset: "Типові стовпці",
+};

@@ -92,3 +92,57 @@ test("a viewer is told why there is no form", async ({ page, app, signInAs }) =>
   await page.goto(`${app.url}/chats/new`);
   await expect(page.getByRole("heading", { name: "Your role does not create chats." })).toBeVisible();
 });
+
+test("Cancel and the link at the top lead back to the list that the form was opened from", async ({
+  page,
+  app,
+  signInAs,
+}) => {
+  await signInAs("agent");
+  const list = `${app.url}/chats?filter=status.eq.closed&page=2&sort=createdAt.desc`;
+  for (const name of ["Cancel", "Back to the list"]) {
+    await page.goto(list);
+    await expect(page.getByRole("row").nth(1)).toBeVisible();
+    const entries = await page.evaluate(() => window.history.length);
+    await page.keyboard.press("c");
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveURL(list);
+    // Back, and not on to the same list once more: the form lies ahead.
+    await page.goForward();
+    await expect(page).toHaveURL(/\/chats\/new$/);
+    expect(await page.evaluate(() => window.history.length)).toBe(entries + 1);
+  }
+});
+
+for (const [locale, submit] of [
+  ["en-GB", "Create chat and send"],
+  ["pl-PL", "Utwórz czat i wyślij"],
+  ["uk-UA", "Створити чат і надіслати"],
+] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("the three fields stand in one line, with a hint or an error under any of them", async ({
+      page,
+      app,
+      signInAs,
+    }) => {
+      await signInAs("agent");
+      const { json } = await app.ask("/api/directory", { cookie: await app.signIn("agent") });
+      const { departments } = json as { departments: { id: number; agents: unknown[] }[] };
+      const department = departments.find(({ agents }) => agents.length > 0)?.id;
+      const tops = () =>
+        page
+          .locator("form [role=combobox]")
+          .evaluateAll((controls) => controls.slice(1, 4).map((control) => control.getBoundingClientRect().top));
+      await page.goto(`${app.url}/chats/new?department=${department}`);
+      const button = page.getByRole("button", { name: submit });
+      await expect(button).toBeVisible();
+      await expect(page.locator("form [id$=-hint]").first()).toBeVisible();
+      expect(new Set(await tops()).size).toBe(1);
+      await button.click();
+      await expect(page.locator("form [id$=-error]").nth(1)).toBeVisible();
+      expect(new Set(await tops()).size).toBe(1);
+    });
+  });
+}

@@ -20,6 +20,9 @@ type DirectoryFieldsProps = {
   meAgentId: number | null;
 };
 
+/** Labels, controls and what stands under them each share a line, whoever has a longer label, a hint or an error. */
+const inLine = "sm:row-span-4 sm:grid-rows-subgrid sm:[&>:first-child]:self-end";
+
 const nothing: Directory = { agents: [], departments: [], applications: [] };
 
 /** Where the chat lives, who looks after it, and who answers. Each by name, or by a bare id. */
@@ -52,8 +55,8 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
   }
 
   return (
-    <div className="grid items-end gap-4 sm:grid-cols-3">
-      <Field label={words.application.label} error={errors.application} isRequired>
+    <div className="grid gap-4 sm:grid-cols-3 sm:gap-y-0">
+      <Field label={words.application.label} error={errors.application} isRequired className={inLine}>
         <PickerField
           label={words.application.list}
           shown={clipped(labelOf(applicationChoices, draft.application))}
@@ -77,7 +80,7 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
           )}
         </PickerField>
       </Field>
-      <Field label={words.department.label} note={words.optional} error={errors.department}>
+      <Field label={words.department.label} note={words.optional} error={errors.department} className={inLine}>
         <PickerField
           label={words.department.list}
           shown={clipped(departmentName)}
@@ -102,7 +105,13 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
           )}
         </PickerField>
       </Field>
-      <Field label={words.assignee.label} note={words.optional} error={errors.assignee} hint={assigneeHint()}>
+      <Field
+        label={words.assignee.label}
+        note={words.optional}
+        error={errors.assignee}
+        hint={assigneeHint()}
+        className={inLine}
+      >
         <PickerField
           label={words.assignee.list}
           shown={

@@ -9,10 +9,12 @@ import { Input } from "@/components/ui/input";
 import type { PersonLink } from "@/lib/api/people-contract";
 import { dateFormatter } from "@/lib/dates/formatters";
 
+export type LinkPurpose = "added" | "invitedAgain" | "password";
+
 type LinkDialogProps = {
   name: string;
-  /** Whether the person was added just now. */
-  isNew: boolean;
+  /** What the link is for: somebody added just now, somebody who has not come yet, or somebody who can sign in. */
+  purpose: LinkPurpose;
   link: PersonLink;
   onClose: () => void;
   /** Called as it closes; prevent the default to put the focus elsewhere than where it came from. */
@@ -20,7 +22,7 @@ type LinkDialogProps = {
 };
 
 /** A link to hand over. It is gone with this dialog, so a press beside it does not close it. */
-export function LinkDialog({ name, isNew, link, onClose, onCloseAutoFocus }: LinkDialogProps) {
+export function LinkDialog({ name, purpose, link, onClose, onCloseAutoFocus }: LinkDialogProps) {
   const words = useAreaWords("settings");
   const { link: said } = words.people;
   const time = dateFormatter(useLocale(), { dateStyle: "long", timeStyle: "short", timeZone: useTimeZone() });
@@ -29,8 +31,8 @@ export function LinkDialog({ name, isNew, link, onClose, onCloseAutoFocus }: Lin
       isOpen
       role="alertdialog"
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={isNew ? said.invitedTitle(name) : said.renewedTitle(name)}
-      description={isNew ? said.invitedDescription : said.renewedDescription}
+      title={purpose === "added" ? said.invitedTitle(name) : said.renewedTitle(name)}
+      description={said.descriptions[purpose]}
       closeLabel={words.common.close}
       onCloseAutoFocus={onCloseAutoFocus}
       actions={

@@ -27,14 +27,14 @@ import { numberFormatter } from "@/lib/dates/formatters";
 import { AddPersonDialog } from "./add-person-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
 import { findPeople } from "./find-people";
-import { LinkDialog } from "./link-dialog";
+import { LinkDialog, type LinkPurpose } from "./link-dialog";
 import { PeopleTable } from "./people-table";
 import type { PersonAction } from "./person-actions";
 import { RoleRights } from "./role-rights";
 
 type Open =
   | { dialog: "add" }
-  | { dialog: "link"; name: string; isNew: boolean; link: PersonLink }
+  | { dialog: "link"; name: string; purpose: LinkPurpose; link: PersonLink }
   | { dialog: "disable" | "endSessions" | "resetSecondFactor"; person: PersonRow }
   | { dialog: "ownRole"; person: PersonRow; role: Role };
 
@@ -87,7 +87,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
       case "link":
         return void attempt(async () => {
           const link = await renewLink(person.id);
-          setOpen({ dialog: "link", name: person.name, isNew: false, link });
+          setOpen({ dialog: "link", name: person.name, purpose: person.invited ? "invitedAgain" : "password", link });
           void people.refetch();
         });
       case "withdraw":
@@ -151,7 +151,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         <AddPersonDialog
           onClose={close}
           onAdded={({ person, link }) => {
-            setOpen({ dialog: "link", name: person.name, isNew: true, link });
+            setOpen({ dialog: "link", name: person.name, purpose: "added", link });
             void people.refetch();
           }}
         />
@@ -159,12 +159,12 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
       {open?.dialog === "link" && (
         <LinkDialog
           name={open.name}
-          isNew={open.isNew}
+          purpose={open.purpose}
           link={open.link}
           onClose={close}
           // It was opened from the form for somebody new, which is gone.
           onCloseAutoFocus={(event) => {
-            if (!open.isNew) return;
+            if (open.purpose !== "added") return;
             event.preventDefault();
             addRef.current?.focus();
           }}

@@ -54,8 +54,11 @@ export const people = {
   link: {
     invitedTitle: (name: string) => `${name} is added`,
     renewedTitle: (name: string) => `A new link for ${name}`,
-    invitedDescription: "Give them this link. By it they choose a password, and are in.",
-    renewedDescription: "Give them this link. By it they choose a new password; until then the old one works.",
+    descriptions: {
+      added: "Give them this link. By it they choose a password, and are in.",
+      invitedAgain: "Give them this link instead of the one before. By it they choose a password, and are in.",
+      password: "Give them this link. By it they choose a new password; until then they sign in as before.",
+    },
     label: "Link",
     until: (time: string) => `It works once, until ${time}, and is shown only now.`,
     copy: "Copy the link",

@@ -57,8 +57,11 @@ export const people: Catalogue["people"] = {
   link: {
     invitedTitle: (name) => `Dodano: ${name}`,
     renewedTitle: (name) => `Nowy link: ${name}`,
-    invitedDescription: "Przekaż tej osobie link. Pozwala ustawić hasło i od razu się zalogować.",
-    renewedDescription: "Przekaż tej osobie link. Pozwala ustawić nowe hasło; do tego czasu działa stare.",
+    descriptions: {
+      added: "Przekaż tej osobie link. Pozwala ustawić hasło i od razu się zalogować.",
+      invitedAgain: "Przekaż tej osobie ten link zamiast poprzedniego. Pozwala ustawić hasło i od razu się zalogować.",
+      password: "Przekaż tej osobie link. Pozwala ustawić nowe hasło; do tego czasu loguje się jak dotąd.",
+    },
     label: "Link",
     until: (time) => `Działa raz, do ${time}, i jest pokazywany tylko teraz.`,
     copy: "Kopiuj link",

@@ -1,0 +1,24 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { WordsProvider } from "@/components/layout/words-provider";
+import { LinkDialog } from "./link-dialog";
+
+afterEach(cleanup);
+
+test.each([
+  ["added", "choose a password, and are in"],
+  ["invitedAgain", "choose a password, and are in"],
+  ["password", "until then they sign in as before"],
+] as const)(
+  "a link for somebody %s says what it leads to, and of a password only where there may be one",
+  (purpose, said) => {
+    const link = { url: "https://chats.example.com/link/abc", expiresAt: "2026-05-04T09:30:00.000Z" };
+    render(
+      <WordsProvider>
+        <LinkDialog name="Grace" purpose={purpose} link={link} onClose={() => {}} />
+      </WordsProvider>,
+    );
+    expect(screen.getByText(new RegExp(said))).toBeDefined();
+    expect(screen.queryByText(/new password/) !== null).toBe(purpose === "password");
+  },
+);

@@ -13,7 +13,7 @@ export function SettingsTabs({ role }: { role: Role }) {
   const { settings: words, shell } = useAreaWords("settings");
   const pathname = usePathname();
   return (
-    <header className="flex h-(--bar) shrink-0 items-center gap-x-4 border-b border-line px-4 max-sm:h-auto max-sm:flex-wrap max-sm:gap-x-1 max-sm:px-1 sm:ps-8">
+    <header className="flex h-(--bar) shrink-0 items-center gap-x-4 border-b border-line px-4 max-sm:h-auto max-sm:flex-wrap max-sm:gap-x-1 max-sm:px-1 lg:ps-8">
       <NavMenuButton />
       <h1 className="text-15 font-semibold max-sm:leading-12">{words.title}</h1>
       <PaletteButton size="touch" className="ms-auto sm:order-1 lg:hidden" />

@@ -3,6 +3,7 @@
 import { useNowMs } from "@/components/layout/clock-provider";
 import { useAreaWords, useLocale, useTimeZone, useWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { RecordedEntry } from "@/lib/api/record-contract";
 import { localDay } from "@/lib/dates/day-bounds";
 import { dateFormatter } from "@/lib/dates/formatters";
@@ -134,8 +135,9 @@ function EntryRow({ entry }: { entry: RecordedEntry }) {
 
 function EntryItem({ entry }: { entry: RecordedEntry }) {
   const { who, action, what } = useEntryWords(entry);
+  const { columns } = useAreaWords("settings").settings.record;
   return (
-    <li className="border-b border-line px-4 py-2.5">
+    <li className="border-b border-line px-4 py-2.5 sm:ps-8">
       <p className="flex items-baseline gap-3">
         <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
           {who}
@@ -148,8 +150,24 @@ function EntryItem({ entry }: { entry: RecordedEntry }) {
         <span className="min-w-0 flex-1 truncate">{action}</span>
         <OutcomeMark outcome={entry.outcome} />
       </p>
-      <p className="truncate text-fg-2" dir="auto">
-        {[what, entry.address].filter(Boolean).join(", ")}
+      {what !== "" && (
+        <p className="text-fg-2 wrap-break-word" dir="auto">
+          {what}
+        </p>
+      )}
+      <p className="mono flex flex-wrap gap-x-3 text-12 text-fg-3">
+        {entry.address !== null && (
+          <span>
+            <VisuallyHidden>{columns.address} </VisuallyHidden>
+            {entry.address}
+          </span>
+        )}
+        {entry.requestId !== null && (
+          <span>
+            <VisuallyHidden>{columns.requestId} </VisuallyHidden>
+            {entry.requestId}
+          </span>
+        )}
       </p>
     </li>
   );

@@ -16,24 +16,30 @@ type ChatFactsProps = {
   layout: "wide" | "narrow";
 };
 
+type Row = [label: string, value: ReactNode];
+
 /** What one wants to know at a glance, in the places where it always stands. */
 export function ChatFacts({ chat, layout }: ChatFactsProps) {
   const words = useAreaWords("chat");
   const { columns } = words.fields;
-  const facts: [label: string, value: ReactNode][] = [
+  // Who has it and how it stands, and beside or after that, when what happened.
+  const state: Row[] = [
     [columns.status, <StatusMark key="status" status={chat.status} statusRaw={chat.statusRaw} />],
-    [columns.createdAt, <TimeText key="created" iso={chat.createdAt} />],
     [columns.assignee, <NameOrMissing key="assignee" name={chat.assignee?.name} />],
-    [columns.lastMessageAt, <TimeText key="last" iso={chat.lastMessageAt} />],
     [columns.department, <NameOrMissing key="department" name={chat.department?.name} />],
-    [words.chat.facts.fromCustomer, <TimeText key="customer" iso={chat.lastCustomerMessageAt} />],
     [
       columns.rating,
       chat.rating === null ? <Missing key="rating" /> : <RatingMark key="rating" rating={chat.rating} />,
     ],
+  ];
+  const times: Row[] = [
+    [columns.createdAt, <TimeText key="created" iso={chat.createdAt} />],
+    [columns.lastMessageAt, <TimeText key="last" iso={chat.lastMessageAt} />],
+    [words.chat.facts.fromCustomer, <TimeText key="customer" iso={chat.lastCustomerMessageAt} />],
     [columns.snoozedUntil, <TimeText key="snoozed" iso={chat.snoozedUntil} />],
   ];
   const isWide = layout === "wide";
+  const facts = isWide ? state.flatMap((row, index) => [row, ...times.slice(index, index + 1)]) : [...state, ...times];
   return (
     <dl
       aria-label={words.chat.facts.label}

@@ -36,6 +36,7 @@ import { OtherChats, useOtherChatsLabel } from "./other-chats";
 import { goBackToList } from "./return-to-list";
 import { Transcript } from "./transcript/transcript";
 import { useChat } from "./use-chat";
+import { useChatProblem } from "./use-chat-problem";
 import { useListPlace } from "./use-list-place";
 import { usePlainKey } from "./use-plain-key";
 import { IsolatedName } from "./visible-text";
@@ -57,6 +58,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   const origin = decodeOrigin(from);
   const { view, listHref } = origin;
   const query = useChat(chatId);
+  const problem = useChatProblem(chatId, query);
   const chat = query.data?.chat;
   const name = chat === undefined ? words.common.chatNumber(chatId) : chatName(chat, words);
 
@@ -121,8 +123,8 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
           </>
         }
       />
-      {query.error !== null && chat !== undefined && (
-        <ProblemBanner error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+      {problem.error !== null && chat !== undefined && (
+        <ProblemBanner error={problem.error} onRetry={problem.retry} isRetrying={problem.isRetrying} />
       )}
       {chat === undefined ? (
         query.error === null ? (
@@ -136,6 +138,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
         <ChatBody
           chat={chat}
           name={name}
+          transcript={problem.transcript}
           canCreate={roleAllows(person.role, "agent")}
           inboxSubdomain={inboxSubdomain}
           hrefOf={(id) => chatHref(id, from)}
@@ -198,13 +201,14 @@ type Tab = (typeof tabs)[number];
 type ChatBodyProps = {
   chat: Chat;
   name: string;
+  transcript: ReturnType<typeof useChatProblem>["transcript"];
   canCreate: boolean;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
 };
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
-function ChatBody({ chat, name, canCreate, inboxSubdomain, hrefOf }: ChatBodyProps) {
+function ChatBody({ chat, name, transcript, canCreate, inboxSubdomain, hrefOf }: ChatBodyProps) {
   const words = useAreaWords("chat");
   const [tab, setTab] = useState<Tab>("conversation");
   const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
@@ -234,7 +238,7 @@ function ChatBody({ chat, name, canCreate, inboxSubdomain, hrefOf }: ChatBodyPro
             </p>
             <ChatFacts chat={chat} layout="wide" />
           </div>
-          <Transcript chatId={chat.id} customerName={name} canPrint />
+          <Transcript chatId={chat.id} customerName={name} canPrint {...transcript} />
         </div>
         <div
           className={`min-h-0 flex-none overflow-y-auto max-lg:w-full lg:w-88 lg:border-s lg:border-line lg:bg-sunken print:hidden ${hiddenUnless("details", "otherChats")}`}

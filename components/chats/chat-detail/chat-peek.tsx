@@ -29,6 +29,7 @@ import type { ListPosition } from "./list-place";
 import { OtherChats, useOtherChatsLabel } from "./other-chats";
 import { Transcript } from "./transcript/transcript";
 import { useChat } from "./use-chat";
+import { useChatProblem } from "./use-chat-problem";
 import { usePlainKey } from "./use-plain-key";
 import { IsolatedName } from "./visible-text";
 
@@ -61,6 +62,7 @@ export function ChatPeek(props: ChatPeekProps) {
   const router = useRouter();
   const isUnreadable = row !== undefined && !isReadable(row);
   const query = useChat(chatId);
+  const problem = useChatProblem(chatId, query);
   const chat = query.data?.chat;
   const name = chat === undefined ? words.common.chatNumber(chatId) : chatName(chat, words);
   const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
@@ -109,8 +111,8 @@ export function ChatPeek(props: ChatPeekProps) {
           />
         ) : (
           <>
-            {query.error !== null && (
-              <ProblemBanner error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+            {problem.error !== null && (
+              <ProblemBanner error={problem.error} onRetry={problem.retry} isRetrying={problem.isRetrying} />
             )}
             {chat === undefined ? (
               <FactsSkeleton />
@@ -122,7 +124,13 @@ export function ChatPeek(props: ChatPeekProps) {
                 <MoreFacts key={chatId} {...props} chat={chat} />
               </>
             )}
-            <Transcript key={chatId} chatId={chatId} customerName={name} footEnd={<PeekHints />} />
+            <Transcript
+              key={chatId}
+              chatId={chatId}
+              customerName={name}
+              footEnd={<PeekHints />}
+              {...problem.transcript}
+            />
           </>
         )}
       </HoverTips>

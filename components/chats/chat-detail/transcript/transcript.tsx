@@ -33,12 +33,23 @@ type TranscriptProps = {
   chatId: number;
   customerName: string;
   canPrint?: boolean;
+  /** What went wrong is said above already. */
+  isToldAbove?: boolean;
+  /** Tries again what failed together with the conversation; by default that alone. */
+  onRetry?: (() => void) | null;
   /** At the end of the foot: hints, marks. */
   footEnd?: ReactNode;
 };
 
 /** The conversation: read newest first, shown oldest on top, older messages on demand. */
-export function Transcript({ chatId, customerName, canPrint = false, footEnd }: TranscriptProps) {
+export function Transcript({
+  chatId,
+  customerName,
+  canPrint = false,
+  isToldAbove = false,
+  onRetry = null,
+  footEnd,
+}: TranscriptProps) {
   const words = useAreaWords("chat");
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -50,6 +61,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
   const isPrinting = usePrinting();
 
   const { data: history, error, isFetching, refetch } = useQuery(historyOptions(chatId));
+  const retry = onRetry ?? (() => void refetch());
   const trouble = useTrouble(history?.newest.meta);
   const items = useMemo(() => toTranscriptItems(history?.rows ?? [], timeZone), [history?.rows, timeZone]);
   const search = useSearch(items);
@@ -72,7 +84,7 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
             <TranscriptSkeleton />
           </>
         ) : (
-          <ErrorPanel error={error} onRetry={() => void refetch()} isRetrying={isFetching} className="ps-10 pe-4" />
+          <ErrorPanel error={error} onRetry={retry} isRetrying={isFetching} className="ps-10 pe-4" />
         )}
       </div>
     );
@@ -95,10 +107,10 @@ export function Transcript({ chatId, customerName, canPrint = false, footEnd }: 
 
   return (
     <>
-      {(error ?? trouble) !== null && (
+      {(error ?? trouble) !== null && !isToldAbove && (
         <ProblemBanner
           error={error ?? trouble}
-          onRetry={() => void refetch()}
+          onRetry={retry}
           isRetrying={isFetching}
           fetchedAt={history.newest.meta.fetchedAt}
           isRetriedByScreen={error === null}

@@ -175,6 +175,24 @@ test.describe("the filter builder", () => {
     await expect(chip(page, /Tags/)).toBeVisible();
   });
 
+  test("where one chat would have to be two things, matching any of them is one press away", async ({ page, app }) => {
+    await page.goto(`${app.url}/chats?filter=status.eq.closed&filter=status.eq.pending`);
+    await expect(page.getByRole("heading", { name: "No chat matches." })).toBeVisible();
+    await page.getByRole("button", { name: "Match any" }).click();
+    await expect(page).toHaveURL(/match=any/);
+    await expect(page.getByRole("radio", { name: "any" })).toBeChecked();
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test("a filter with a long value that matches nothing stays within a narrow window", async ({ page, app }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${app.url}/chats?filter=customerEmail.contains.${"x".repeat(150)}`);
+    const remove = page.getByRole("button", { name: /Remove .*x{150}/ });
+    await expect(remove).toBeVisible();
+    const box = await remove.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390 - 16);
+  });
+
   for (const colorScheme of ["light", "dark"] as const) {
     test(`has nothing that axe objects to in ${colorScheme}, with chips, a warning and the search body`, async ({
       page,

@@ -10,26 +10,29 @@ type NoMatchProps = {
   filters: readonly string[];
   onRemove: (index: number) => void;
   onRemoveAll: () => void;
+  /** Null where matching any of the filters is not what was meant. */
+  onMatchAny: (() => void) | null;
 };
 
 /** Nothing matches: each filter can go by one press, because one of them is usually the culprit. */
-export function NoMatch({ filters, onRemove, onRemoveAll }: NoMatchProps) {
-  const words = useWords().list;
+export function NoMatch({ filters, onRemove, onRemoveAll, onMatchAny }: NoMatchProps) {
+  const { list: words, filters: filterWords } = useWords();
   return (
     <EmptyState
       title={words.noMatchTitle}
       details={
-        <ul className="grid justify-items-start gap-2">
+        <ul className="flex flex-col items-start gap-2">
           {filters.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two filters may read the same; their place tells them apart.
             <li key={index} ref={keepFocus} className="max-w-full">
               <Button
                 icon="x"
                 onClick={() => onRemove(index)}
-                className="max-w-full"
+                className="max-w-full max-sm:h-11"
                 aria-label={words.removeFilter(text)}
+                title={text}
               >
-                <span className="truncate">{text}</span>
+                <bdi className="truncate">{text}</bdi>
               </Button>
             </li>
           ))}
@@ -37,9 +40,21 @@ export function NoMatch({ filters, onRemove, onRemoveAll }: NoMatchProps) {
       }
       actions={
         filters.length > 1 && (
-          <Button ref={keepFocus} onClick={onRemoveAll}>
-            {words.removeAllFilters}
-          </Button>
+          <>
+            {onMatchAny !== null && (
+              <Button ref={keepFocus} className="max-sm:h-11" onClick={onMatchAny}>
+                {filterWords.matchAny}
+              </Button>
+            )}
+            <Button
+              ref={keepFocus}
+              variant={onMatchAny === null ? "default" : "ghost"}
+              className="max-sm:h-11"
+              onClick={onRemoveAll}
+            >
+              {words.removeAllFilters}
+            </Button>
+          </>
         )
       }
     >

@@ -369,6 +369,22 @@ describe("what is loaded when it is opened", () => {
     expect(chips()).toEqual(["Filter: Status is Closed"]);
   });
 
+  test("a pasted body says how many of its rows cannot be read, also of those out of sight", async () => {
+    show({ filters: [] });
+    press("Search body");
+    const rows = ["5", "angry", "3", "1", "2", "cross"].map((value) => ({
+      field: "chats.status",
+      operator: "=",
+      value,
+    }));
+    fireEvent.change(await screen.findByLabelText("Search body in JSON"), {
+      target: { value: JSON.stringify({ filter: rows }) },
+    });
+    expect(screen.getByText("2 of 6 cannot be read")).toBeDefined();
+    // What scrolls can be scrolled by keyboard.
+    expect(screen.getByRole("region", { name: "Pasted rows" }).tabIndex).toBe(0);
+  });
+
   test("the rows of the body that a chip made stand out while it has the focus", async () => {
     show({ filters: [pending, march] });
     press("Search body");

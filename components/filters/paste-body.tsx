@@ -64,24 +64,41 @@ function PastedRows({ check }: { check: PasteCheck }) {
   const { describe } = useBuilder();
   const number = numberFormatter(locale);
   if (check.type !== "checked") return null;
+  const lineCount = check.rows.length + check.others.length;
+  const problemCount = check.rows.filter((row) => !("filter" in row)).length + check.others.length;
+  if (lineCount === 0) return null;
   return (
-    <ul aria-live="polite" className="grid max-h-60 gap-1.5 overflow-y-auto">
-      {check.rows.map((row, index) => (
-        <PastedLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: A row of a body is known by its place.
-          key={index}
-          name={words.row(number.format(index + 1))}
-          isReadable={"filter" in row}
-        >
-          {"filter" in row ? describeRow(row.filter, describe) : row.messages.join(" ")}
-        </PastedLine>
-      ))}
-      {check.others.map(({ path, message }) => (
-        <PastedLine key={path} name={path === "" ? words.rest : path} isReadable={false}>
-          {message}
-        </PastedLine>
-      ))}
-    </ul>
+    <div aria-live="polite" className="grid gap-2">
+      {problemCount > 0 && (
+        <p className="font-medium text-danger">
+          {words.unreadable(number.format(problemCount), number.format(lineCount))}
+        </p>
+      )}
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={words.checked}
+        className="max-h-[min(45dvh,22rem)] overflow-y-auto border-y border-line py-2 -outline-offset-2"
+      >
+        <ul className="grid gap-1.5">
+          {check.rows.map((row, index) => (
+            <PastedLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: A row of a body is known by its place.
+              key={index}
+              name={words.row(number.format(index + 1))}
+              isReadable={"filter" in row}
+            >
+              {"filter" in row ? describeRow(row.filter, describe) : row.messages.join(" ")}
+            </PastedLine>
+          ))}
+          {check.others.map(({ path, message }) => (
+            <PastedLine key={path} name={path === "" ? words.rest : path} isReadable={false}>
+              {message}
+            </PastedLine>
+          ))}
+        </ul>
+      </section>
+    </div>
   );
 }
 

@@ -148,10 +148,11 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
         </Code>
       )}
       <div className="border-t border-line px-4 py-2">
-        <Code label={words.asCommand} className="max-h-24">
+        <p className="mb-1 text-12 text-fg-3">{words.curlHint}</p>
+        {/* Half a line is to be seen at its end: it goes on. */}
+        <Code label={words.asCommand} className="-mb-2 max-h-32.5">
           <code>{toCurl(request)}</code>
         </Code>
-        <p className="mt-1 text-12 text-fg-3">{words.curlHint}</p>
       </div>
     </>
   );

@@ -188,6 +188,8 @@ export const filterEditors = {
     notJson: "This is not JSON yet.",
     row: (formatted: string) => `Row ${formatted}`,
     rest: "Body",
+    checked: "Pasted rows",
+    unreadable: (bad: string, all: string) => `${bad} of ${all} cannot be read`,
     readable: "can be read",
     use: "Use these filters",
     used: "The pasted filters are in use.",

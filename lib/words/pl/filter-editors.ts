@@ -186,6 +186,8 @@ export const filterEditors: AreaWords["windows"]["filterEditors"] = {
     notJson: "To nie jest jeszcze JSON.",
     row: (formatted) => `Wiersz ${formatted}`,
     rest: "Treść",
+    checked: "Wklejone wiersze",
+    unreadable: (bad, all) => `Nie da się odczytać: ${bad} z ${all}`,
     readable: "da się odczytać",
     use: "Użyj tych filtrów",
     used: "Wklejone filtry są w użyciu.",

@@ -185,6 +185,8 @@ export const filterEditors: AreaWords["windows"]["filterEditors"] = {
     notJson: "Це ще не JSON.",
     row: (formatted) => `Рядок ${formatted}`,
     rest: "Тіло",
+    checked: "Вставлені рядки",
+    unreadable: (bad, all) => `Не вдається прочитати: ${bad} з ${all}`,
     readable: "читається",
     use: "Використати ці фільтри",
     used: "Вставлені фільтри застосовано.",

@@ -98,6 +98,17 @@ describe.each<[string, Catalogue]>([
   });
 });
 
+describe("the same thing in several places", () => {
+  test.each([en, pl, uk])("a second factor is on or off in the same words", ({ people, me }) => {
+    expect([people.on, people.off]).toEqual([me.secondFactor.on, me.secondFactor.off]);
+  });
+
+  test.each([en, pl, uk])("a built-in filter's name is as short as the navigation is narrow", ({ savedFilters }) => {
+    const names = Object.values(savedFilters.builtIn).map(({ name }) => name);
+    expect(names.filter(({ length }) => length > 26)).toEqual([]);
+  });
+});
+
 describe("numbers and their words", () => {
   const counts = [0, 1, 2, 4, 5, 11, 12, 21, 22, 25, 101, 112];
   const say = (catalogue: Catalogue) => counts.map((count) => catalogue.common.chatCount(String(count), count));

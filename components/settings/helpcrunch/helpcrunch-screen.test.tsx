@@ -63,6 +63,7 @@ describe("the key's page", () => {
     await show({ ...stored, from: "environment", stored: null });
     expect(screen.queryByRole("button", { name: "Replace key" })).toBeNull();
     expect(screen.getByText(/Change HELPCRUNCH_API_KEY there/)).toBeTruthy();
+    expect(screen.queryByText(/encrypted/)).toBeNull();
     expect(screen.getAllByRole("button", { name: "Test connection" }).length).toBeGreaterThan(0);
   });
 

@@ -51,7 +51,7 @@ function HelpcrunchSkeleton() {
   const { key, card } = useAreaWords("settings").settings;
   return (
     <div aria-busy="true">
-      <SettingsSection heading={key.heading} purpose={key.purpose}>
+      <SettingsSection heading={key.heading} purpose={key.purpose.environment}>
         <Skeleton width="60%" />
         <Skeleton width="40%" />
       </SettingsSection>

@@ -23,7 +23,7 @@ export function KeySection({ settings, isTesting, onTest, onSaved }: KeySectionP
   const isFixed = settings.from === "environment";
   const isFormShown = !isFixed && (isReplacing || !settings.configured);
   return (
-    <SettingsSection heading={words.heading} purpose={words.purpose}>
+    <SettingsSection heading={words.heading} purpose={words.purpose[isFixed ? "environment" : "stored"]}>
       {isFixed && <Notice title={words.environmentNotice.title}>{words.environmentNotice.next}</Notice>}
       {settings.isUnreadable && (
         <Notice tone="danger" title={words.unreadableNotice.title}>

@@ -3,8 +3,11 @@ export const settings = {
   title: "Settings",
   key: {
     heading: "API key",
-    purpose:
-      "One permanent key with full rights. It is encrypted here, never leaves the server, and cannot be read back.",
+    purpose: {
+      stored:
+        "One permanent key with full rights. It is encrypted here, never leaves the server, and cannot be read back.",
+      environment: "One permanent key with full rights. It never leaves the server, and cannot be read back here.",
+    },
     inUse: "Key in use",
     noEnding: "in use",
     storedBy: (name: string, date: string) => `stored by ${name}, ${date}`,

@@ -17,7 +17,7 @@ export const savedFilters: Words["savedFilters"] = {
     },
     "on-hold": { name: "Wstrzymane", description: "Wstrzymane, bez względu na to, kto je prowadzi." },
     "poorly-rated": {
-      name: "Słabo ocenione, ostatnie 7 dni",
+      name: "Słabe oceny, 7 dni",
       description: "Ocena słaba lub bardzo słaba, zamknięte w ostatnich 7 dniach.",
     },
     empty: { name: "Puste czaty", description: "Utworzone bez wiadomości; nikt w nich dotąd nie napisał." },

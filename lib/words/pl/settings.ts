@@ -14,8 +14,11 @@ export const settings: Catalogue["settings"] = {
   title: "Ustawienia",
   key: {
     heading: "Klucz API",
-    purpose:
-      "Jeden stały klucz z pełnymi prawami. Jest tu zaszyfrowany, nigdy nie opuszcza serwera i nie da się go odczytać.",
+    purpose: {
+      stored:
+        "Jeden stały klucz z pełnymi prawami. Jest tu zaszyfrowany, nigdy nie opuszcza serwera i nie da się go odczytać.",
+      environment: "Jeden stały klucz z pełnymi prawami. Nigdy nie opuszcza serwera i nie da się go tu odczytać.",
+    },
     inUse: "Klucz w użyciu",
     noEnding: "w użyciu",
     storedBy: (name, date) => `zapisany ${date} (${name})`,

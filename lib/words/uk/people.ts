@@ -23,8 +23,8 @@ export const people: Catalogue["people"] = {
   invited: "запрошено",
   lapsed: "запрошення застаріло",
   disabled: "Доступ вимкнено",
-  on: "Так",
-  off: "Ні",
+  on: "Увімкнено",
+  off: "Вимкнено",
   roleOf: (name) => `Роль: ${name}`,
   moreFor: (name) => `Більше: ${name}`,
 

@@ -13,7 +13,7 @@ export const shortcuts: AreaWords["windows"]["shortcuts"] = {
   onASavedFilter: "На збереженому фільтрі в навігації",
   openPalette: "Пошук і команди",
   createChat: "Створити чат",
-  showShortcuts: "Показати ці скорочення",
+  showShortcuts: "Показати ці сполучення",
   notifications: "Перейти до сповіщень",
   nextRow: "Наступний рядок",
   previousRow: "Попередній рядок",

@@ -196,12 +196,12 @@ test("a browser loads the words of its own language alone, and of a page alone t
   await page.goto(`${app.url}/chats`);
   await settled(page);
   const loaded = (await Promise.all(scripts)).join("\n");
-  expect(loaded).toContain(uk.list.emptyNext);
-  for (const other of [en, pl]) expect(loaded).not.toContain(other.list.emptyNext);
+  expect(loaded).toContain(uk.list.gone);
+  for (const other of [en, pl]) expect(loaded).not.toContain(other.list.gone);
   for (const elsewhere of [uk.settings.card.purpose, uk.createChat.unknown.next, uk.session.signIn.hint]) {
     expect(loaded).not.toContain(elsewhere);
   }
-  const copies = loaded.split(uk.list.emptyNext).length - 1;
+  const copies = loaded.split(uk.list.gone).length - 1;
   expect(copies).toBe(1);
   await context.close();
 });

@@ -286,6 +286,7 @@ export function ChatsScreen({
                   density={density}
                   describeFilter={describe}
                   onFilters={(update) => goTo((current) => withFilters(current, update(current.filters)))}
+                  onMatchAny={() => goTo((current) => withFilters(current, current.filters, "any"))}
                 />
               )}
             </div>

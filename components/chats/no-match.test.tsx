@@ -15,6 +15,7 @@ function Page() {
         <NoMatch
           filters={filters}
           onRemove={(index) => setFilters(filters.filter((_, place) => place !== index))}
+          onMatchAny={null}
           onRemoveAll={() => setFilters([])}
         />
       )}

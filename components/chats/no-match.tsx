@@ -2,7 +2,7 @@
 
 import { EmptyState } from "@/components/layout/empty-state";
 import { keepFocus } from "@/components/layout/keep-focus";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 
 type NoMatchProps = {
@@ -16,7 +16,7 @@ type NoMatchProps = {
 
 /** Nothing matches: each filter can go by one press, because one of them is usually the culprit. */
 export function NoMatch({ filters, onRemove, onRemoveAll, onMatchAny }: NoMatchProps) {
-  const { list: words, filters: filterWords } = useWords();
+  const { listStates: words, filters: filterWords } = useAreaWords("windows");
   return (
     <EmptyState
       title={words.noMatchTitle}

@@ -2,17 +2,16 @@
 
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorPanel } from "@/components/layout/error-panel";
-import { useWords } from "@/components/layout/words-provider";
+import { WordsHint } from "@/components/layout/words-hint";
+import { useAreaWords } from "@/components/layout/words-provider";
 import type { Filter } from "@/lib/helpcrunch/filter";
-import { encodeView } from "@/lib/view/address";
 import type { ColumnId } from "@/lib/view/columns";
-import { type View, withFilters } from "@/lib/view/view";
+import type { View } from "@/lib/view/view";
 import { ListSkeleton } from "./list-skeleton";
 import { areNeverBoth } from "./never-both";
 import { NoMatch } from "./no-match";
 import type { RowLayout } from "./row-layout";
 import type { Density } from "./table-preferences";
-import { useAddressQuery } from "./use-address-query";
 import type { ChatList } from "./use-chat-list";
 
 type NoRowsProps = {
@@ -23,12 +22,12 @@ type NoRowsProps = {
   density: Density;
   describeFilter: (filter: Filter) => string;
   onFilters: (update: (filters: readonly Filter[]) => Filter[]) => void;
+  onMatchAny: () => void;
 };
 
 /** What stands in the place of rows: their shape while they come, why they cannot be had, or that there are none. */
-export function NoRows({ list, view, layout, columns, density, describeFilter, onFilters }: NoRowsProps) {
-  const words = useWords();
-  const { write } = useAddressQuery();
+export function NoRows(props: NoRowsProps) {
+  const { list, view, layout, columns, density, describeFilter, onFilters, onMatchAny } = props;
   const { chats, failure } = list;
   if (chats.page === undefined) {
     if (failure !== null) return <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={list.isFetching} />;
@@ -38,18 +37,29 @@ export function NoRows({ list, view, layout, columns, density, describeFilter, o
   }
   // Of an older view, or past its end: in a moment there is more to say.
   if (chats.isOld || list.isPastEnd) return null;
-  if (view.filters.length === 0) return <EmptyState title={words.list.emptyTitle}>{words.list.emptyNext}</EmptyState>;
   const matchAny = () => {
-    write(encodeView(withFilters(view, view.filters, "any")).toString(), "push");
+    onMatchAny();
     // The offer goes with its button, so the focus goes to the switch that says the same.
     document.querySelector<HTMLElement>("[data-builder] [role=radiogroup] input")?.focus();
   };
   return (
-    <NoMatch
-      filters={view.filters.map(describeFilter)}
-      onRemove={(index) => onFilters((filters) => filters.filter((_, place) => place !== index))}
-      onRemoveAll={() => onFilters(() => [])}
-      onMatchAny={view.match === "all" && areNeverBoth(view.filters) ? matchAny : null}
-    />
+    <>
+      <WordsHint of="windows" />
+      {view.filters.length === 0 ? (
+        <NoChats />
+      ) : (
+        <NoMatch
+          filters={view.filters.map(describeFilter)}
+          onRemove={(index) => onFilters((filters) => filters.filter((_, place) => place !== index))}
+          onRemoveAll={() => onFilters(() => [])}
+          onMatchAny={view.match === "all" && areNeverBoth(view.filters) ? matchAny : null}
+        />
+      )}
+    </>
   );
+}
+
+function NoChats() {
+  const words = useAreaWords("windows").listStates;
+  return <EmptyState title={words.emptyTitle}>{words.emptyNext}</EmptyState>;
 }

@@ -9,14 +9,13 @@ import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { readStoredView } from "@/lib/view/saved-address";
 import type { StoredView } from "@/lib/view/stored-view";
+import { useWhen } from "./use-when";
 import { type Fact, storedFacts, viewFacts } from "./view-facts";
 
 type ConflictDialogProps = {
   /** What it was called when this screen read it. */
   myName: string;
   theirs: SavedFilter;
-  /** When theirs was made, in words. */
-  theirsWhen: string;
   mine: StoredView;
   describeFilter: (filter: Filter) => string;
   isReplacing: boolean;
@@ -31,7 +30,6 @@ type ConflictDialogProps = {
 export function ConflictDialog({
   myName,
   theirs,
-  theirsWhen,
   mine,
   describeFilter,
   isReplacing,
@@ -42,7 +40,8 @@ export function ConflictDialog({
 }: ConflictDialogProps) {
   const allWords = useAreaWords("windows");
   const words = allWords.savedFilterDialogs;
-  const who = theirs.updatedBy?.name ?? allWords.savedFilters.somebody;
+  const when = useWhen();
+  const who = theirs.updatedBy?.name ?? words.somebody;
   return (
     <Dialog
       isOpen
@@ -54,7 +53,7 @@ export function ConflictDialog({
       actions={
         <>
           <Button size="form" onClick={onSaveMineAsNew}>
-            {allWords.savedFilters.news.saveMine}
+            {words.news.saveMine}
           </Button>
           {onUseMine !== undefined && (
             <Button size="form" isLoading={isReplacing} onClick={onUseMine}>
@@ -74,7 +73,7 @@ export function ConflictDialog({
       )}
       <div className="grid gap-x-6 gap-y-2 max-sm:gap-y-6 sm:grid-cols-2">
         <Version
-          title={words.conflict.theirs(who, theirsWhen)}
+          title={words.conflict.theirs(who, when(theirs.updatedAt))}
           facts={storedFacts(theirs.view, mine, allWords, describeFilter)}
         />
         <Version

@@ -49,7 +49,7 @@ export function ImportPanel({ filters, onDone }: ImportPanelProps) {
     setProblem(null);
     try {
       const { data } = await importSavedFilters(chosen);
-      void showToast({ title: allWords.savedFilters.done.imported(number.format(data.length)) });
+      void showToast({ title: allWords.savedFilterDialogs.done.imported(number.format(data.length)) });
       onDone();
     } catch (error) {
       const { title, next, details } = toProblem(error, allWords);

@@ -38,9 +38,7 @@ export function LeftBehindDialog({ onClose }: { onClose: () => void }) {
             <span className="min-w-0 flex-1 truncate" dir="auto">
               {filter.name}
             </span>
-            <span className="text-fg-3">
-              {words.leftBehind.of(filter.owner?.name ?? allWords.savedFilters.somebody)}
-            </span>
+            <span className="text-fg-3">{words.leftBehind.of(filter.owner?.name ?? words.somebody)}</span>
             {filter.may.takeOver && <Button onClick={() => void takeOver(filter)}>{words.takeOver}</Button>}
           </li>
         ))}

@@ -131,7 +131,7 @@ export function SaveFilterDialog({ subject, mayShare, onClose, onSaved }: SaveFi
           <Notice
             role="alert"
             tone="warning"
-            title={words.renamedMeanwhile(newer.updatedBy?.name ?? allWords.savedFilters.somebody, newer.name)}
+            title={words.renamedMeanwhile(newer.updatedBy?.name ?? allWords.savedFilterDialogs.somebody, newer.name)}
           >
             {words.renamedNext}
           </Notice>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useLocale, useWords } from "@/components/layout/words-provider";
+import { useAreaWords, useLocale } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
 import { deferredWindow } from "@/components/ui/deferred";
 import { Notice } from "@/components/ui/notice";
@@ -19,7 +19,7 @@ const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter
 
 /** Under the head of the list: what somebody else did to the open saved filter. Nothing on screen moves by itself. */
 export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
-  const words = useWords().savedFilters;
+  const { savedFilters, savedFilterDialogs: words } = useAreaWords("windows");
   const number = numberFormatter(useLocale());
   const router = useRouter();
   const when = useWhen();
@@ -54,7 +54,7 @@ export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, on
           tone="warning"
           className="mx-4 mt-2"
           title={words.news.gone}
-          actions={<Button onClick={saveNew}>{words.state.saveAsNew}</Button>}
+          actions={<Button onClick={saveNew}>{savedFilters.state.saveAsNew}</Button>}
         >
           {words.news.goneNext}
         </Notice>
@@ -85,7 +85,6 @@ export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, on
         <ConflictDialog
           myName={opened.base.name}
           theirs={newer}
-          theirsWhen={when(newer.updatedAt)}
           mine={toUpdate(opened, screen)}
           describeFilter={describeFilter}
           isReplacing={isUpdating}

@@ -7,13 +7,11 @@ import { Button } from "@/components/ui/button";
 import { deferredWindow } from "@/components/ui/deferred";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { savedHref } from "@/lib/view/saved-address";
-import type { Question } from "./ask-dialog";
 import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state";
 import type { OpenedFilter } from "./use-opened-filter";
 import { useUpdateOpened } from "./use-update-opened";
-import { useWhen } from "./use-when";
 
-const AskDialog = deferredWindow(async () => (await import("./ask-dialog")).AskDialog);
+const AskUpdateDialog = deferredWindow(async () => (await import("./ask-update-dialog")).AskUpdateDialog);
 const ConflictDialog = deferredWindow(async () => (await import("./conflict-dialog")).ConflictDialog);
 const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
 
@@ -29,24 +27,12 @@ export type SavedFilterStateProps = {
 
 /** In the head of the list: that the saved filter was changed, and what can be done about it. */
 export function SavedFilterState({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
-  const allWords = useWords();
-  const words = allWords.savedFilters;
+  const words = useWords().savedFilters;
   const router = useRouter();
-  const when = useWhen();
   const [isSavingNew, setSavingNew] = useState(false);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const { update, isUpdating, theirs, setTheirs } = useUpdateOpened(opened, onDiscard);
   const isChanged = openedChanges(opened, screen).length > 0;
-
-  function askToUpdate({ base }: OpenedFilter, view: ReturnType<typeof toUpdate>) {
-    if (!base.shared) return void update(view, base.version);
-    setQuestion({
-      title: words.askUpdate.title(base.name),
-      next: words.askUpdate.next,
-      action: words.askUpdate.update,
-      onConfirm: () => update(view, base.version),
-    });
-  }
 
   return (
     <>
@@ -62,7 +48,12 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
             {words.state.changed}
           </span>
           {opened.base.may.update && !opened.isGone && (
-            <Button isLoading={isUpdating} onClick={() => askToUpdate(opened, toUpdate(opened, screen))}>
+            <Button
+              isLoading={isUpdating}
+              onClick={() =>
+                opened.base.shared ? setAsking(true) : void update(toUpdate(opened, screen), opened.base.version)
+              }
+            >
               {isUpdating ? words.state.updating : words.state.update}
             </Button>
           )}
@@ -74,12 +65,17 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
           </Button>
         </>
       )}
-      {question !== null && <AskDialog question={question} onClose={() => setQuestion(null)} />}
+      {isAsking && opened !== null && (
+        <AskUpdateDialog
+          name={opened.base.name}
+          onConfirm={() => update(toUpdate(opened, screen), opened.base.version)}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {theirs !== null && opened !== null && (
         <ConflictDialog
           myName={opened.base.name}
           theirs={theirs}
-          theirsWhen={when(theirs.updatedAt)}
           mine={toUpdate(opened, screen)}
           describeFilter={describeFilter}
           isReplacing={isUpdating}

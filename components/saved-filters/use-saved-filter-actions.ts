@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { showToast } from "@/components/ui/show-toast";
 import type { SavedFilter, SavedFilterList } from "@/lib/api/saved-filter-contract";
@@ -25,7 +25,7 @@ import { useAttempt } from "./use-attempt";
  */
 export function useSavedFilterActions() {
   const client = useQueryClient();
-  const words = useWords().savedFilters;
+  const words = useAreaWords("windows").savedFilterDialogs;
   const announce = useAnnounce();
   const attempt = useAttempt();
 

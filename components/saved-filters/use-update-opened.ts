@@ -28,7 +28,7 @@ export function useUpdateOpened(opened: OpenedFilter | null, onDone: () => void)
       const updated = await updateSavedFilter(opened.base.id, { version, view });
       opened.adopt(updated);
       setTheirs(null);
-      void showToast({ title: allWords.savedFilters.done.updated(updated.name) });
+      void showToast({ title: allWords.savedFilters.state.updated(updated.name) });
       onDone();
     } catch (error) {
       const current = currentOf(error);

@@ -24,7 +24,10 @@ export type AreaWords = {
   createChat: Pick<Catalogue, "createChat">;
   session: Pick<Catalogue, "session">;
   settings: Pick<Catalogue, "me" | "people" | "settings">;
-  windows: Pick<Catalogue, "columnsMenu" | "filterEditors" | "palette" | "savedFilterDialogs" | "shortcuts">;
+  windows: Pick<
+    Catalogue,
+    "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"
+  >;
 };
 
 export type Area = keyof AreaWords;

@@ -15,7 +15,7 @@ test.each([
     const link = { url: "https://chats.example.com/link/abc", expiresAt: "2026-05-04T09:30:00.000Z" };
     render(
       <WordsProvider>
-        <LinkDialog name="Grace" purpose={purpose} link={link} onClose={() => {}} />
+        <LinkDialog name="Grace" purpose={purpose} link={link} onCloseAutoFocus={() => {}} onClose={() => {}} />
       </WordsProvider>,
     );
     expect(screen.getByText(new RegExp(said))).toBeDefined();

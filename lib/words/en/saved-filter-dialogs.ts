@@ -20,11 +20,45 @@ export const savedFilterDialogs = {
   delete: "Delete",
   takeOver: "Take over",
 
+  done: {
+    duplicated: (name: string) => `Made: ${name}`,
+    shared: (name: string) => `Everybody sees ${name} now`,
+    unshared: (name: string) => `Nobody else sees ${name} now`,
+    deleted: (name: string) => `Deleted: ${name}`,
+    restored: (name: string) => `Back again: ${name}`,
+    takenOver: (name: string) => `Yours now: ${name}`,
+    default: (name: string) => `Chatboard opens with ${name}`,
+    imported: (count: string) => `Imported: ${count}`,
+  },
+  undo: "Undo",
+  copyOf: (name: string) => `Copy of ${name}`,
+
+  somebody: "Somebody",
+  news: {
+    updated: (who: string, when: string) => `${who} updated this ${when}.`,
+    justNow: "just now",
+    ago: (time: string) => `${time} ago`,
+    onDate: (date: string) => `on ${date}`,
+    same: "What you see is the version before.",
+    differs: (formatted: string, count: number) => `Yours differs by ${formatted} ${count === 1 ? "part" : "parts"}.`,
+    show: "Show the new version",
+    compare: "Compare",
+    saveMine: "Save mine as new",
+    gone: "This saved filter was deleted or is no longer shared.",
+    goneNext: "What you see is still here. Save it as new to keep it.",
+  },
+
   ask: {
     unshareTitle: (name: string) => `Stop sharing “${name}”?`,
     unshareNext: "Everybody else loses it, and links to it stop working for them. You keep it.",
     deleteTitle: (name: string) => `Delete “${name}” for everybody?`,
     deleteNext: "Everybody here sees it. Right afterwards you can undo it.",
+  },
+
+  askUpdate: {
+    title: (name: string) => `Update “${name}” for everybody?`,
+    next: "Everybody here sees it and gets the new version.",
+    update: "Update for everybody",
   },
 
   save: {

@@ -35,21 +35,6 @@ export const savedFilters = {
   left: "Of disabled people",
   moved: (name: string, position: string, count: string) => `${name}: place ${position} of ${count}.`,
 
-  done: {
-    saved: (name: string) => `Saved: ${name}`,
-    updated: (name: string) => `Updated: ${name}`,
-    renamed: "Renamed",
-    duplicated: (name: string) => `Made: ${name}`,
-    shared: (name: string) => `Everybody sees ${name} now`,
-    unshared: (name: string) => `Nobody else sees ${name} now`,
-    deleted: (name: string) => `Deleted: ${name}`,
-    restored: (name: string) => `Back again: ${name}`,
-    takenOver: (name: string) => `Yours now: ${name}`,
-    default: (name: string) => `Chatboard opens with ${name}`,
-    imported: (count: string) => `Imported: ${count}`,
-  },
-  undo: "Undo",
-
   state: {
     changed: "Changed",
     update: "Update",
@@ -57,27 +42,6 @@ export const savedFilters = {
     discard: "Discard",
     save: "Save view",
     updating: "Updating",
-  },
-
-  copyOf: (name: string) => `Copy of ${name}`,
-  askUpdate: {
-    title: (name: string) => `Update “${name}” for everybody?`,
-    next: "Everybody here sees it and gets the new version.",
-    update: "Update for everybody",
-  },
-
-  somebody: "Somebody",
-  news: {
-    updated: (who: string, when: string) => `${who} updated this ${when}.`,
-    justNow: "just now",
-    ago: (time: string) => `${time} ago`,
-    onDate: (date: string) => `on ${date}`,
-    same: "What you see is the version before.",
-    differs: (formatted: string, count: number) => `Yours differs by ${formatted} ${count === 1 ? "part" : "parts"}.`,
-    show: "Show the new version",
-    compare: "Compare",
-    saveMine: "Save mine as new",
-    gone: "This saved filter was deleted or is no longer shared.",
-    goneNext: "What you see is still here. Save it as new to keep it.",
+    updated: (name: string) => `Updated: ${name}`,
   },
 };

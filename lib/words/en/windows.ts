@@ -1,6 +1,7 @@
-/** What opens over the list: menus, editors, dialogs and the command palette. */
+/** What opens over the list, or stands in its place: menus, editors, dialogs, the command palette and empty states. */
 export { columnsMenu } from "./columns-menu";
 export { filterEditors } from "./filter-editors";
+export { listStates } from "./list-states";
 export { palette } from "./palette";
 export { savedFilterDialogs } from "./saved-filter-dialogs";
 export { shortcuts } from "./shortcuts";

@@ -1,4 +1,5 @@
 import type { AreaWords } from "../en";
+import { form } from "./form";
 
 export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   closest: {
@@ -21,11 +22,46 @@ export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   delete: "Usuń",
   takeOver: "Przejmij",
 
+  done: {
+    duplicated: (name) => `Utworzono: ${name}`,
+    shared: (name) => `Teraz widzą to wszyscy: ${name}`,
+    unshared: (name) => `Nikt inny już tego nie widzi: ${name}`,
+    deleted: (name) => `Usunięto: ${name}`,
+    restored: (name) => `Przywrócono: ${name}`,
+    takenOver: (name) => `Przejęto: ${name}`,
+    default: (name) => `Otwiera się na początku: ${name}`,
+    imported: (count) => `Zaimportowano: ${count}`,
+  },
+  undo: "Cofnij",
+  copyOf: (name) => `Kopia: ${name}`,
+
+  somebody: "Ktoś inny",
+  news: {
+    updated: (who, when) => `Zaktualizowano ${when} (${who}).`,
+    justNow: "przed chwilą",
+    ago: (time) => `${time} temu`,
+    onDate: (date) => `${date}`,
+    same: "Widzisz poprzednią wersję.",
+    differs: (formatted, count) =>
+      `Twoja wersja różni się w ${formatted} ${form(count, "części", "częściach", "częściach")}.`,
+    show: "Pokaż nową wersję",
+    compare: "Porównaj",
+    saveMine: "Zapisz moją jako nową",
+    gone: "Ten zapisany filtr został usunięty albo nie jest już udostępniony.",
+    goneNext: "To, co widzisz, nadal tu jest. Zapisz jako nowy, aby tego nie stracić.",
+  },
+
   ask: {
     unshareTitle: (name) => `Przestać udostępniać „${name}”?`,
     unshareNext: "Wszyscy inni go stracą, a ich linki do niego przestaną działać. Tobie pozostanie.",
     deleteTitle: (name) => `Usunąć „${name}” u wszystkich?`,
     deleteNext: "Widzą go tu wszyscy. Zaraz potem można to cofnąć.",
+  },
+
+  askUpdate: {
+    title: (name) => `Zaktualizować „${name}” u wszystkich?`,
+    next: "Widzą go tu wszyscy i dostaną nową wersję.",
+    update: "Zaktualizuj u wszystkich",
   },
 
   save: {

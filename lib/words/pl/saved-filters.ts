@@ -1,5 +1,4 @@
 import type { Words } from "../en";
-import { form } from "./form";
 
 /** Saved filters: in the navigation and in the head of the list. */
 export const savedFilters: Words["savedFilters"] = {
@@ -38,21 +37,6 @@ export const savedFilters: Words["savedFilters"] = {
   left: "Z wyłączonych kont",
   moved: (name, position, count) => `${name}: miejsce ${position} z ${count}.`,
 
-  done: {
-    saved: (name) => `Zapisano: ${name}`,
-    updated: (name) => `Zaktualizowano: ${name}`,
-    renamed: "Zmieniono nazwę",
-    duplicated: (name) => `Utworzono: ${name}`,
-    shared: (name) => `Teraz widzą to wszyscy: ${name}`,
-    unshared: (name) => `Nikt inny już tego nie widzi: ${name}`,
-    deleted: (name) => `Usunięto: ${name}`,
-    restored: (name) => `Przywrócono: ${name}`,
-    takenOver: (name) => `Przejęto: ${name}`,
-    default: (name) => `Otwiera się na początku: ${name}`,
-    imported: (count) => `Zaimportowano: ${count}`,
-  },
-  undo: "Cofnij",
-
   state: {
     changed: "Zmieniony",
     update: "Zaktualizuj",
@@ -60,28 +44,6 @@ export const savedFilters: Words["savedFilters"] = {
     discard: "Odrzuć zmiany",
     save: "Zapisz widok",
     updating: "Aktualizowanie",
-  },
-
-  copyOf: (name) => `Kopia: ${name}`,
-  askUpdate: {
-    title: (name) => `Zaktualizować „${name}” u wszystkich?`,
-    next: "Widzą go tu wszyscy i dostaną nową wersję.",
-    update: "Zaktualizuj u wszystkich",
-  },
-
-  somebody: "Ktoś inny",
-  news: {
-    updated: (who, when) => `Zaktualizowano ${when} (${who}).`,
-    justNow: "przed chwilą",
-    ago: (time) => `${time} temu`,
-    onDate: (date) => `${date}`,
-    same: "Widzisz poprzednią wersję.",
-    differs: (formatted, count) =>
-      `Twoja wersja różni się w ${formatted} ${form(count, "części", "częściach", "częściach")}.`,
-    show: "Pokaż nową wersję",
-    compare: "Porównaj",
-    saveMine: "Zapisz moją jako nową",
-    gone: "Ten zapisany filtr został usunięty albo nie jest już udostępniony.",
-    goneNext: "To, co widzisz, nadal tu jest. Zapisz jako nowy, aby tego nie stracić.",
+    updated: (name) => `Zaktualizowano: ${name}`,
   },
 };

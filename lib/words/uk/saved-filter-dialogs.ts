@@ -21,11 +21,45 @@ export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   delete: "Видалити",
   takeOver: "Забрати собі",
 
+  done: {
+    duplicated: (name) => `Створено: ${name}`,
+    shared: (name) => `Тепер це бачать усі: ${name}`,
+    unshared: (name) => `Більше ніхто інший цього не бачить: ${name}`,
+    deleted: (name) => `Видалено: ${name}`,
+    restored: (name) => `Повернено: ${name}`,
+    takenOver: (name) => `Тепер ваш: ${name}`,
+    default: (name) => `Відкривається першим: ${name}`,
+    imported: (count) => `Імпортовано: ${count}`,
+  },
+  undo: "Скасувати",
+  copyOf: (name) => `Копія: ${name}`,
+
+  somebody: "Хтось інший",
+  news: {
+    updated: (who, when) => `Оновлено ${when} (${who}).`,
+    justNow: "щойно",
+    ago: (time) => `${time} тому`,
+    onDate: (date) => `${date}`,
+    same: "Ви бачите попередню версію.",
+    differs: (formatted) => `Відмінних частин у вашій версії: ${formatted}.`,
+    show: "Показати нову версію",
+    compare: "Порівняти",
+    saveMine: "Зберегти мою як нову",
+    gone: "Цей збережений фільтр видалено, або він більше не спільний.",
+    goneNext: "Те, що ви бачите, ще тут. Збережіть як новий, щоб не втратити.",
+  },
+
   ask: {
     unshareTitle: (name) => `Скасувати спільний доступ до «${name}»?`,
     unshareNext: "Усі інші його втратять, а їхні посилання на нього перестануть працювати. У вас він лишиться.",
     deleteTitle: (name) => `Видалити «${name}» для всіх?`,
     deleteNext: "Його тут бачать усі. Одразу після цього дію можна скасувати.",
+  },
+
+  askUpdate: {
+    title: (name) => `Оновити «${name}» для всіх?`,
+    next: "Його тут бачать усі й отримають нову версію.",
+    update: "Оновити для всіх",
   },
 
   save: {

@@ -37,21 +37,6 @@ export const savedFilters: Words["savedFilters"] = {
   left: "Людей без доступу",
   moved: (name, position, count) => `${name}: місце ${position} з ${count}.`,
 
-  done: {
-    saved: (name) => `Збережено: ${name}`,
-    updated: (name) => `Оновлено: ${name}`,
-    renamed: "Перейменовано",
-    duplicated: (name) => `Створено: ${name}`,
-    shared: (name) => `Тепер це бачать усі: ${name}`,
-    unshared: (name) => `Більше ніхто інший цього не бачить: ${name}`,
-    deleted: (name) => `Видалено: ${name}`,
-    restored: (name) => `Повернено: ${name}`,
-    takenOver: (name) => `Тепер ваш: ${name}`,
-    default: (name) => `Відкривається першим: ${name}`,
-    imported: (count) => `Імпортовано: ${count}`,
-  },
-  undo: "Скасувати",
-
   state: {
     changed: "Змінено",
     update: "Оновити",
@@ -59,27 +44,6 @@ export const savedFilters: Words["savedFilters"] = {
     discard: "Відкинути зміни",
     save: "Зберегти вигляд",
     updating: "Оновлення",
-  },
-
-  copyOf: (name) => `Копія: ${name}`,
-  askUpdate: {
-    title: (name) => `Оновити «${name}» для всіх?`,
-    next: "Його тут бачать усі й отримають нову версію.",
-    update: "Оновити для всіх",
-  },
-
-  somebody: "Хтось інший",
-  news: {
-    updated: (who, when) => `Оновлено ${when} (${who}).`,
-    justNow: "щойно",
-    ago: (time) => `${time} тому`,
-    onDate: (date) => `${date}`,
-    same: "Ви бачите попередню версію.",
-    differs: (formatted) => `Відмінних частин у вашій версії: ${formatted}.`,
-    show: "Показати нову версію",
-    compare: "Порівняти",
-    saveMine: "Зберегти мою як нову",
-    gone: "Цей збережений фільтр видалено, або він більше не спільний.",
-    goneNext: "Те, що ви бачите, ще тут. Збережіть як новий, щоб не втратити.",
+    updated: (name) => `Оновлено: ${name}`,
   },
 };

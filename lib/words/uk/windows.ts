@@ -1,5 +1,6 @@
 export { columnsMenu } from "./columns-menu";
 export { filterEditors } from "./filter-editors";
+export { listStates } from "./list-states";
 export { palette } from "./palette";
 export { savedFilterDialogs } from "./saved-filter-dialogs";
 export { shortcuts } from "./shortcuts";

@@ -219,6 +219,73 @@ test.describe("empty and failing lists", () => {
     await expect(page.getByRole("heading", { name: "No chat matches." })).toBeVisible();
   });
 
+  const drawn = [
+    { state: "no chats at all", path: "/chats", chats: 0, text: "No chats yet.", press: "Refresh now" },
+    {
+      state: "nothing that matches",
+      path: "/chats?filter=status.eq.new",
+      chats: 0,
+      text: "No chat matches.",
+      press: "Remove Status is New",
+    },
+    {
+      state: "a link that cannot be read",
+      path: "/chats?filter=color.eq.red",
+      chats: 1,
+      text: "Part of this link cannot be read, so nothing was asked of HelpCrunch.",
+      press: "Show all chats",
+    },
+  ];
+  for (const { state, path, chats, text, press } of drawn) {
+    test(`the server draws ${state}, and the browser keeps it while the words of it come late`, async ({
+      page,
+      startOwnApp,
+      signInAs,
+    }) => {
+      const app = await startOwnApp({ emulator: { chats } });
+      await signInAs("agent", app);
+      const html = await (await page.request.get(`${app.url}${path}`)).text();
+      expect(html).toContain(text);
+      // The page names the file of the words, so that it comes along with the scripts.
+      const scripts = [...new Set(html.match(/\/_next\/static\/[^"]+\.js/g))];
+      const texts = await Promise.all(scripts.map(async (one) => (await page.request.get(`${app.url}${one}`)).text()));
+      const words = scripts.filter((_, index) => texts[index]?.includes(text));
+      expect(words).toHaveLength(1);
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route(`${app.url}${words[0]}`, async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.addInitScript((wanted) => {
+        // How often the text was there and then was not.
+        const seen = window as Window & { losses?: number };
+        seen.losses = 0;
+        let isThere = false;
+        new MutationObserver(() => {
+          const isNow = document.body?.innerText.includes(wanted) === true;
+          if (isThere && !isNow) seen.losses = (seen.losses ?? 0) + 1;
+          isThere = isNow;
+        }).observe(document, { childList: true, subtree: true });
+      }, text);
+      const losses = () => page.evaluate(() => (window as Window & { losses?: number }).losses);
+
+      await page.goto(`${app.url}${path}`);
+      await expect(page.getByText(text)).toBeVisible();
+      expect(await losses()).toBe(0);
+      release();
+      await page.getByRole("button", { name: press, exact: true }).click();
+      if (state === "no chats at all") {
+        await expect(page.getByText(text)).toBeVisible();
+        expect(await losses()).toBe(0);
+      } else {
+        await expect(page.getByText(text)).toHaveCount(0);
+      }
+    });
+  }
+
   test("no key yet leads to Settings", async ({ page, startOwnApp, signInAs }) => {
     const app = await startOwnApp({ emulator: { chats: 1 }, env: { HELPCRUNCH_API_KEY: "" } });
     await signInAs("admin", app);

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, startTransition, useContext, useEffect, useState } from "react";
 
 const ClockContext = createContext<number | null>(null);
 
@@ -11,7 +11,8 @@ const tickMs = 15_000;
 export function ClockProvider({ startMs, children }: { startMs: number; children: React.ReactNode }) {
   const [nowMs, setNowMs] = useState(startMs);
   useEffect(() => {
-    const tick = () => setNowMs(Date.now());
+    // In no hurry: what the server drew and the browser has no code for yet would be thrown away by an urgent change.
+    const tick = () => startTransition(() => setNowMs(Date.now()));
     tick();
     const timer = setInterval(tick, tickMs);
     return () => clearInterval(timer);

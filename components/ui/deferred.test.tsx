@@ -1,5 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { Component, type ReactNode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { deferred, preloadDeferred } from "./deferred";
 
@@ -24,6 +26,26 @@ test("code that is on its way shows nothing, and then what it draws", async () =
   expect(container.textContent).toBe("");
   await act(async () => arrive(Greeting));
   expect(container.textContent).toBe("Hello Mia");
+});
+
+test("what the server drew stands while the code is on its way, and is then as new as everything else", async () => {
+  const Ready = deferred<Loaded>(async () => Greeting);
+  await Ready.preload();
+  const place = document.createElement("div");
+  place.innerHTML = renderToString(<Ready name="Mia" />);
+  let arrive = (_: typeof Greeting) => {};
+  const Late = deferred<Loaded>(
+    () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+  );
+  const root = await act(() => hydrateRoot(place, <Late name="Mia" />));
+  await act(() => root.render(<Late name="Noor" />));
+  expect(place.textContent).toBe("Hello Mia");
+  await act(async () => arrive(Greeting));
+  expect(place.textContent).toBe("Hello Noor");
+  act(() => root.unmount());
 });
 
 test("code that was fetched before is drawn at once, and fetched no second time", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, type ReactNode, Suspense, use, useLayoutEffect } from "react";
+import { type ComponentType, type ReactNode, Suspense, use, useLayoutEffect, useState } from "react";
 import { holdKeys } from "./held-keys";
 
 /** After so long code is asked for again that could not be fetched; then it is given up, and the page with it. */
@@ -27,6 +27,8 @@ export function patiently<Code>(load: () => Promise<Code>): () => Promise<Code> 
 type Deferred<Props> = ComponentType<Props> & {
   /** For whoever leads straight on to it: once this is done it is drawn at once. */
   preload: () => Promise<unknown>;
+  /** Whether the code is there. */
+  isLoaded: () => boolean;
   /** For code that somebody else is loading. */
   take: (coming: Promise<ComponentType<Props>>) => Promise<unknown>;
 };
@@ -64,7 +66,7 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
     const Component = loaded ?? use(preload());
     return <Component {...props} />;
   }
-  return Object.assign(DeferredPart, { preload, take });
+  return Object.assign(DeferredPart, { preload, isLoaded: () => loaded !== undefined, take });
 }
 
 /**
@@ -84,13 +86,25 @@ export function deferredWindow<Props extends object>(load: () => Promise<Compone
 function withFallback<Props extends object>(load: () => Promise<ComponentType<Props>>, fallback: ReactNode) {
   const Part = deferredPart(load);
   function Deferred(props: Props) {
-    return (
+    const [isDrawn, setDrawn] = useState(Part.isLoaded);
+    const current = (
       <Suspense fallback={fallback}>
         <Part {...props} />
+        <Drawn onDrawn={setDrawn} />
       </Suspense>
     );
+    // What the server drew stands until the browser can take it over. An update before that would make React throw it
+    // away, so there is none: the element is the same one, and what changed meanwhile is drawn right afterwards.
+    const [first] = useState(current);
+    return isDrawn ? current : first;
   }
-  return Object.assign(Deferred, { preload: Part.preload, take: Part.take });
+  return Object.assign(Deferred, { preload: Part.preload, isLoaded: Part.isLoaded, take: Part.take });
+}
+
+/** Stands behind what waits, and tells once that is there, before anybody sees it. */
+function Drawn({ onDrawn }: { onDrawn: (isDrawn: true) => void }) {
+  useLayoutEffect(() => onDrawn(true), [onDrawn]);
+  return null;
 }
 
 function HeldKeys() {

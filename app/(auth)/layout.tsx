@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { WordsHint } from "@/components/layout/words-hint";
+import { PageWordsHint } from "@/components/layout/page-words-hint";
 import { Gate } from "@/components/session/gate";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <WordsHint of="session" />
+      <PageWordsHint of="session" />
       <Gate>{children}</Gate>
     </>
   );

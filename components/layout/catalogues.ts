@@ -12,7 +12,7 @@ import { createCatalogue } from "./catalogue";
  * not after them. Where no hint stands above, reading the words loads them.
  */
 
-type Hints = Record<Language, ComponentType>;
+export type Hints = Record<Language, ComponentType>;
 
 const core = createCatalogue<{ core: Words }>({
   en: () => import("@/lib/words/en/core"),
@@ -44,35 +44,17 @@ const createChat = createCatalogue<AreaWords["createChat"]>({
   uk: () => import("@/lib/words/uk/create-chat"),
 });
 
-const createChatHints: Hints = {
-  en: dynamic(() => createChat.take("en", import("@/lib/words/en/create-chat"))),
-  pl: dynamic(() => createChat.take("pl", import("@/lib/words/pl/create-chat"))),
-  uk: dynamic(() => createChat.take("uk", import("@/lib/words/uk/create-chat"))),
-};
-
 const session = createCatalogue<AreaWords["session"]>({
   en: () => import("@/lib/words/en/session"),
   pl: () => import("@/lib/words/pl/session"),
   uk: () => import("@/lib/words/uk/session"),
 });
 
-const sessionHints: Hints = {
-  en: dynamic(() => session.take("en", import("@/lib/words/en/session"))),
-  pl: dynamic(() => session.take("pl", import("@/lib/words/pl/session"))),
-  uk: dynamic(() => session.take("uk", import("@/lib/words/uk/session"))),
-};
-
 const settings = createCatalogue<AreaWords["settings"]>({
   en: () => import("@/lib/words/en/settings-pages"),
   pl: () => import("@/lib/words/pl/settings-pages"),
   uk: () => import("@/lib/words/uk/settings-pages"),
 });
-
-const settingsHints: Hints = {
-  en: dynamic(() => settings.take("en", import("@/lib/words/en/settings-pages"))),
-  pl: dynamic(() => settings.take("pl", import("@/lib/words/pl/settings-pages"))),
-  uk: dynamic(() => settings.take("uk", import("@/lib/words/uk/settings-pages"))),
-};
 
 const windows = createCatalogue<AreaWords["windows"]>({
   en: () => import("@/lib/words/en/windows"),
@@ -98,12 +80,12 @@ export const areaCatalogues: { [A in Area]: ReturnType<typeof createCatalogue<Ar
   windows,
 };
 
-/** Each shows nothing, and a page on which it stands has its words from the start. */
-export const hints: Record<Area | "core", Hints> = {
+/**
+ * Each shows nothing, and a page on which it stands has its words from the start. Those that only pages of their own need
+ * are in `page-hints.ts`, so that the list does not load the way to them.
+ */
+export const hints = {
   chat: chatHints,
   core: coreHints,
-  createChat: createChatHints,
-  session: sessionHints,
-  settings: settingsHints,
   windows: windowsHints,
-};
+} satisfies Partial<Record<Area | "core", Hints>>;

@@ -1,11 +1,10 @@
 "use client";
 
-import type { Area } from "@/lib/words/en";
 import { hints } from "./catalogues";
 import { useLanguage } from "./words-provider";
 
 /** Stands before screens that read these words, so that the words come along with the page. Shows nothing. */
-export function WordsHint({ of }: { of: Area | "core" }) {
+export function WordsHint({ of }: { of: keyof typeof hints }) {
   const Hint = hints[of][useLanguage()];
   return <Hint />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PageWordsHint } from "@/components/layout/page-words-hint";
 import { readerWords } from "@/components/layout/reader";
-import { WordsHint } from "@/components/layout/words-hint";
 import { SetUpScreen } from "@/components/set-up/set-up-screen";
 import { passwordLengthMin } from "@/lib/api/password-length";
 import { roleAllows } from "@/lib/api/roles";
@@ -28,7 +28,7 @@ export default async function SetUpPage() {
 function SetUp({ adminEmail }: { adminEmail: string | null }) {
   return (
     <>
-      <WordsHint of="settings" />
+      <PageWordsHint of="settings" />
       <SetUpScreen adminEmail={adminEmail} passwordLengthMin={passwordLengthMin} />
     </>
   );

@@ -1,4 +1,4 @@
-import { WordsHint } from "@/components/layout/words-hint";
+import { PageWordsHint } from "@/components/layout/page-words-hint";
 import type { DemoPerson } from "@/components/session/demo-person";
 import { Gate } from "@/components/session/gate";
 import { SignInForm } from "@/components/session/sign-in-form";
@@ -14,7 +14,7 @@ const people: DemoPerson[] = [
 export default function DesignGatePage() {
   return (
     <>
-      <WordsHint of="session" />
+      <PageWordsHint of="session" />
       <Gate>
         <SignInForm demoPeople={people} />
       </Gate>

@@ -2,8 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { CreateChatScreen } from "@/components/create-chat/create-chat-screen";
+import { PageWordsHint } from "@/components/layout/page-words-hint";
 import { readerWords } from "@/components/layout/reader";
-import { WordsHint } from "@/components/layout/words-hint";
 import { customerChatsOptions, customerChatsRequest } from "@/lib/api/chat-detail-queries";
 import { customerOptions } from "@/lib/api/create-chat-queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -61,7 +61,7 @@ export default async function CreateChatPage({ searchParams }: PageProps) {
   ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <WordsHint of="createChat" />
+      <PageWordsHint of="createChat" />
       <CreateChatScreen key={JSON.stringify(prefill)} person={person} prefill={prefill} undecided={undecided} />
     </HydrationBoundary>
   );

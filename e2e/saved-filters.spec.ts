@@ -225,13 +225,14 @@ test.describe("one's own saved filters", () => {
     const id = await keep(app, "To delete", [closed]);
     await page.goto(`${app.url}/saved/${id}`);
     await openMenu(page, "To delete");
-    await page.getByRole("menuitem", { name: "Delete" }).click();
-    // While the pointer is there the way back stays.
-    await page.getByRole("button", { name: "Undo" }).hover();
+    await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
     await expect(page).toHaveURL(`${app.url}/chats?match=all`);
     await expect(namesOfMine(page)).toHaveCount(0);
-    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("main")).toBeFocused();
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
     await expect(page).toHaveURL(`${app.url}/saved/${id}`);
+    await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+    await expect(page.getByRole("main")).toBeFocused();
     await expect(namesOfMine(page)).toHaveText(["To delete"]);
     await expect(page.getByRole("group", { name: /Status is Closed/ })).toBeVisible();
   });

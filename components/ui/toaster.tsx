@@ -19,6 +19,9 @@ export default function Toaster({ label, closeLabel }: { label: string; closeLab
         position="bottom-right"
         containerAriaLabel={label}
         gap={8}
+        // Above the foot of the list, whose controls stay in sight.
+        offset={{ bottom: "3.25rem", right: "1rem" }}
+        mobileOffset={{ bottom: "4rem" }}
         icons={{ close: <Icon of="x" size={14} /> }}
         toastOptions={{
           unstyled: true,

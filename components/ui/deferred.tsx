@@ -41,13 +41,16 @@ const preloads = new Set<() => Promise<unknown>>();
  * that focus moves into the whole.
  */
 export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
-  let loaded: ComponentType<Props> | undefined;
+  let isLoaded = false;
   let loading: Promise<ComponentType<Props>> | undefined;
 
   function take(coming: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
-    loading = coming.then(
+    if (isLoaded && loading !== undefined) return loading;
+    const code = coming.then(
       (component) => {
-        loaded = component;
+        isLoaded = true;
+        // As React itself marks a promise that it has waited for: code that is there is then drawn at once.
+        Object.assign(code, { status: "fulfilled", value: component });
         return component;
       },
       (error: unknown) => {
@@ -57,16 +60,17 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
         throw error;
       },
     );
-    return loading;
+    loading = code;
+    return code;
   }
   const preload = () => loading ?? take(patiently(load)());
   preloads.add(preload);
 
   function DeferredPart(props: Props) {
-    const Component = loaded ?? use(preload());
+    const Component = use(preload());
     return <Component {...props} />;
   }
-  return Object.assign(DeferredPart, { preload, isLoaded: () => loaded !== undefined, take });
+  return Object.assign(DeferredPart, { preload, isLoaded: () => isLoaded, take });
 }
 
 /**

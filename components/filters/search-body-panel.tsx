@@ -38,7 +38,7 @@ export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: S
       aria-label={words.filterEditors.body.title}
       className="grid shrink-0 border-b border-line lg:grid-cols-[minmax(0,1fr)_24.5rem]"
     >
-      <div className="min-w-0 bg-sunken">
+      <div className="flex min-w-0 flex-col bg-sunken">
         {"request" in compiled ? (
           <RequestView compiled={compiled} activeFilter={activeFilter} link={link} />
         ) : (
@@ -147,10 +147,10 @@ function RequestView({ compiled, activeFilter, link }: RequestViewProps) {
           </code>
         </Code>
       )}
-      <div className="border-t border-line px-4 py-2">
+      <div className="flex flex-1 flex-col border-t border-line px-4 pt-2">
         <p className="mb-1 text-12 text-fg-3">{words.curlHint}</p>
-        {/* Half a line is to be seen at its end: it goes on. */}
-        <Code label={words.asCommand} className="-mb-2 max-h-32.5">
+        {/* As much as there is room for beside the paste; at the least half a line at its end says that it goes on. */}
+        <Code label={words.asCommand} className={request.kind === "search" ? "min-h-32.5 flex-1 basis-0" : "pb-2"}>
           <code>{toCurl(request)}</code>
         </Code>
       </div>

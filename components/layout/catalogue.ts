@@ -14,34 +14,34 @@ type Catalogue<T> = {
 
 /** Words by language, each loaded once, when it is first read. */
 export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Catalogue<T> {
-  const kept = new Map<Language, T>();
   const awaited = new Map<Language, Promise<T>>();
 
-  async function receive(language: Language, coming: Promise<T>): Promise<T> {
-    try {
-      const words = await coming;
-      kept.set(language, words);
-      return words;
-    } catch (error) {
-      // Trying again must be able to help.
-      awaited.delete(language);
-      throw error;
-    }
-  }
-
   function expect(language: Language, ask: () => Promise<T>): Promise<T> {
-    const coming = awaited.get(language) ?? receive(language, ask());
+    const known = awaited.get(language);
+    if (known !== undefined) return known;
+    const coming = ask();
     awaited.set(language, coming);
+    coming.then(
+      (words) => void arrived(coming, words),
+      // Trying again must be able to help.
+      () => void awaited.delete(language),
+    );
     return coming;
   }
 
   return {
-    read: (language) => kept.get(language) ?? use(expect(language, load[language])),
+    // Always by `use`: a component that waited once is drawn again on the understanding that it asks in the same way.
+    read: (language) => use(expect(language, load[language])),
     preload: (language) => void expect(language, load[language]).catch(() => {}),
     take: async (language, coming) => {
       await expect(language, () => coming);
       return () => null;
     },
-    keep: (language, words) => kept.set(language, words),
+    keep: (language, words) => void awaited.set(language, arrived(Promise.resolve(words), words)),
   };
+}
+
+/** Marks it in the way that `use` looks for, so that reading does not wait for even a moment. */
+function arrived<T>(coming: Promise<T>, words: T): Promise<T> {
+  return Object.assign(coming, { status: "fulfilled", value: words });
 }

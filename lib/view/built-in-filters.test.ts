@@ -24,6 +24,12 @@ describe("the built-in filters", () => {
     expect(closed.value).toEqual({ type: "last", count: 7, unit: "days" });
   });
 
+  test("closest to waiting for us is every chat that is new or opened, the longest wait first", () => {
+    const { filters, match, sort } = builtInFilters.waiting.closest;
+    expect(filters.map(({ field, value }) => `${field} ${value}`)).toEqual(["status new", "status opened"]);
+    expect([match, sort]).toEqual(["any", { column: "lastCustomerMessageAt", order: "asc" }]);
+  });
+
   test("only their own ids are theirs", () => {
     expect([isBuiltInId("mine"), isBuiltInId("constructor"), isBuiltInId("")]).toEqual([true, false, false]);
   });

@@ -35,7 +35,12 @@ export const builtInFilters = {
   waiting: {
     view: null,
     closest: storedViewOf({
-      filters: [{ field: "status", operator: "eq", value: "opened" }],
+      // In a new one nobody has answered yet.
+      filters: [
+        { field: "status", operator: "eq", value: "new" },
+        { field: "status", operator: "eq", value: "opened" },
+      ],
+      match: "any",
       sort: { column: "lastCustomerMessageAt", order: "asc" },
     }),
   },

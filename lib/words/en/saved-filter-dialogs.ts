@@ -2,7 +2,7 @@
 export const savedFilterDialogs = {
   closest: {
     unassigned: "Show the new chats",
-    waiting: "Show the opened chats, oldest customer message first",
+    waiting: "Show new and opened chats, oldest customer message first",
   },
   closestHint: "This is the closest that can be asked. The Assignee and Waiting columns say the rest, row by row.",
   pin: "Pin",

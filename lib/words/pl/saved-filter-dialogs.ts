@@ -4,7 +4,7 @@ import { form } from "./form";
 export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   closest: {
     unassigned: "Pokaż nowe czaty",
-    waiting: "Pokaż otwarte czaty, od najdawniejszej wiadomości klienta",
+    waiting: "Pokaż nowe i otwarte czaty, od najdawniejszej wiadomości klienta",
   },
   closestHint: "Dokładniej wyszukać się nie da. Resztę pokazują kolumny „Osoba przypisana” i „Czeka”.",
   pin: "Przypnij",

@@ -3,7 +3,7 @@ import type { AreaWords } from "../en";
 export const savedFilterDialogs: AreaWords["windows"]["savedFilterDialogs"] = {
   closest: {
     unassigned: "Показати нові чати",
-    waiting: "Показати відкриті чати, спершу з найдавнішим повідомленням клієнта",
+    waiting: "Показати нові та відкриті чати, спершу з найдавнішим повідомленням клієнта",
   },
   closestHint: "Точніше шукати неможливо. Решту показують стовпці «Відповідальний» і «Чекає».",
   pin: "Закріпити",

@@ -4,7 +4,12 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { useLocale, useTimeZone } from "@/components/layout/words-provider";
 import { fullTime } from "@/lib/dates/local-time";
 
-type Tip = { text: string; place: React.CSSProperties };
+type Tip = {
+  text: string;
+  place: React.CSSProperties;
+  /** The pointer brought it and may go over to it. One that the keyboard brought lies over other rows, and lets presses through. */
+  isPointed: boolean;
+};
 
 /** In pixels, as are the others. */
 const gap = 4;
@@ -77,7 +82,11 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
       });
       const box = under.element.getBoundingClientRect();
       const isOne = under.element === under.times[0];
-      setTip({ text: lines.join("\n"), place: isOne ? placeBeside(box) : placeAt(box, lines.length) });
+      setTip({
+        text: lines.join("\n"),
+        place: isOne ? placeBeside(box) : placeAt(box, lines.length),
+        isPointed: isOne,
+      });
     };
     const hide = () => setTip(null);
     const showFocused = (target: EventTarget | null) => {
@@ -114,7 +123,11 @@ export function AreaTips({ area }: { area: RefObject<HTMLElement | null> }) {
 
   if (tip === null) return null;
   return (
-    <div ref={tipBox} className="fixed z-60 w-max max-w-[calc(100vw-0.5rem)] px-1" style={tip.place}>
+    <div
+      ref={tipBox}
+      className={`fixed z-60 w-max max-w-[calc(100vw-0.5rem)] px-1 ${tip.isPointed ? "" : "pointer-events-none"}`}
+      style={tip.place}
+    >
       <div role="tooltip" className="whitespace-pre-line rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface">
         {tip.text}
       </div>

@@ -18,6 +18,7 @@ import { createSavedFilter, savedFilterKeys, updateSavedFilter } from "@/lib/api
 import { numberFormatter } from "@/lib/dates/formatters";
 import { parseStoredView, type StoredView } from "@/lib/view/stored-view";
 import { currentOf } from "./current-of";
+import { noteOwnChange } from "./own-changes";
 
 type SaveFilterDialogProps = {
   /** A view to keep under a new name, or a saved filter to rename. */
@@ -57,8 +58,10 @@ export function SaveFilterDialog({ subject, mayShare, onClose, onSaved }: SaveFi
 
   async function save(): Promise<SavedFilter> {
     if ("renames" in subject) {
-      const { id, version } = newer ?? subject.renames;
-      return updateSavedFilter(id, { version, name, description });
+      const before = newer ?? subject.renames;
+      const after = await updateSavedFilter(before.id, { version: before.version, name, description });
+      noteOwnChange(client, before, after);
+      return after;
     }
     const { view } = subject;
     return createSavedFilter({

@@ -6,10 +6,13 @@ import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
 import { answerRoutes, conflictWith, elementBy, showAt } from "./harness.fixture";
 import type { ScreenView } from "./opened-state";
+import { SaveFilterDialog } from "./save-filter-dialog";
 import { savedFilterLike } from "./saved-filter.fixture";
 import { SavedFilterNotice } from "./saved-filter-notice";
 import { SavedFilterState } from "./saved-filter-state";
+import { SavedFilterTitle } from "./saved-filter-title";
 import { useOpenedFilter } from "./use-opened-filter";
+import { useSavedFilterActions } from "./use-saved-filter-actions";
 
 afterEach(() => {
   cleanup();
@@ -187,6 +190,60 @@ describe("what cannot be kept is said in the dialog, what was typed stays, and n
     fireEvent.click(button("Save"));
     await screen.findByText("There is one already.");
     expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+  });
+});
+
+describe("one's own change of what the list does not show", () => {
+  const placements: unknown[] = [];
+
+  /** As the menu in the navigation does it, which may know a newer one than the list is of. */
+  function Elsewhere({ known }: { known: SavedFilter }) {
+    const { setShared } = useSavedFilterActions();
+    const opened = useOpenedFilter(stored);
+    return (
+      <>
+        {opened !== null && <SavedFilterTitle filter={opened.base} />}
+        <button type="button" onClick={() => void setShared(known, true)}>
+          Share
+        </button>
+        <SaveFilterDialog subject={{ renames: known }} mayShare={false} onClose={() => {}} onSaved={() => {}} />
+        <Opened initial={stored} screen={screenWith([pending])} />
+      </>
+    );
+  }
+
+  async function change(known: SavedFilter, press: string) {
+    const me = { id: "p-maya", name: "Maya" };
+    let latest = known;
+    answerRoutes({
+      "GET /api/saved-filters": () => ({ data: [latest], placements }),
+      "GET /api/saved-filters/a": () => latest,
+      "PATCH /api/saved-filters/a": (body) => {
+        latest = { ...latest, ...Object(body), version: latest.version + 1, updatedBy: me };
+        return latest;
+      },
+    });
+    showAt("/saved/a", <Elsewhere known={known} />);
+    if (press === "Save") fireEvent.change(screen.getByLabelText("Name"), { target: { value: "Paying" } });
+    fireEvent.click(button(press));
+  }
+
+  test.each(["Save", "Share"])("is no news: after %s the list stands on the new version", async (press) => {
+    await change(stored, press);
+    await screen.findByText("Version 2");
+    expect(screen.queryByText(/updated this/)).toBeNull();
+  });
+
+  test.each(["Save", "Share"])("does not hide that somebody else changed it before (%s)", async (press) => {
+    await change(theirs, press);
+    await vi.waitFor(() => expect(document.title).toContain(press === "Save" ? "Paying" : "Paid"));
+    expect(await screen.findByText(/^Kosta updated this/)).toBeTruthy();
+    expect(screen.getByText("Version 1")).toBeTruthy();
+  });
+
+  test("gives the browser's tab the new name", async () => {
+    await change(stored, "Save");
+    await vi.waitFor(() => expect(document.title).toBe("Paying · Chatboard"));
   });
 });
 

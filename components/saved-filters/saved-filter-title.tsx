@@ -1,16 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { PageTitleButton } from "@/components/layout/page-title-button";
+import { useWords } from "@/components/layout/words-provider";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
 import { SavedFilterMenu } from "./saved-filter-menu";
 
-/** The name of the open saved filter, with everything that can be done to it. */
+/** The name of the open saved filter, here and on the browser's tab, with everything that can be done to it. */
 export function SavedFilterTitle({ filter }: { filter: SavedFilter }) {
+  const words = useWords();
   const { data } = useQuery(savedFilterListOptions());
   // The list is asked again after each change, so its name is never older than that of the page.
   const fresh = data?.data.find(({ id, version }) => id === filter.id && version >= filter.version) ?? filter;
+  const pageTitle = words.shell.pageTitle(fresh.name);
+  useEffect(() => {
+    // The server wrote it with the page, and is not asked again for a new name.
+    document.title = pageTitle;
+  }, [pageTitle]);
   const placement = data?.placements.find(({ id }) => id === filter.id);
   const unplaced = { id: filter.id, pinned: false, position: null, isDefault: false };
   return (

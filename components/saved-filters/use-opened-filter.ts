@@ -6,9 +6,10 @@ import { ApiError } from "@/lib/api/errors";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterKeys, savedFilterOptions } from "@/lib/api/saved-filter-queries";
 import { readStoredView, type StoredViewReading } from "@/lib/view/saved-address";
+import { newsSince, ownChangesOptions } from "./own-changes";
 
 export type OpenedFilter = {
-  /** The version that the screen stands on. It changes only when the reader says so. */
+  /** The version that the screen stands on. It changes only by what the reader does. */
   base: SavedFilter;
   /** Its view; `reading.parameters` is what `savedParameters` and `savedQuery` take. */
   reading: StoredViewReading;
@@ -29,18 +30,23 @@ export function useOpenedFilter(initial: SavedFilter | null): OpenedFilter | nul
   const [adopted, setAdopted] = useState<SavedFilter | null>(initial);
   const isAnother = initial?.id !== adopted?.id;
   const isFresher = initial !== null && adopted !== null && initial.version > adopted.version;
-  const base = isAnother || isFresher ? initial : adopted;
-  if (base !== adopted) setAdopted(base);
+  const known = isAnother || isFresher ? initial : adopted;
 
   // Built-in ones are at version 0 and nobody changes them.
-  const isKept = base !== null && base.version > 0;
-  const { data: latest, error } = useQuery({ ...savedFilterOptions(base?.id ?? ""), enabled: isKept });
+  const isKept = known !== null && known.version > 0;
+  const { data, error } = useQuery({ ...savedFilterOptions(known?.id ?? ""), enabled: isKept });
+  const { data: befores } = useQuery(ownChangesOptions(known?.id ?? ""));
+  const latest = known !== null && data?.id === known.id && data.version > known.version ? data : null;
+  const newer = known === null || latest === null ? null : newsSince(known.version, latest, befores);
+  // A name, a description and who sees it are all that can be changed elsewhere on the page: the list stays as it is.
+  const base = newer === null ? (latest ?? known) : known;
+  if (base !== adopted) setAdopted(base);
   const reading = useMemo(() => (base === null ? null : readStoredView(base.view)), [base]);
   if (base === null || reading === null) return null;
   return {
     base,
     reading,
-    newer: latest !== undefined && latest.id === base.id && latest.version > base.version ? latest : null,
+    newer,
     isGone: isKept && error instanceof ApiError && error.code === "not_found",
     adopt: (filter) => {
       client.setQueryData(savedFilterKeys.one(filter.id), filter);

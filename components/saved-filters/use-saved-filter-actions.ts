@@ -16,6 +16,7 @@ import {
 } from "@/lib/api/saved-filter-queries";
 import { readStoredView } from "@/lib/view/saved-address";
 import { freeName } from "./free-name";
+import { noteOwnChange } from "./own-changes";
 import { changePlacements, withPlacement } from "./placements";
 import { useAttempt } from "./use-attempt";
 
@@ -54,8 +55,13 @@ export function useSavedFilterActions() {
       if (isDone && isDefault) void showToast({ title: words.done.default(name) });
       return isDone;
     },
-    setShared: async ({ id, name, version }: SavedFilter, shared: boolean) => {
-      const changed = await attempt(() => updateSavedFilter(id, { version, shared }));
+    setShared: async (filter: SavedFilter, shared: boolean) => {
+      const { id, name, version } = filter;
+      const changed = await attempt(async () => {
+        const after = await updateSavedFilter(id, { version, shared });
+        noteOwnChange(client, filter, after);
+        return after;
+      });
       if (changed !== null) void showToast({ title: shared ? words.done.shared(name) : words.done.unshared(name) });
       return changed !== null;
     },

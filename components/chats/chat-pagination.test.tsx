@@ -13,6 +13,7 @@ function Pages() {
       pageSize={50}
       total={150}
       rowCount={50}
+      offset={0}
       density="comfortable"
       hiddenColumnCount={0}
       onPage={setPage}
@@ -46,6 +47,12 @@ test("a typed page is gone to by Enter, and the focus stays in the field", () =>
   fireEvent.keyDown(field(), { key: "Enter" });
   expect(field().value).toBe("3");
   expect(document.activeElement).toBe(field());
+});
+
+test("while the rows of another page are shown, the range is theirs", () => {
+  render(<Pages />);
+  expect(document.querySelector("footer")?.textContent).toContain("1–50 of 150");
+  expect(field().value).toBe("2");
 });
 
 test.each(["", "0"])("“%s” is no page: the field says again where the reader is", (typed) => {

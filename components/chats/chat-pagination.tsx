@@ -11,11 +11,14 @@ import { pageSizes, type View } from "@/lib/view/view";
 import type { Density } from "./table-preferences";
 
 type ChatPaginationProps = {
+  /** The page that is asked for. Until its rows are there, those of another one are shown. */
   page: number;
   pageSize: View["pageSize"];
   /** Null when HelpCrunch did not say how many there are. */
   total: number | null;
   rowCount: number;
+  /** How many of the result stand before the rows that are shown. */
+  offset: number;
   density: Density;
   /** Columns that have no room while a chat is open. */
   hiddenColumnCount: number;
@@ -28,14 +31,13 @@ type ChatPaginationProps = {
 
 /** Where in the result the reader is, and the ways to be elsewhere. */
 export function ChatPagination(props: ChatPaginationProps) {
-  const { page, pageSize, total, rowCount, density, hiddenColumnCount } = props;
+  const { page, pageSize, total, rowCount, offset, density, hiddenColumnCount } = props;
   const words = useWords();
   const locale = useLocale();
   const number = numberFormatter(locale);
   const pageCount = total === null ? null : Math.max(1, Math.ceil(total / pageSize));
   const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
-  const before = (page - 1) * pageSize;
-  const range = rowCount === 0 ? [0] : [before + 1, before + rowCount];
+  const range = rowCount === 0 ? [0] : [offset + 1, offset + rowCount];
   const leadTo = (target: number) => ({
     onClick: () => props.onPage(target),
     onMouseDown: onPrimaryPress(() => props.onPressPage(target)),

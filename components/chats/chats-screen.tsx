@@ -297,6 +297,7 @@ export function ChatsScreen({
               pageSize={view.pageSize}
               total={total}
               rowCount={rows.length}
+              offset={page.meta.offset}
               density={density}
               hiddenColumnCount={columns.length - shownColumns.length}
               onPage={(next) => goTo((current) => withPage(current, next))}

@@ -32,6 +32,25 @@ test("a spent budget counts down above old rows and is tried again once, by itse
   expect(retries()).toBe(1);
 });
 
+test("that it comes back by itself is to be seen once, and is heard without the seconds", () => {
+  show(new ApiError("rate_limited", "", { retryAfterSeconds: 3 }));
+  const alert = screen.getByRole("alert");
+  const said = (hidden: string) => {
+    const copy = alert.cloneNode(true);
+    if (!(copy instanceof Element)) throw new Error("An alert is an element.");
+    for (const element of copy.querySelectorAll(hidden)) element.remove();
+    return copy.textContent;
+  };
+  expect(said(".sr-only").match(/by itself/g)).toHaveLength(1);
+  expect(said("[aria-hidden]")).toContain("The list comes back by itself.");
+});
+
+test("a failure can be told to an admin by its request id, which is there to be copied", () => {
+  show(new ApiError("internal", "", { requestId: "req-1234567" }));
+  expect(screen.getByRole("alert").textContent).toContain("Request id req-1234567");
+  expect(screen.getByRole("button", { name: "Copy request id" })).toBeDefined();
+});
+
 test("trouble at HelpCrunch says when it last answered and when the screen asks again", () => {
   const { retries, advance } = show(new ApiError("upstream_unreachable", "", { retryAfterSeconds: 12 }), {
     fetchedAt: "2026-03-04T10:42:13.000Z",

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
+import { CopyButton } from "@/components/ui/copy-button";
 import { ProblemWayOut } from "./problem-way-out";
 import { toProblem } from "./problem-words";
 import { RetryButton } from "./retry-button";
@@ -40,6 +41,7 @@ export function ProblemBanner({
   const retriesOnce = problem.code === "rate_limited" && onRetry !== undefined;
   useAutomaticRetry(retriesOnce, left, onRetry);
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
+  const isComingBack = left > 0 && (retriesOnce || isRetriedByScreen);
   const isQuiet = problem.code === "rate_limited";
   return (
     <Banner
@@ -59,16 +61,26 @@ export function ProblemBanner({
         </>
       }
     >
-      {problem.next}{" "}
+      {/* The countdown says the same to whoever sees it. */}
+      <span className={isComingBack && isQuiet ? "sr-only" : undefined}>{problem.next}</span>{" "}
       {fetchedAt === undefined
         ? words.shell.problem.oldRows
         : words.shell.problem.lastAnswer(time.format(new Date(fetchedAt)))}
       {left > 0 && (
         <span aria-hidden="true">
           {" "}
-          {retriesOnce || isRetriedByScreen
-            ? words.shell.problem.retryIn(String(left))
-            : words.shell.problem.waitFor(String(left))}
+          {isComingBack ? words.shell.problem.retryIn(String(left)) : words.shell.problem.waitFor(String(left))}
+        </span>
+      )}
+      {problem.requestId !== undefined && (
+        <span className="-my-1 ms-2 inline-flex items-center gap-1 align-middle text-12 whitespace-nowrap">
+          {words.common.requestId} <span className="mono">{problem.requestId}</span>
+          <CopyButton
+            text={problem.requestId}
+            label={words.shell.problem.copyRequestId}
+            copiedLabel={words.common.copied}
+            failedText={words.common.copyFailed}
+          />
         </span>
       )}
     </Banner>

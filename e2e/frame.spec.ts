@@ -1,0 +1,77 @@
+import type { Page } from "@playwright/test";
+import { en } from "../lib/words/en";
+import { pl } from "../lib/words/pl";
+import { uk } from "../lib/words/uk";
+import { addCookie, expect, test } from "./fixtures";
+
+/** Texts and buttons in the page's head that lie over one another, or outside of the window. */
+function headCollisions(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const head = document.querySelector("main header");
+    if (head === null) return ["no head"];
+    const isShown = (element: Element) => element.checkVisibility() && element.closest(".sr-only") === null;
+    const isLeaf = (element: Element) =>
+      element.matches("button, a") ||
+      (element.closest("button, a") === null &&
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE));
+    const leaves = [...head.querySelectorAll("*")].filter((element) => isLeaf(element) && isShown(element));
+    const name = (element: Element) => element.getAttribute("aria-label") ?? element.textContent ?? "";
+    // Only where it is scrolled sideways by itself may a part of it be out of sight.
+    const scrolls = (element: Element) => {
+      for (let parent = element.parentElement; parent !== null && parent !== head; parent = parent.parentElement) {
+        if (getComputedStyle(parent).overflowX === "auto") return parent;
+      }
+      return null;
+    };
+    const found: string[] = [];
+    for (const [index, one] of leaves.entries()) {
+      const box = one.getBoundingClientRect();
+      if (scrolls(one) === null && (box.right > innerWidth + 0.5 || box.left < -0.5))
+        found.push(`${name(one)} is outside`);
+      for (const other of leaves.slice(index + 1)) {
+        if (one.contains(other) || other.contains(one) || scrolls(one) !== scrolls(other)) continue;
+        const next = other.getBoundingClientRect();
+        const isOver =
+          Math.min(box.right, next.right) - Math.max(box.left, next.left) > 0.5 &&
+          Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 0.5;
+        if (isOver) found.push(`${name(one)} over ${name(other)}`);
+      }
+    }
+    return found;
+  });
+}
+
+const widths = [320, 390, 639, 640, 767, 768, 800, 900, 1023, 1024, 1100, 1180, 1280, 1366, 1440, 1520, 1600];
+const names = { short: "Paid", long: "Opened in Sales, a very long name that nobody would want to read to its end" };
+
+for (const [language, words] of Object.entries({ en, pl, uk })) {
+  test(`in ${language}, nothing in the head of a changed saved filter lies over anything else, at any width`, async ({
+    browser,
+    app,
+  }) => {
+    const context = await browser.newContext({ locale: language, viewport: { width: 1440, height: 900 } });
+    const cookie = await app.signIn("agent");
+    await addCookie(context, app.url, cookie);
+    const page = await context.newPage();
+    for (const name of Object.values(names)) {
+      const made = await app.ask("/api/saved-filters", {
+        method: "POST",
+        cookie,
+        headers: { origin: app.url },
+        body: { name: `${name} ${language}`, view: { version: 1, filters: [] } },
+      });
+      const { id } = made.json as { id: string };
+      await page.goto(`${app.url}/saved/${id}?filter=status.eq.closed`);
+      const discard = page.getByRole("button", { name: words.savedFilters.state.discard });
+      await expect(discard).toBeVisible();
+      await expect(page.getByText(words.list.asOf("").split(" ")[0] ?? "").first()).toBeAttached();
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await headCollisions(page), `${name}, ${width} px`).toEqual([]);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await app.ask(`/api/saved-filters/${id}?version=1`, { method: "DELETE", cookie, headers: { origin: app.url } });
+    }
+    await context.close();
+  });
+}

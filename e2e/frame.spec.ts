@@ -75,3 +75,22 @@ for (const [language, words] of Object.entries({ en, pl, uk })) {
     await context.close();
   });
 }
+
+test("a confirmation has an edge and leaves the pages of the list in reach", async ({ page, app, signInAs }) => {
+  await signInAs("agent");
+  await page.goto(`${app.url}/saved/on-hold`);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Open Chatboard with it" }).click();
+  const toast = page.locator("[data-sonner-toast]");
+  await expect(toast).toBeVisible();
+  expect(await toast.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe("none");
+  const foot = await page.locator("main footer").boundingBox();
+  await expect
+    .poll(async () => {
+      const box = await toast.boundingBox();
+      return box === null || foot === null ? Number.NaN : box.y + box.height - foot.y;
+    })
+    .toBeLessThanOrEqual(0);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "No longer open first" }).click();
+});

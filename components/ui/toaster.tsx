@@ -20,15 +20,15 @@ export default function Toaster({ label, closeLabel }: { label: string; closeLab
         containerAriaLabel={label}
         gap={8}
         // Above the foot of the list, whose controls stay in sight.
-        offset={{ bottom: "3.25rem", right: "1rem" }}
-        mobileOffset={{ bottom: "4rem" }}
+        offset={{ bottom: "3.5rem", right: "1rem" }}
+        mobileOffset={{ bottom: "4.5rem", left: "0.75rem", right: "0.75rem" }}
         icons={{ close: <Icon of="x" size={14} /> }}
         toastOptions={{
           unstyled: true,
           closeButtonAriaLabel: closeLabel,
           classNames: {
             toast:
-              "flex w-(--width) items-center gap-3 rounded-3 bg-raised px-3 py-2.5 text-13 text-fg shadow-lift! font-sans",
+              "flex w-(--width) items-center gap-3 rounded-3 bg-raised px-3 py-2.5 text-13 text-fg [box-shadow:var(--toast-lift)]! font-sans",
             content: "min-w-0 flex-1",
             title: "font-medium",
             description: "text-fg-2",

@@ -2,7 +2,9 @@ import type { Page } from "@playwright/test";
 import { en } from "../lib/words/en";
 import { pl } from "../lib/words/pl";
 import { uk } from "../lib/words/uk";
-import { addCookie, expect, test } from "./fixtures";
+import { addCookie, expect, expectAccessible, test } from "./fixtures";
+
+const rows = (page: Page) => page.locator("tbody tr");
 
 /** Texts and buttons in the page's head that lie over one another, or outside of the window. */
 function headCollisions(page: Page): Promise<string[]> {
@@ -75,6 +77,40 @@ for (const [language, words] of Object.entries({ en, pl, uk })) {
     await context.close();
   });
 }
+
+test("the gauge of the budget says by a press what it shows, to keyboard and finger as well", async ({
+  browser,
+  page,
+  app,
+  signInAs,
+}) => {
+  await signInAs("agent");
+  await page.goto(`${app.url}/chats`);
+  await expect(rows(page)).toHaveCount(50);
+  const gauge = page.getByRole("button", { name: /^Request budget/ });
+  const facts = page.getByRole("dialog", { name: /^Request budget/ });
+  await gauge.click();
+  await expect(facts).toContainText("HelpCrunch answers 120 requests a minute. Everybody here shares them.");
+  await expect(facts).toContainText("No request waits.");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(facts).toHaveCount(0);
+  await expect(gauge).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(facts).toBeVisible();
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await addCookie(context, app.url, await app.signIn("agent"));
+  const phone = await context.newPage();
+  // Little is left, or it would not be there.
+  await phone.route("**/api/budget", (route) =>
+    route.fulfill({ json: { limit: 120, used: 110, windowSeconds: 60, waiting: 2, nextFreeInSeconds: 0 } }),
+  );
+  await phone.goto(`${app.url}/chats`);
+  await phone.getByRole("button", { name: /^Request budget/ }).tap();
+  await expect(phone.getByRole("dialog", { name: /^Request budget/ })).toContainText("2 requests wait");
+  await context.close();
+});
 
 test("a confirmation has an edge and leaves the pages of the list in reach", async ({ page, app, signInAs }) => {
   await signInAs("agent");

@@ -2,11 +2,15 @@
 
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { deferredPart } from "@/components/ui/deferred";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Tooltip } from "@/components/ui/tooltip";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { type BudgetFigures, tickCount, toBudgetState } from "./budget-state";
 import { useCountdown } from "./use-countdown";
 import { useLocale, useWords } from "./words-provider";
+
+const BudgetFacts = deferredPart(async () => (await import("./budget-facts")).BudgetFacts);
 
 type BudgetGaugeProps = Omit<ComponentProps<"button">, "children"> & {
   /** Null while nothing is known. */
@@ -15,7 +19,10 @@ type BudgetGaugeProps = Omit<ComponentProps<"button">, "children"> & {
 
 const ticks = Array.from({ length: tickCount }, (_, index) => index);
 
-/** What is left of the minute that everybody shares: in ticks for a glance, in words for certainty. */
+/**
+ * What is left of the minute that everybody shares: in ticks for a glance, in words for certainty. Pointing at it or
+ * pressing it says whose minute that is and what waits.
+ */
 export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
   const words = useWords().shell.budget;
   const locale = useLocale();
@@ -34,38 +41,43 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
   const limit = number(budget.limit);
   const shown =
     level === "spent" ? words.spent(nextFree > 0 ? number(nextFree) : null) : words.left(number(left), limit);
-  const tooltip = [
-    words.explanation(limit),
-    ...(budget.waiting > 0 ? [words.waiting(number(budget.waiting), budget.waiting)] : []),
-  ].join("\n");
+  const label = words.label(`${shown.left} ${shown.rest}`);
 
   return (
-    <Tooltip content={tooltip}>
-      <button
-        type="button"
-        aria-label={words.label(`${shown.left} ${shown.rest}`)}
-        className={classNames(
-          "inline-flex h-7 shrink-0 items-center gap-2 rounded-2 px-2 whitespace-nowrap text-fg-2 tabular-nums transition-colors hover:bg-hover data-[state=open]:bg-hover max-sm:h-11",
-          // On a phone the title needs the room, as long as nobody has to know.
-          level === "plenty" && "max-sm:hidden",
-          className,
-        )}
-        {...rest}
-      >
-        <Ticks full={fullTicks} className={level === "plenty" ? "text-accent" : "text-warning"} />
-        <span className="max-sm:hidden">
-          <b
+    <Popover>
+      <Tooltip content={<BudgetFacts budget={budget} />}>
+        <PopoverTrigger>
+          <button
+            type="button"
+            aria-label={label}
             className={classNames(
-              "font-medium",
-              { plenty: "text-fg", low: "text-warning", spent: "text-danger" }[level],
+              "inline-flex h-7 shrink-0 items-center gap-2 rounded-2 px-2 whitespace-nowrap text-fg-2 tabular-nums transition-colors hover:bg-hover data-[state=open]:bg-hover max-sm:h-11",
+              // On a phone the title needs the room, as long as nobody has to know.
+              level === "plenty" && "max-sm:hidden",
+              className,
             )}
+            {...rest}
           >
-            {shown.left}
-          </b>{" "}
-          {shown.rest}
-        </span>
-      </button>
-    </Tooltip>
+            <Ticks full={fullTicks} className={level === "plenty" ? "text-accent" : "text-warning"} />
+            <span className="max-sm:hidden">
+              <b
+                className={classNames(
+                  "font-medium",
+                  { plenty: "text-fg", low: "text-warning", spent: "text-danger" }[level],
+                )}
+              >
+                {shown.left}
+              </b>{" "}
+              {shown.rest}
+            </span>
+          </button>
+        </PopoverTrigger>
+      </Tooltip>
+      <PopoverContent label={label} align="end" className="grid gap-1 p-3 text-fg-2">
+        <p className="font-medium text-fg tabular-nums">{label}</p>
+        <BudgetFacts budget={budget} />
+      </PopoverContent>
+    </Popover>
   );
 }
 

@@ -26,7 +26,7 @@ export type AreaWords = {
   settings: Pick<Catalogue, "me" | "people" | "settings">;
   windows: Pick<
     Catalogue,
-    "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"
+    "budgetFacts" | "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"
   >;
 };
 

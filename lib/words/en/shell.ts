@@ -40,9 +40,6 @@ export const shell = {
     spent: (seconds: string | null) => ({ left: "0", rest: seconds === null ? "left" : `left, next in ${seconds} s` }),
     unknown: "Budget unknown",
     label: (shown: string) => `Request budget this minute: ${shown}`,
-    explanation: (limit: string) => `HelpCrunch answers ${limit} requests a minute. Everybody here shares them.`,
-    waiting: (formatted: string, count: number) =>
-      `${formatted} ${count === 1 ? "request waits" : "requests wait"} for the next free place.`,
     inQueue: (seconds: string) => `In the queue, about ${seconds} s`,
   },
 

@@ -1,5 +1,4 @@
 import type { Words } from "../en";
-import { form } from "./form";
 
 /** The frame round every screen: navigation, the person, the budget, and what is said when something is amiss. */
 export const shell: Words["shell"] = {
@@ -41,9 +40,6 @@ export const shell: Words["shell"] = {
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "zostało" : `zostało, następne za ${seconds} s` }),
     unknown: "Limit nieznany",
     label: (shown) => `Limit zapytań w tej minucie: ${shown}`,
-    explanation: (limit) => `HelpCrunch przyjmuje ${limit} zapytań na minutę. Limit jest wspólny dla całego zespołu.`,
-    waiting: (formatted, count) =>
-      `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na swoją kolej.`,
     inQueue: (seconds) => `W kolejce, około ${seconds} s`,
   },
 

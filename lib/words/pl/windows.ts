@@ -1,3 +1,4 @@
+export { budgetFacts } from "./budget-facts";
 export { columnsMenu } from "./columns-menu";
 export { filterEditors } from "./filter-editors";
 export { listStates } from "./list-states";

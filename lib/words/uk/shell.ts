@@ -1,5 +1,4 @@
 import type { Words } from "../en";
-import { form } from "./form";
 
 /** The frame round every screen: navigation, the person, the budget, and what is said when something is amiss. */
 export const shell: Words["shell"] = {
@@ -41,9 +40,6 @@ export const shell: Words["shell"] = {
     spent: (seconds) => ({ left: "0", rest: seconds === null ? "лишилося" : `лишилося, наступний за ${seconds} с` }),
     unknown: "Ліміт невідомий",
     label: (shown) => `Ліміт запитів на цю хвилину: ${shown}`,
-    explanation: (limit) => `HelpCrunch приймає ${limit} запитів за хвилину. Ліміт спільний для всієї команди.`,
-    waiting: (formatted, count) =>
-      `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на свою чергу.`,
     inQueue: (seconds) => `У черзі, близько ${seconds} с`,
   },
 

@@ -39,7 +39,6 @@ import { searchToView } from "./search-to-view";
 import { SortMenu } from "./sort-menu";
 import type { TablePreferences } from "./table-preferences";
 import { useChatList } from "./use-chat-list";
-import { useListAnnouncement } from "./use-list-announcement";
 import { usePeek } from "./use-peek";
 import { useReturnPoint } from "./use-return-point";
 import { useRowKeys } from "./use-row-keys";
@@ -53,7 +52,8 @@ const PeekPane = dynamic(
   { ssr: false },
 );
 
-// What a list in good health does not show. Each waits for its code by itself, and nothing else with it.
+// What a list in good health does not show, and what is heard of it. Each waits for its code by itself, and nothing else with it.
+const ListAnnouncement = deferred(async () => (await import("./list-announcement")).ListAnnouncement);
 const NoRows = deferred(async () => (await import("./no-rows")).NoRows);
 const SavedFilterNotice = deferred(
   async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
@@ -141,8 +141,6 @@ export function ChatsScreen({
   useEffect(() => {
     if (isPastEnd && lastPage !== null) changeView((current) => withPage(current, lastPage), "replace");
   }, [isPastEnd, lastPage, changeView]);
-
-  useListAnnouncement(list, view, countText);
 
   const goTo = (update: (current: View) => View) => {
     changeView(update);
@@ -240,6 +238,7 @@ export function ChatsScreen({
           </>
         }
       />
+      <ListAnnouncement list={list} view={view} countText={countText} />
       <ListNotices
         list={list}
         view={view}

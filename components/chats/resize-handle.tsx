@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { type ColumnId, columnWidth } from "@/lib/view/columns";
 
 type ResizeHandleProps = {
@@ -15,7 +15,7 @@ const keyStep = 16;
 
 /** The edge of a column: dragged with a pointer, or moved with the arrow keys once it has the focus. */
 export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   const start = useRef<{ x: number; width: number } | null>(null);
   // The drawn width, not the kept one: the message column takes what the others leave.
   const [drawn, setDrawn] = useState<number | null>(null);
@@ -26,7 +26,7 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={words.list.resize(words.fields.columns[column])}
+      aria-label={words.columnsMenu.resize(words.fields.columns[column])}
       aria-valuenow={drawn ?? width}
       aria-valuemin={min}
       aria-valuemax={max}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWords } from "@/components/layout/words-provider";
+import { useAreaWords } from "@/components/layout/words-provider";
 import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from "@/components/ui/dropdown-menu";
 import { columnIds, sortFieldOf } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/view";
@@ -17,7 +17,7 @@ const keyOf = ({ column, order }: ViewSort) => `${column}.${order}`;
 export type SortChoicesProps = { sort: ViewSort; onChange: (sort: ViewSort) => void };
 
 export function SortChoices({ sort, onChange }: SortChoicesProps) {
-  const words = useWords();
+  const words = useAreaWords("windows");
   return (
     <DropdownMenuRadioGroup
       value={keyOf(sort)}
@@ -28,7 +28,7 @@ export function SortChoices({ sort, onChange }: SortChoicesProps) {
     >
       {choices.map((choice) => (
         <DropdownMenuRadioItem key={keyOf(choice)} value={keyOf(choice)}>
-          {words.list.orderBy(words.fields.columns[choice.column], choice.order)}
+          {words.columnsMenu.orderBy(words.fields.columns[choice.column], choice.order)}
         </DropdownMenuRadioItem>
       ))}
     </DropdownMenuRadioGroup>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 import { PlainScreen } from "./plain-screen";
@@ -12,16 +11,7 @@ import { useWords } from "./words-provider";
  */
 export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const words = useWords();
-  const [isCopied, setCopied] = useState<boolean | null>(null);
-  const idRef = useRef<HTMLSpanElement>(null);
   const digest = digestOf(error);
-
-  /** Takes the id from where it stands: less to load than what copies a text from nowhere, on every address. */
-  function copyId() {
-    if (idRef.current === null) return;
-    window.getSelection()?.selectAllChildren(idRef.current);
-    setCopied(document.execCommand("copy"));
-  }
 
   return (
     <PlainScreen>
@@ -43,15 +33,10 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
         </a>
       </div>
       {digest !== undefined && (
-        <p className="mt-6 flex flex-wrap items-center gap-1 border-t border-line pt-4 text-fg-3">
+        <p className="mt-6 border-t border-line pt-4 text-fg-3">
           {words.common.requestId}
-          <span ref={idRef} className="mono ms-2 text-fg">
-            {digest}
-          </span>
-          <button type="button" className={buttonLook({ variant: "ghost" })} onClick={copyId}>
-            {isCopied === true ? words.common.copied : words.shell.problem.copyRequestId}
-          </button>
-          <span role="status">{isCopied === false && words.common.copyFailed}</span>
+          {/* One press selects all of it. */}
+          <span className="mono ms-2 text-fg select-all">{digest}</span>
         </p>
       )}
     </PlainScreen>

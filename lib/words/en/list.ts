@@ -10,8 +10,6 @@ export const list = {
   unsortedNow: (column: string) =>
     `HelpCrunch cannot sort by ${column}, and the result is longer than one page: it is in the usual order.`,
   order: "Order",
-  orderBy: (column: string, order: "asc" | "desc") => `${column}, ${order === "desc" ? "newest" : "oldest"} first`,
-  resize: (column: string) => `Width of ${column}`,
   density: "Row height",
   comfortable: "Comfortable rows",
   compact: "Compact rows",

@@ -5,6 +5,8 @@ export const columnsMenu: AreaWords["windows"]["columnsMenu"] = {
   moveDown: (column) => `Przesuń w dół: ${column}`,
   narrower: (column) => `${column}: węższa`,
   wider: (column) => `${column}: szersza`,
+  resize: (column) => `Szerokość kolumny ${column}`,
+  orderBy: (column, order) => `${column}, ${order === "desc" ? "od najnowszych" : "od najstarszych"}`,
   hint: "Sortowana kolumna pozostaje widoczna.",
   reset: "Domyślne kolumny",
 };

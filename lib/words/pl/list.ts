@@ -14,8 +14,6 @@ export const list: Words["list"] = {
   unsortedNow: (column) =>
     `HelpCrunch nie sortuje według kolumny „${column}”, a wynik jest dłuższy niż jedna strona: kolejność jest domyślna.`,
   order: "Kolejność",
-  orderBy: (column, order) => `${column}, ${order === "desc" ? "od najnowszych" : "od najstarszych"}`,
-  resize: (column) => `Szerokość kolumny ${column}`,
   density: "Wysokość wierszy",
   comfortable: "Wysokie wiersze",
   compact: "Niskie wiersze",

@@ -5,6 +5,8 @@ export const columnsMenu: AreaWords["windows"]["columnsMenu"] = {
   moveDown: (column) => `Перемістити вниз: ${column}`,
   narrower: (column) => `${column}: вужчий`,
   wider: (column) => `${column}: ширший`,
+  resize: (column) => `Ширина стовпця ${column}`,
+  orderBy: (column, order) => `${column}, ${order === "desc" ? "спершу найновіші" : "спершу найдавніші"}`,
   hint: "Стовпець, за яким відсортовано, лишається видимим.",
   reset: "Типові стовпці",
 };

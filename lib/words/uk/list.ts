@@ -14,8 +14,6 @@ export const list: Words["list"] = {
   unsortedNow: (column) =>
     `HelpCrunch не сортує за стовпцем «${column}», а результат довший за одну сторінку: порядок типовий.`,
   order: "Порядок",
-  orderBy: (column, order) => `${column}, ${order === "desc" ? "спершу найновіші" : "спершу найдавніші"}`,
-  resize: (column) => `Ширина стовпця ${column}`,
   density: "Висота рядків",
   comfortable: "Високі рядки",
   compact: "Низькі рядки",

@@ -34,7 +34,7 @@ async function places(app: TestApp): Promise<Place[]> {
 
 async function visit(page: Page, app: TestApp, { path }: Place): Promise<void> {
   await page.goto(`${app.url}${path}`);
-  await expect(page.locator("h1")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await settled(page);
 }
 

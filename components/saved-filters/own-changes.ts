@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, skipToken } from "@tanstack/react-query";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterKeys } from "@/lib/api/saved-filter-queries";
 
@@ -7,7 +7,7 @@ type Befores = Record<number, SavedFilter>;
 
 /** Never fetched: it is noted by {@link noteOwnChange} alone. */
 export function ownChangesOptions(id: string) {
-  return queryOptions<Befores>({ queryKey: ["own-saved-filter-changes", id], enabled: false });
+  return queryOptions<Befores>({ queryKey: ["own-saved-filter-changes", id], queryFn: skipToken });
 }
 
 /** For a change of name, description or sharing: whoever has the saved filter open is not told of it as of news. */

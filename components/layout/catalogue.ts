@@ -15,6 +15,9 @@ type Catalogue<T> = {
 /** Words by language, each loaded once, when it is first read. */
 export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Catalogue<T> {
   const awaited = new Map<Language, Promise<T>>();
+  const there = new Map<Language, T>();
+  /** Languages that some component had to wait for. */
+  const waitedFor = new Set<Language>();
 
   function expect(language: Language, ask: () => Promise<T>): Promise<T> {
     const known = awaited.get(language);
@@ -22,26 +25,33 @@ export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Ca
     const coming = ask();
     awaited.set(language, coming);
     coming.then(
-      (words) => void arrived(coming, words),
+      (words) => arrived(language, coming, words),
       // Trying again must be able to help.
       () => void awaited.delete(language),
     );
     return coming;
   }
 
+  function arrived(language: Language, coming: Promise<T>, words: T): void {
+    there.set(language, words);
+    // In the way that `use` looks for, so that reading does not wait for even a moment.
+    awaited.set(language, Object.assign(coming, { status: "fulfilled", value: words }));
+  }
+
   return {
-    // Always by `use`: a component that waited once is drawn again on the understanding that it asks in the same way.
-    read: (language) => use(expect(language, load[language])),
+    read(language) {
+      // A component that waited is drawn again on the understanding that it asks in the same way, by `use`. Where nobody
+      // has waited that is left out: React may put off the rest of a drawing in which it was called.
+      const words = there.get(language);
+      if (words !== undefined && !waitedFor.has(language)) return words;
+      waitedFor.add(language);
+      return use(expect(language, load[language]));
+    },
     preload: (language) => void expect(language, load[language]).catch(() => {}),
     take: async (language, coming) => {
       await expect(language, () => coming);
       return () => null;
     },
-    keep: (language, words) => void awaited.set(language, arrived(Promise.resolve(words), words)),
+    keep: (language, words) => arrived(language, Promise.resolve(words), words),
   };
-}
-
-/** Marks it in the way that `use` looks for, so that reading does not wait for even a moment. */
-function arrived<T>(coming: Promise<T>, words: T): Promise<T> {
-  return Object.assign(coming, { status: "fulfilled", value: words });
 }

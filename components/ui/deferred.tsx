@@ -41,14 +41,15 @@ const preloads = new Set<() => Promise<unknown>>();
  * that focus moves into the whole.
  */
 export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
-  let isLoaded = false;
+  let loaded: ComponentType<Props> | undefined;
+  let isWaitedFor = false;
   let loading: Promise<ComponentType<Props>> | undefined;
 
   function take(coming: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
-    if (isLoaded && loading !== undefined) return loading;
+    if (loaded !== undefined && loading !== undefined) return loading;
     const code = coming.then(
       (component) => {
-        isLoaded = true;
+        loaded = component;
         // As React itself marks a promise that it has waited for: code that is there is then drawn at once.
         Object.assign(code, { status: "fulfilled", value: component });
         return component;
@@ -67,10 +68,13 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
   preloads.add(preload);
 
   function DeferredPart(props: Props) {
-    const Component = use(preload());
+    // Whoever waited is drawn again on the understanding that it asks in the same way, by `use`. Where nobody has, that is
+    // left out: React may put off the rest of a drawing in which it was called.
+    isWaitedFor ||= loaded === undefined;
+    const Component = loaded === undefined || isWaitedFor ? use(preload()) : loaded;
     return <Component {...props} />;
   }
-  return Object.assign(DeferredPart, { preload, isLoaded: () => isLoaded, take });
+  return Object.assign(DeferredPart, { preload, isLoaded: () => loaded !== undefined, take });
 }
 
 /**

@@ -25,17 +25,11 @@ export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Ca
     const coming = ask();
     awaited.set(language, coming);
     coming.then(
-      (words) => arrived(language, coming, words),
+      (words) => void there.set(language, words),
       // Trying again must be able to help.
       () => void awaited.delete(language),
     );
     return coming;
-  }
-
-  function arrived(language: Language, coming: Promise<T>, words: T): void {
-    there.set(language, words);
-    // In the way that `use` looks for, so that reading does not wait for even a moment.
-    awaited.set(language, Object.assign(coming, { status: "fulfilled", value: words }));
   }
 
   return {
@@ -52,6 +46,6 @@ export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Ca
       await expect(language, () => coming);
       return () => null;
     },
-    keep: (language, words) => arrived(language, Promise.resolve(words), words),
+    keep: (language, words) => void there.set(language, words),
   };
 }

@@ -47,11 +47,9 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
 
   function take(coming: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
     if (loaded !== undefined && loading !== undefined) return loading;
-    const code = coming.then(
+    loading = coming.then(
       (component) => {
         loaded = component;
-        // As React itself marks a promise that it has waited for: code that is there is then drawn at once.
-        Object.assign(code, { status: "fulfilled", value: component });
         return component;
       },
       (error: unknown) => {
@@ -61,8 +59,7 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
         throw error;
       },
     );
-    loading = code;
-    return code;
+    return loading;
   }
   const preload = () => loading ?? take(patiently(load)());
   preloads.add(preload);
@@ -70,8 +67,8 @@ export function deferredPart<Props extends object>(load: () => Promise<Component
   function DeferredPart(props: Props) {
     // Whoever waited is drawn again on the understanding that it asks in the same way, by `use`. Where nobody has, that is
     // left out: React may put off the rest of a drawing in which it was called.
-    isWaitedFor ||= loaded === undefined;
-    const Component = loaded === undefined || isWaitedFor ? use(preload()) : loaded;
+    if (loaded === undefined) isWaitedFor = true;
+    const Component = isWaitedFor || loaded === undefined ? use(preload()) : loaded;
     return <Component {...props} />;
   }
   return Object.assign(DeferredPart, { preload, isLoaded: () => loaded !== undefined, take });

@@ -55,5 +55,5 @@ test("so do recovery codes that are kept", async () => {
   confirmWithPassword("Go on");
   await screen.findByText("AAAA-BBBB-CCCC-DDDD");
   press("I have kept them");
-  expect(document.activeElement).toBe(heading());
+  await waitFor(() => expect(document.activeElement).toBe(heading()));
 });

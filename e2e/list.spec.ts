@@ -283,6 +283,9 @@ test.describe("empty and failing lists", () => {
       } else {
         await expect(page.getByText(text)).toHaveCount(0);
       }
+      // What still comes must not be cut off by the end.
+      await page.unrouteAll({ behavior: "wait" });
+      await page.waitForLoadState("networkidle");
     });
   }
 

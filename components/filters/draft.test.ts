@@ -139,6 +139,8 @@ describe("several values", () => {
     expect(one.match).toBe("any");
     expect(run(one, { type: "setSeveral", id: ratingId, values: ["great"], match: "any" }).match).toBe("all");
     expect(run(several, { type: "remove", id }).match).toBe("all");
+    expect(run(several, { type: "removeAll" }).match).toBe("all");
+    expect(run(several, { type: "setField", id, field: "customer" }).match).toBe("all");
     const chosen = run(several, { type: "setMatch", match: "any" });
     expect(run(chosen, { type: "setSeveral", id, values: ["pending"], match: "any" }).match).toBe("any");
   });

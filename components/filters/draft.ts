@@ -82,6 +82,10 @@ export function pendingApply(draft: Draft): Applied | null {
 }
 
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
+  return withMatchBack(changeDraft(draft, action));
+}
+
+function changeDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case "add": {
       const row = createRow(nextRowId(draft), action.field);
@@ -104,7 +108,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case "setSeveral":
       return setSeveral(draft, action.id, action.values, action.match);
     case "remove":
-      return withMatchBack({ ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) });
+      return { ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) };
     case "removeAll":
       return { ...draft, rows: [] };
     case "setMatch":
@@ -162,15 +166,11 @@ function setSeveral(draft: Draft, id: string, values: readonly Filter["value"][]
   const rows = rest.map((candidate) => (candidate.id === id ? { ...candidate, value: own } : candidate));
   rows.splice(lastOfGroup + 1, 0, ...newRows);
   const next = { ...draft, rows, nextId: draft.nextId + newRows.length };
-  if (wanted.length <= 1) return withMatchBack(next);
-  return {
-    ...next,
-    match,
-    matchBefore: match === draft.match ? draft.matchBefore : (draft.matchBefore ?? draft.match),
-  };
+  if (wanted.length <= 1) return next;
+  return { ...next, match, matchBefore: draft.matchBefore ?? (match === draft.match ? null : draft.match) };
 }
 
-/** What was chosen for several values must not widen what is added once they are gone. */
+/** What was chosen for several values must not widen what is added once they are gone, by whatever way they went. */
 function withMatchBack(draft: Draft): Draft {
   if (draft.matchBefore === null || draft.rows.some((row) => siblingsOf(draft, row).length > 1)) return draft;
   return { ...draft, match: draft.matchBefore, matchBefore: null };

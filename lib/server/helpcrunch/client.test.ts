@@ -244,6 +244,13 @@ describe("writes", () => {
     expect((await errorOf(clientTo(await unusedAddress()).createChat(chat, ann))).code).toBe("upstream_unreachable");
   });
 
+  test("each try of a write is noted as over, so that nobody takes it for one that goes on", async () => {
+    await errorOf(clientTo(await unusedAddress()).createChat(chat, ann));
+    const tries = await scratch.db.selectFrom("upstream_requests").select("ended_at").execute();
+    expect(tries).toHaveLength(3);
+    expect(tries.filter(({ ended_at }) => ended_at === null)).toEqual([]);
+  });
+
   test("leaving does not call back a write that is on its way", async () => {
     const leaving = new AbortController();
     const { client } = await serve((response) => {

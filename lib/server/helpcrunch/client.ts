@@ -100,8 +100,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
   const { circuit = createCircuitBreaker({ clock }) } = options;
 
   /** Tells other processes that what they have read until now may be out of date. Without that they go on assuming it. */
-  async function endWrite(slot: string | null): Promise<void> {
-    if (slot === null) return;
+  async function endWrite(slot: string): Promise<void> {
     await budget.end(slot).catch((error: unknown) => log.warn("The end of a write could not be noted.", { error }));
   }
 
@@ -116,9 +115,9 @@ export function createClient(options: ClientOptions): UpstreamClient {
     const { personId, priority, signal } = caller;
     const name = requestName(request);
     let askedAt = clock.now();
-    let slot: string | null = null;
+    let slot = "";
     circuit.check();
-    const sent = sendWithRetries({
+    const answer = await sendWithRetries({
       kind,
       signal,
       clock,
@@ -131,11 +130,11 @@ export function createClient(options: ClientOptions): UpstreamClient {
       mayTryAgain: circuit.isClosed,
       send: (timeoutMs) => {
         askedAt = clock.now();
+        if (kind === "read") return circuit.run(() => transport.send(request, { timeoutMs, signal }));
         // A write that is on its way is not called back: nobody could say whether it had arrived.
-        return circuit.run(() => transport.send(request, { timeoutMs, signal: kind === "read" ? signal : undefined }));
+        return circuit.run(() => transport.send(request, { timeoutMs })).finally(() => endWrite(slot));
       },
     });
-    const answer = await (kind === "read" ? sent : sent.finally(() => endWrite(slot)));
     const value = read(answer.body);
     if (value === undefined) throw new UpstreamError("unreadable", `The answer to ${name} is not what is documented.`);
     return { answer, value, askedAt };

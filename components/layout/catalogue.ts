@@ -1,4 +1,5 @@
-import { type ComponentType, use } from "react";
+import type { ComponentType } from "react";
+import { type Once, once } from "@/components/ui/once";
 import type { Language } from "@/lib/words/languages";
 
 type Catalogue<T> = {
@@ -14,38 +15,24 @@ type Catalogue<T> = {
 
 /** Words by language, each loaded once, when it is first read. */
 export function createCatalogue<T>(load: Record<Language, () => Promise<T>>): Catalogue<T> {
-  const awaited = new Map<Language, Promise<T>>();
-  const there = new Map<Language, T>();
-  /** Languages that some component had to wait for. */
-  const waitedFor = new Set<Language>();
-
-  function expect(language: Language, ask: () => Promise<T>): Promise<T> {
-    const known = awaited.get(language);
+  const catalogues = new Map<Language, Once<T>>();
+  function of(language: Language): Once<T> {
+    const known = catalogues.get(language);
     if (known !== undefined) return known;
-    const coming = ask();
-    awaited.set(language, coming);
-    coming.then(
-      (words) => void there.set(language, words),
-      // Trying again must be able to help.
-      () => void awaited.delete(language),
-    );
-    return coming;
+    const words = once(load[language]);
+    catalogues.set(language, words);
+    return words;
   }
-
   return {
-    read(language) {
-      // A component that waited is drawn again on the understanding that it asks in the same way, by `use`. Where nobody
-      // has waited that is left out: React may put off the rest of a drawing in which it was called.
-      const words = there.get(language);
-      if (words !== undefined && !waitedFor.has(language)) return words;
-      waitedFor.add(language);
-      return use(expect(language, load[language]));
-    },
-    preload: (language) => void expect(language, load[language]).catch(() => {}),
+    read: (language) => of(language).read(),
+    preload: (language) =>
+      void of(language)
+        .preload()
+        .catch(() => {}),
     take: async (language, coming) => {
-      await expect(language, () => coming);
+      await of(language).take(coming);
       return () => null;
     },
-    keep: (language, words) => void there.set(language, words),
+    keep: (language, words) => of(language).keep(words),
   };
 }

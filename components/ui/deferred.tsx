@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentType, type ReactNode, Suspense, use, useLayoutEffect, useState } from "react";
+import { type ComponentType, type ReactNode, Suspense, useLayoutEffect, useState } from "react";
 import { holdKeys } from "./held-keys";
+import { once } from "./once";
 
 /** After so long code is asked for again that could not be fetched; then it is given up, and the page with it. */
 const pausesMs = [500, 1500, 3000, 5000, 10_000, 10_000];
@@ -41,37 +42,14 @@ const preloads = new Set<() => Promise<unknown>>();
  * that focus moves into the whole.
  */
 export function deferredPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
-  let loaded: ComponentType<Props> | undefined;
-  let isWaitedFor = false;
-  let loading: Promise<ComponentType<Props>> | undefined;
-
-  function take(coming: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
-    if (loaded !== undefined && loading !== undefined) return loading;
-    loading = coming.then(
-      (component) => {
-        loaded = component;
-        return component;
-      },
-      (error: unknown) => {
-        setTimeout(() => {
-          loading = undefined;
-        }, failureMs);
-        throw error;
-      },
-    );
-    return loading;
-  }
-  const preload = () => loading ?? take(patiently(load)());
-  preloads.add(preload);
+  const code = once(patiently(load), failureMs);
+  preloads.add(code.preload);
 
   function DeferredPart(props: Props) {
-    // Whoever waited is drawn again on the understanding that it asks in the same way, by `use`. Where nobody has, that is
-    // left out: React may put off the rest of a drawing in which it was called.
-    if (loaded === undefined) isWaitedFor = true;
-    const Component = isWaitedFor || loaded === undefined ? use(preload()) : loaded;
+    const Component = code.read();
     return <Component {...props} />;
   }
-  return Object.assign(DeferredPart, { preload, isLoaded: () => loaded !== undefined, take });
+  return Object.assign(DeferredPart, { preload: code.preload, isLoaded: code.isThere, take: code.take });
 }
 
 /**

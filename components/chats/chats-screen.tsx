@@ -23,7 +23,6 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Filter } from "@/lib/helpcrunch/filter";
-import type { ColumnId } from "@/lib/view/columns";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
 import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { ChatPagination } from "./chat-pagination";
@@ -52,7 +51,8 @@ const PeekPane = dynamic(
   { ssr: false },
 );
 
-// What a list in good health does not show, and what is heard of it. Each waits for its code by itself, and nothing else with it.
+// What a list in good health does not show, and what is heard of it. Each waits for its code by itself, and nothing else
+// with it.
 const ListAnnouncement = deferred(async () => (await import("./list-announcement")).ListAnnouncement);
 const NoRows = deferred(async () => (await import("./no-rows")).NoRows);
 const SavedFilterNotice = deferred(
@@ -64,11 +64,6 @@ const SavedFilterState = deferred(
 
 function isGone(filter: Filter, directory: Directory | undefined): boolean {
   return goneId(filter, directory) !== undefined;
-}
-
-/** 0 where the column is not on screen. */
-function drawnWidth(list: HTMLElement | null, column: ColumnId): number {
-  return list?.querySelector<HTMLElement>(`th[data-column="${column}"]`)?.offsetWidth ?? 0;
 }
 
 type ChatsScreenProps = {
@@ -227,7 +222,7 @@ export function ChatsScreen({
                 columns={columns}
                 sortedColumn={sort.column}
                 onChange={look.setColumns}
-                widthOf={(id) => drawnWidth(scroller.current, id) || look.widthOf(id)}
+                widths={look.widths}
                 onWidth={look.setWidth}
                 onReset={look.resetColumns}
               />

@@ -10,13 +10,14 @@ afterEach(cleanup);
 function Picker() {
   const [columns, setColumns] = useState<ColumnId[]>(["status", "customer", "message"]);
   const [width, setWidth] = useState(160);
+  // jsdom draws nothing, so a column is as wide as it is kept.
   return (
     <>
       <ColumnsPicker
         columns={columns}
         sortedColumn="message"
         onChange={setColumns}
-        widthOf={() => width}
+        widths={{ customer: width }}
         onWidth={(_, next) => setWidth(next)}
         onReset={() => setWidth(160)}
       />

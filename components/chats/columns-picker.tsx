@@ -7,15 +7,16 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { PopoverFooter } from "@/components/ui/popover";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { type ColumnId, columnIds } from "@/lib/view/columns";
+import { type ColumnId, columnIds, columnWidth } from "@/lib/view/columns";
+import { drawnWidth } from "./drawn-width";
 
 export type ColumnsPickerProps = {
   columns: readonly ColumnId[];
   /** Cannot be hidden: the list is sorted by it. */
   sortedColumn: ColumnId;
   onChange: (columns: ColumnId[]) => void;
-  /** As the column is drawn, in pixels. */
-  widthOf: (column: ColumnId) => number;
+  /** In pixels, as far as somebody chose them. */
+  widths: Partial<Record<ColumnId, number>>;
   onWidth: (column: ColumnId, width: number) => void;
   /** Back to what somebody sees who never chose, widths too. */
   onReset: () => void;
@@ -25,7 +26,7 @@ export type ColumnsPickerProps = {
 const widthStep = 24;
 
 /** Which columns are shown, in which order and how wide; everything by buttons, nothing needs dragging. */
-export function ColumnsPicker({ columns, sortedColumn, onChange, widthOf, onWidth, onReset }: ColumnsPickerProps) {
+export function ColumnsPicker({ columns, sortedColumn, onChange, widths, onWidth, onReset }: ColumnsPickerProps) {
   const { columnsMenu, ...words } = useAreaWords("windows");
   const number = numberFormatter(useLocale());
   const announce = useAnnounce();
@@ -39,6 +40,8 @@ export function ColumnsPicker({ columns, sortedColumn, onChange, widthOf, onWidt
     const place = number.format(from + step + 1);
     announce(words.savedFilters.moved(words.fields.columns[id], place, number.format(columns.length)));
   };
+  const widen = (id: ColumnId, step: number) =>
+    onWidth(id, (drawnWidth(id) ?? widths[id] ?? columnWidth(id).default) + step);
   const toggle = (id: ColumnId, isShown: boolean) =>
     onChange(isShown ? [...columns, id] : columns.filter((column) => column !== id));
 
@@ -80,13 +83,13 @@ export function ColumnsPicker({ columns, sortedColumn, onChange, widthOf, onWidt
                     size="small"
                     label={columnsMenu.narrower(label)}
                     className="ms-1"
-                    onClick={() => onWidth(id, widthOf(id) - widthStep)}
+                    onClick={() => widen(id, -widthStep)}
                   />
                   <IconButton
                     icon="plus"
                     size="small"
                     label={columnsMenu.wider(label)}
-                    onClick={() => onWidth(id, widthOf(id) + widthStep)}
+                    onClick={() => widen(id, widthStep)}
                   />
                 </>
               )}

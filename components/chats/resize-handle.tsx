@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { type ColumnId, columnWidth } from "@/lib/view/columns";
+import { drawnWidth } from "./drawn-width";
 
 type ResizeHandleProps = {
   column: ColumnId;
@@ -17,7 +18,7 @@ const keyStep = 16;
 export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
   const words = useAreaWords("windows");
   const start = useRef<{ x: number; width: number } | null>(null);
-  // The drawn width, not the kept one: the message column takes what the others leave.
+  /** As it was when the focus came. */
   const [drawn, setDrawn] = useState<number | null>(null);
   const { min, max } = columnWidth(column);
 
@@ -35,7 +36,7 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
       className="absolute inset-y-0 -end-3 z-1 w-6 [th:last-child>&]:end-0 [th:has(+_th[aria-sort])>&]:end-0 cursor-col-resize touch-none select-none after:absolute after:inset-y-1.5 after:start-1/2 after:w-px [th:last-child>&]:after:start-auto [th:last-child>&]:after:end-0 [th:has(+_th[aria-sort])>&]:after:start-auto [th:has(+_th[aria-sort])>&]:after:end-0 hover:after:bg-line-control -outline-offset-2"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { x: event.clientX, width: drawnWidth(event) ?? width };
+        start.current = { x: event.clientX, width: drawnWidth(column) ?? width };
       }}
       onPointerMove={(event) => {
         if (start.current === null) return;
@@ -53,15 +54,10 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
         const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
         if (step === undefined) return;
         event.preventDefault();
-        onResize((drawnWidth(event) ?? width) + step);
+        onResize((drawnWidth(column) ?? width) + step);
         setDrawn(null);
       }}
-      onFocus={(event) => setDrawn(drawnWidth(event))}
+      onFocus={() => setDrawn(drawnWidth(column))}
     />
   );
-}
-
-function drawnWidth({ currentTarget }: React.SyntheticEvent): number | null {
-  const head = currentTarget.closest("th");
-  return head === null ? null : Math.round(head.getBoundingClientRect().width);
 }

@@ -34,7 +34,10 @@ export function useTableLook({ initial, view, sortedColumn, savedDensity, change
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we serve.
     document.cookie = `${tablePreferencesCookie}=${serialiseTablePreferences(next)}; path=/; max-age=${oneYearSeconds}; samesite=lax`;
   };
-  const setOwnColumns = (columns: readonly ColumnId[]) => keep({ columns });
+  const showColumns = (columns: readonly ColumnId[], change: Partial<TablePreferences> = {}) => {
+    keep({ ...change, columns });
+    if (view.columns !== null) changeView((current) => withColumns(current, [...columns]));
+  };
 
   // A row is drawn anew only when what it shows has changed, so what all rows share has to stay the same.
   const columns = useMemo(
@@ -45,21 +48,14 @@ export function useTableLook({ initial, view, sortedColumn, savedDensity, change
     columns,
     /** This browser's own, which show where the address names none. */
     ownColumns: preferences.columns,
-    setOwnColumns,
-    setColumns: (next: ColumnId[]) => {
-      setOwnColumns(next);
-      if (view.columns !== null) changeView((current) => withColumns(current, next));
-    },
+    setOwnColumns: (next: readonly ColumnId[]) => keep({ columns: next }),
+    setColumns: (next: ColumnId[]) => showColumns(next),
     widths: preferences.widths,
     /** In pixels; what the column never goes below where it takes what others leave. */
     widthOf: (column: ColumnId) => preferences.widths[column] ?? columnWidth(column).default,
     setWidth: (column: ColumnId, width: number) =>
       keep({ widths: { ...preferences.widths, [column]: clampWidth(column, width) } }),
-    resetColumns: () => {
-      const { columns, widths } = defaultTablePreferences;
-      keep({ columns, widths });
-      if (view.columns !== null) changeView((current) => withColumns(current, [...columns]));
-    },
+    resetColumns: () => showColumns(defaultTablePreferences.columns, { widths: defaultTablePreferences.widths }),
     density: chosenDensity ?? savedDensity ?? preferences.density,
     setDensity: (next: Density) => {
       setChosenDensity(next);

@@ -1,3 +1,4 @@
+import { pagesBehind } from "@/components/layout/pages-behind";
 import { decodeView } from "@/lib/view/address";
 import { plainListHref } from "@/lib/view/saved-address";
 import { defaultView, viewsEqual, withChat } from "@/lib/view/view";
@@ -37,13 +38,8 @@ function placeOf(address: URL): WayBack["to"] | null {
  * a link means to come back to. A browser that does not tell what lies behind leads to the plain list.
  */
 export function findWayBack(): WayBack {
-  // Not every browser has it yet, whatever its type says.
-  const navigation: Navigation | undefined = window.navigation;
-  const index = navigation?.currentEntry?.index ?? -1;
   let isBefore = true;
-  for (let at = index; at >= 0; at -= 1) {
-    const url = navigation?.entries()[at]?.url;
-    if (!url) break;
+  for (const [steps, url] of pagesBehind().entries()) {
     const address = new URL(url);
     // The form itself, once more or not yet: a page is drawn before the history knows it.
     if (address.pathname === createPath) continue;
@@ -53,7 +49,7 @@ export function findWayBack(): WayBack {
       continue;
     }
     const href = to.kind === "all" ? plainListHref : address.pathname + address.search;
-    return { href, to, steps: isBefore ? index - at : null };
+    return { href, to, steps: isBefore ? steps : null };
   }
   return plainWayBack;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { typingPlaces } from "@/components/layout/typing-places";
 import { useWords } from "@/components/layout/words-provider";
 import { useAnnounce } from "@/components/ui/live-region-context";
 import { createUndoStack, record, recordMissed, redo, type UndoStack, undo } from "./undo-stack";
@@ -80,7 +81,6 @@ export function useUndo<Value extends object>(
 
 /** Text fields have an undo of their own, and a dialog is about something else. */
 function isElsewhere(target: EventTarget | null): boolean {
-  const places =
-    "input:not([type='radio']), textarea, select, [contenteditable='true'], [role='dialog'], [role='alertdialog']";
+  const places = `${typingPlaces}, [role='dialog'], [role='alertdialog']`;
   return target instanceof Element && target.closest(places) !== null;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { usePersonId } from "./person-context";
 import { areSingleKeysOn } from "./shortcut-switch";
+import { typingPlaces } from "./typing-places";
 
 /**
  * Acts on one key pressed alone: never with Ctrl, Alt or Meta, never where something is typed or chosen, never under an
@@ -30,10 +31,7 @@ export function useShortcut(key: string, onPress: (() => void) | null): void {
 }
 
 const busyPlaces = [
-  "input:not([type='radio'])",
-  "textarea",
-  "select",
-  "[contenteditable='true']",
+  typingPlaces,
   "[role='dialog']",
   "[role='alertdialog']",
   "[role='menu']",

@@ -1,3 +1,4 @@
+import { pagesBehind } from "@/components/layout/pages-behind";
 import { decodeView, encodeView } from "@/lib/view/address";
 import { savedHref, savedParameters } from "@/lib/view/saved-address";
 import { viewsEqual, withChat, withPage } from "@/lib/view/view";
@@ -22,11 +23,8 @@ export function isListAddress(address: string, { view, savedFilterId }: Left): b
  * it is not, or when this browser does not tell: then the caller has to go there by its address.
  */
 export function goBackToList(left: Left): boolean {
-  // Not every browser has it yet, whatever its type says.
-  const navigation: Navigation | undefined = window.navigation;
-  const index = navigation?.currentEntry?.index ?? 0;
-  const before = index > 0 ? navigation?.entries()[index - 1]?.url : undefined;
-  if (!before || !isListAddress(before, left)) return false;
+  const [, before] = pagesBehind();
+  if (before === undefined || !isListAddress(before, left)) return false;
   window.history.back();
   return true;
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { CreateChatScreen } from "@/components/create-chat/create-chat-screen";
@@ -11,6 +10,7 @@ import { requirePerson } from "@/lib/server/auth/guard";
 import { answerChats } from "@/lib/server/chats";
 import { undecidedCreates } from "@/lib/server/create-chat/create-chat";
 import { getCustomer } from "@/lib/server/customers";
+import { noLongerThan } from "@/lib/server/no-longer-than";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -42,7 +42,7 @@ async function prefetch(queries: QueryClient, id: number, person: Person): Promi
       retry: false,
     }),
   ]);
-  await Promise.race([answers, setTimeout(waitMsMax)]);
+  await noLongerThan(waitMsMax, answers);
 }
 
 export default async function CreateChatPage({ searchParams }: PageProps) {

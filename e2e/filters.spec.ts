@@ -19,9 +19,9 @@ async function addByKey(page: Page, field: string, value: string): Promise<void>
   await pressByKey(page.getByRole("button", { name: "Add filter" }));
   await page.keyboard.type(field);
   await page.keyboard.press("Enter");
-  // Choosing a field leads straight on to its value.
+  // Choosing a field leads straight on to its value, while the list of fields is still going.
   await expect(chip(page, new RegExp(field, "i"))).toBeVisible();
-  await expect(page.getByRole("listbox")).toBeVisible();
+  await expect(page.getByRole("listbox", { name: field, exact: true })).toBeVisible();
   await expectFocusInWindow(page);
   await page.keyboard.type(value);
   await page.keyboard.press("Enter");

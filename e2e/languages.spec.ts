@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page, Response } from "@playwright/test";
 import { type Catalogue, en } from "../lib/words/en";
 import type { Language } from "../lib/words/languages";
 import { pl } from "../lib/words/pl";
@@ -189,13 +189,13 @@ test("a browser loads the words of its own language alone, and of a page alone t
 }) => {
   const [context, page] = await openIn(browser, "uk-UA");
   await addCookie(context, app.url, await app.signIn("agent"));
-  const scripts: Promise<string>[] = [];
+  const scripts: Response[] = [];
   page.on("response", (response) => {
-    if (response.url().endsWith(".js")) scripts.push(response.text());
+    if (response.url().endsWith(".js")) scripts.push(response);
   });
   await page.goto(`${app.url}/chats`);
   await settled(page);
-  const loaded = (await Promise.all(scripts)).join("\n");
+  const loaded = (await Promise.all(scripts.map((script) => script.text()))).join("\n");
   expect(loaded).toContain(uk.list.gone);
   for (const other of [en, pl]) expect(loaded).not.toContain(other.list.gone);
   for (const elsewhere of [uk.settings.card.purpose, uk.createChat.unknown.next, uk.session.signIn.hint]) {

@@ -1,6 +1,7 @@
 import type { Search } from "@/lib/helpcrunch/compile";
 import { parseSearchBody } from "@/lib/helpcrunch/decompile";
 import type { Filter } from "@/lib/helpcrunch/filter";
+import { parseForeignJson } from "@/lib/helpcrunch/foreign-json";
 import type { Issue } from "@/lib/helpcrunch/issue";
 import { isRecord } from "@/lib/helpcrunch/tolerant";
 
@@ -24,7 +25,7 @@ export function checkPaste(text: string, say: (issue: Issue) => string = ({ mess
   if (text.trim() === "") return { type: "empty" };
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = parseForeignJson(text);
   } catch {
     return { type: "not_json" };
   }

@@ -1,5 +1,6 @@
 import type { SavedFilter } from "@/lib/api/saved-filter-contract";
 import { savedFilterNameLengthMax, savedFiltersMax } from "@/lib/api/saved-filter-limits";
+import { parseForeignJson } from "@/lib/helpcrunch/foreign-json";
 import type { IssueCode } from "@/lib/helpcrunch/issue";
 import { isRecord } from "@/lib/helpcrunch/tolerant";
 import { readStoredView } from "@/lib/view/saved-address";
@@ -68,7 +69,7 @@ export function previewTransfer(
 ): { items: PreviewItem[] } | { fault: FileFault } {
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = parseForeignJson(text);
   } catch {
     return { fault: "not_json" };
   }

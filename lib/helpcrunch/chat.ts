@@ -4,13 +4,13 @@ import { type ReadStatus, readStatus } from "./statuses";
 import {
   createTaker,
   isRecord,
+  type Leftovers,
   toFlag,
   toId,
   toResource,
   toText,
   toTime,
   toUnreadable,
-  type UnknownRecord,
   type Unreadable,
 } from "./tolerant";
 
@@ -41,9 +41,7 @@ export type Chat = {
   snoozedUntil: string | null;
   readByAgent: boolean | null;
   readByCustomer: boolean | null;
-  /** Fields we do not know and values we could not read, as received. */
-  extra: UnknownRecord;
-};
+} & Leftovers;
 
 export type UnreadableChat = Unreadable;
 
@@ -90,6 +88,6 @@ export function readChat(raw: unknown): Chat | UnreadableChat {
     snoozedUntil: take("snoozedUntil", toTime),
     readByAgent: take("readByAgent", toFlag),
     readByCustomer: take("readByCustomer", toFlag),
-    extra: taker.extra,
+    ...taker.leftovers(),
   };
 }

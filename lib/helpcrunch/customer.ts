@@ -1,13 +1,13 @@
 import {
   createTaker,
   isRecord,
+  type Leftovers,
   toFlag,
   toId,
   toResource,
   toText,
   toTime,
   toUnreadable,
-  type UnknownRecord,
   type Unreadable,
 } from "./tolerant";
 
@@ -42,9 +42,7 @@ export type Customer = {
   notes: string | null;
   tags: CustomerTag[];
   customData: CustomerProperty[];
-  /** Fields we do not know and values we could not read, as received. */
-  extra: UnknownRecord;
-};
+} & Leftovers;
 
 function toTags(raw: unknown): CustomerTag[] | null {
   if (!Array.isArray(raw)) return null;
@@ -90,7 +88,7 @@ export function readCustomer(raw: unknown): Customer | Unreadable {
   if (record === undefined || id === null) return toUnreadable(raw);
 
   const taker = createTaker(record);
-  const { take } = taker;
+  const { take, mayKeep } = taker;
   take("id", toId);
   return {
     id,
@@ -113,7 +111,7 @@ export function readCustomer(raw: unknown): Customer | Unreadable {
     integrationId: take("integrationId", toText),
     notes: take("notes", toText),
     tags: take("tags", toTags) ?? [],
-    customData: take("customData", toProperties) ?? [],
-    extra: taker.extra,
+    customData: (take("customData", toProperties) ?? []).filter(({ property, value }) => mayKeep(property, value)),
+    ...taker.leftovers(),
   };
 }

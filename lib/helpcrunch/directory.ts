@@ -1,12 +1,12 @@
 import {
   createTaker,
   isRecord,
+  type Leftovers,
   toFlag,
   toId,
   toResource,
   toText,
   toUnreadable,
-  type UnknownRecord,
   type Unreadable,
 } from "./tolerant";
 
@@ -20,15 +20,13 @@ export type Application = {
   displayName: string | null;
   type: string | null;
   active: boolean | null;
-  extra: UnknownRecord;
-};
+} & Leftovers;
 export type Organization = {
   id: number | null;
   domain: string | null;
   teamOnline: boolean | null;
   chatEnabled: boolean | null;
-  extra: UnknownRecord;
-};
+} & Leftovers;
 
 /** The vendor spells it "superviser"; the usual spelling is read as the same role. */
 function toRole(raw: unknown): string | null {
@@ -80,7 +78,7 @@ export function readApplication(raw: unknown): Application | Unreadable {
     displayName: taker.take("displayName", toText),
     type: taker.take("type", toText),
     active: taker.take("active", toFlag),
-    extra: taker.extra,
+    ...taker.leftovers(),
   };
 }
 
@@ -94,6 +92,6 @@ export function readOrganization(raw: unknown): Organization | undefined {
     domain: taker.take("domain", toText),
     teamOnline: taker.take("teamOnline", toFlag),
     chatEnabled: taker.take("chatEnabled", toFlag),
-    extra: taker.extra,
+    ...taker.leftovers(),
   };
 }

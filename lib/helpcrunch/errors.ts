@@ -41,6 +41,8 @@ function errorKind(status: number): ErrorKind {
 }
 
 const messageLengthShownMax = 300;
+/** More than anybody reads; the vendor's samples show three. */
+const errorEntriesMax = 50;
 
 function oneLine(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
@@ -71,7 +73,8 @@ function readEntries(body: unknown): { shape: "errors" | "json"; entries: ErrorE
   const errors = body.errors;
   if (errors !== undefined) {
     const items: unknown[] = Array.isArray(errors) ? errors : [errors];
-    return { shape: "errors", entries: items.map(toEntry).filter((entry) => entry !== null) };
+    const read = items.slice(0, errorEntriesMax).map(toEntry);
+    return { shape: "errors", entries: read.filter((entry) => entry !== null) };
   }
   const entry = toEntry(body) ?? toEntry(body.error);
   return { shape: "json", entries: entry === null ? [] : [entry] };

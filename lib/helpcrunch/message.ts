@@ -1,13 +1,13 @@
 import { type Agent, toAgent } from "./directory";
 import {
   createTaker,
+  type Leftovers,
   toFlag,
   toId,
   toResource,
   toText,
   toTime,
   toUnreadable,
-  type UnknownRecord,
   type Unreadable,
 } from "./tolerant";
 
@@ -28,9 +28,7 @@ export type Message = {
   edited: boolean | null;
   read: boolean | null;
   broadcastType: string | null;
-  /** Fields we do not know and values we could not read, as received. */
-  extra: UnknownRecord;
-};
+} & Leftovers;
 
 export type UnreadableMessage = Unreadable;
 
@@ -76,6 +74,6 @@ export function readMessage(raw: unknown): Message | UnreadableMessage {
     edited: take("edited", toFlag),
     read: take("read", toFlag),
     broadcastType: take("broadcastType", toText),
-    extra: taker.extra,
+    ...taker.leftovers(),
   };
 }

@@ -1,3 +1,4 @@
+import { createAllowance } from "./foreign-json";
 import { secondsMax } from "./limits";
 
 export type UnknownRecord = { readonly [key: string]: unknown };
@@ -6,16 +7,24 @@ export function isRecord(raw: unknown): raw is UnknownRecord {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
-/** A row that cannot be read. It keeps its place in the page and everything that was received. */
-export type Unreadable = { id: number | null; unreadable: true; extra: UnknownRecord };
+/** What is kept of a row beside the fields that we know. */
+export type Leftovers = {
+  /** Fields we do not know and values we could not read, as received; each of them whole, or left out. */
+  extra: UnknownRecord;
+  /** How many were left out because they nest too deep or are too many or too long. Missing where none was. */
+  extraOmitted?: number;
+};
+
+/** A row that cannot be read. It keeps its place in the page and what was received. */
+export type Unreadable = { id: number | null; unreadable: true } & Leftovers;
 
 export function isReadable<Row extends object>(row: Row | Unreadable): row is Row {
   return !("unreadable" in row);
 }
 
 export function toUnreadable(raw: unknown): Unreadable {
-  if (!isRecord(raw)) return { id: null, unreadable: true, extra: { raw } };
-  return { id: toId(raw.id), unreadable: true, extra: raw };
+  const record = isRecord(raw) ? raw : { raw };
+  return { id: toId(record.id), unreadable: true, ...createTaker(record).leftovers() };
 }
 
 /** A whole number of zero or more; clients have seen ids as digits in quotes. */
@@ -52,27 +61,37 @@ export function toResource(raw: unknown): UnknownRecord | undefined {
 }
 
 /**
- * Reads the known keys of a record and collects the rest: `extra` ends up with every unknown key and with each known one
- * whose value could not be understood, so that nothing received is lost.
+ * Reads the known keys of a record and collects the rest: the leftovers hold every unknown key and each known one whose
+ * value could not be understood, so that nothing received is lost without a mark.
  */
 export function createTaker(record: UnknownRecord): {
   take: <Value>(key: string, read: (raw: unknown) => Value | null) => Value | null;
+  /** Keeps a known key all the same: not all of its value was understood. */
   keep: (key: string) => void;
-  extra: UnknownRecord;
+  /** Whether a value whose kind nobody states can be kept; counted among what was left out where it cannot. */
+  mayKeep: (key: string, value: unknown) => boolean;
+  leftovers: () => Leftovers;
 } {
-  const extra = new Map(Object.entries(record));
+  const allowance = createAllowance();
+  const understood = new Set<string>();
+  let omitted = 0;
+  const mayKeep = (key: string, value: unknown) => {
+    if (allowance.take(key, value)) return true;
+    omitted += 1;
+    return false;
+  };
   return {
     take(key, read) {
       const raw = Object.hasOwn(record, key) ? record[key] : undefined;
       const value = raw === undefined || raw === null ? null : read(raw);
-      if (raw === null || value !== null) extra.delete(key);
+      if (raw === null || value !== null) understood.add(key);
       return value;
     },
-    keep(key) {
-      extra.set(key, record[key]);
-    },
-    get extra() {
-      return Object.fromEntries(extra);
+    keep: (key) => void understood.delete(key),
+    mayKeep,
+    leftovers() {
+      const kept = Object.entries(record).filter(([key, value]) => !understood.has(key) && mayKeep(key, value));
+      return { extra: Object.fromEntries(kept), ...(omitted === 0 ? {} : { extraOmitted: omitted }) };
     },
   };
 }

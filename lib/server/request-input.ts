@@ -1,11 +1,16 @@
 import "server-only";
 import type { z } from "zod";
 import { ApiError, type ErrorCode, type ErrorIssue } from "@/lib/api/errors";
+import { jsonDepthMax, pathBeyond } from "@/lib/helpcrunch/foreign-json";
 
 /** Reads a part of a request, or says what is wrong with it. */
 export type Parser<Value> = (raw: unknown) => { value: Value } | { issues: readonly ErrorIssue[] };
 
 export type Shape<Value> = z.ZodType<Value> | Parser<Value>;
+
+/** Keys are the caller's, and no answer repeats a body. */
+const pathLengthMax = 200;
+const issuesMax = 50;
 
 /** `["filter", 0, "value"]` as `filter[0].value`. */
 function toPath(parts: readonly PropertyKey[]): string {
@@ -22,7 +27,8 @@ function zodIssues(error: z.ZodError): ErrorIssue[] {
   });
 }
 
-function invalid(code: ErrorCode, issues: readonly ErrorIssue[]): ApiError {
+function invalid(code: ErrorCode, allIssues: readonly ErrorIssue[]): ApiError {
+  const issues = allIssues.slice(0, issuesMax);
   const words = code === "invalid_filter" ? "This search cannot be sent." : "The request cannot be read.";
   return new ApiError(code, words, { issues });
 }
@@ -81,10 +87,23 @@ async function readText(request: Request, sizeBytesMax: number): Promise<string>
  * @throws ApiError `invalid_input`
  */
 export async function readJson(request: Request, sizeBytesMax: number): Promise<unknown> {
-  const text = await readText(request, sizeBytesMax);
+  return parseJson(await readText(request, sizeBytesMax));
+}
+
+/**
+ * Text as JSON of a depth that every reader can take, those that recurse included.
+ *
+ * @throws ApiError `invalid_input`; a value that lies too deep is named by its path, cut off where that is long.
+ */
+export function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw invalid("invalid_input", [{ path: "", message: "must be JSON" }]);
   }
+  const deep = pathBeyond(value, jsonDepthMax);
+  if (deep === null) return value;
+  const path = toPath(deep).slice(0, pathLengthMax);
+  throw invalid("invalid_input", [{ path, message: `must not nest deeper than ${jsonDepthMax} levels` }]);
 }

@@ -6,7 +6,7 @@ import { useAreaWords } from "@/components/layout/words-provider";
 import { directoryOptions } from "@/lib/api/chat-queries";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Agent } from "@/lib/helpcrunch/directory";
-import type { UnknownRecord } from "@/lib/helpcrunch/tolerant";
+import type { Leftovers } from "@/lib/helpcrunch/tolerant";
 import { Missing } from "../missing";
 import { RatingMark } from "../rating-mark";
 import { StatusMark } from "../status-mark";
@@ -15,7 +15,7 @@ import { WaitingTime } from "../waiting-time";
 import { Copyable } from "./copyable";
 import { IsolatedName, VisibleText } from "./visible-text";
 
-type FieldName = Exclude<keyof Chat, "extra">;
+type FieldName = Exclude<keyof Chat, keyof Leftovers>;
 
 /** How each field of the chat model is shown; the compiler misses the one that is not here. */
 const values = {
@@ -71,16 +71,16 @@ export function AllFields({ chat }: { chat: Chat }) {
           <WaitingTime chat={chat} />
         </Row>
       </dl>
-      <UnknownFields extra={chat.extra} />
+      <UnknownFields extra={chat.extra} extraOmitted={chat.extraOmitted} />
     </>
   );
 }
 
 /** Fields as HelpCrunch sent them, for those that have no place of their own. */
-export function UnknownFields({ extra }: { extra: UnknownRecord }) {
+export function UnknownFields({ extra, extraOmitted = 0 }: Leftovers) {
   const words = useAreaWords("chat");
   const entries = Object.entries(extra);
-  if (entries.length === 0) return null;
+  if (entries.length === 0 && extraOmitted === 0) return null;
   return (
     <section className="mt-3 border-t border-line pt-3">
       <h3 className="text-12 font-medium text-fg-2">{words.chat.facts.unknownTitle}</h3>
@@ -96,6 +96,7 @@ export function UnknownFields({ extra }: { extra: UnknownRecord }) {
           </Row>
         ))}
       </dl>
+      {extraOmitted > 0 && <p className="text-12 text-fg-3">{words.chat.facts.unknownOmitted(extraOmitted)}</p>}
     </section>
   );
 }

@@ -90,7 +90,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
           {unreadable === undefined ? (
             <ChatMissing id={String(chatId)} backHref={listHref} />
           ) : (
-            <ChatUnreadable extra={unreadable.extra} backHref={listHref} />
+            <ChatUnreadable extra={unreadable.extra} extraOmitted={unreadable.extraOmitted} backHref={listHref} />
           )}
         </div>
         <ChatFooter place={place} />

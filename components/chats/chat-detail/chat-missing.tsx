@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { Link } from "@/components/layout/link";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { buttonLook } from "@/components/ui/button-look";
-import type { UnknownRecord } from "@/lib/helpcrunch/tolerant";
+import type { Leftovers } from "@/lib/helpcrunch/tolerant";
 import { UnknownFields } from "./all-fields";
 import { VisibleText } from "./visible-text";
 
@@ -19,13 +19,13 @@ export function ChatMissing({ id, backHref }: { id: string; backHref: string }) 
 }
 
 /** HelpCrunch sent something, but nothing that could be read as a chat. */
-export function ChatUnreadable({ extra, backHref }: { extra: UnknownRecord; backHref: string }) {
+export function ChatUnreadable({ extra, extraOmitted, backHref }: Leftovers & { backHref: string }) {
   const words = useAreaWords("chat");
   return (
     <EmptyState
       title={words.chat.missing.unreadableTitle}
       actions={<BackToList href={backHref} />}
-      details={<UnknownFields extra={extra} />}
+      details={<UnknownFields extra={extra} extraOmitted={extraOmitted} />}
     >
       {words.chat.missing.unreadableNext}
     </EmptyState>

@@ -99,7 +99,7 @@ export function ChatPeek(props: ChatPeekProps) {
           </span>
         </header>
         {isUnreadable ? (
-          <ChatUnreadable extra={row.extra} backHref={listHref} />
+          <ChatUnreadable extra={row.extra} extraOmitted={row.extraOmitted} backHref={listHref} />
         ) : isMissing ? (
           <ChatMissing id={String(chatId)} backHref={listHref} />
         ) : chat === undefined && query.error !== null ? (

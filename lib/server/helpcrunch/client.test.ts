@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ApiError } from "@/lib/api/errors";
 import type { SearchBody } from "@/lib/helpcrunch/compile";
+import { unknownLimits } from "@/lib/helpcrunch/foreign-json";
 import { createBudget } from "@/lib/server/helpcrunch/budget";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
 import type { Caller } from "@/lib/server/helpcrunch/caller";
@@ -73,6 +74,17 @@ async function errorOf(work: Promise<unknown>): Promise<ApiError> {
   if (!(error instanceof ApiError)) throw new Error("Expected an ApiError.", { cause: error });
   return error;
 }
+
+test("a row with deep and with very many unknown fields loses neither the page nor the rest of itself", async () => {
+  const deep = `${'{"in":'.repeat(unknownLimits.depthMax)}1${"}".repeat(unknownLimits.depthMax)}`;
+  const wide = Array.from({ length: unknownLimits.valuesMax + 1 }, (_, index) => `"field${index}":${index}`).join();
+  const { client } = await serveText(200, `{"data":[{"id":1,"new":${deep},"plain":2},{"id":2,${wide}}]}`);
+  const { value } = await client.listChats(listQuery, ann);
+  expect(value.rows).toMatchObject([
+    { id: 1, extra: { plain: 2 }, extraOmitted: 1 },
+    { id: 2, extraOmitted: 1 },
+  ]);
+});
 
 describe("what a failed read is called", () => {
   test.each([

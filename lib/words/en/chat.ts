@@ -40,6 +40,7 @@ export const chat = {
     lastMessageText: "Last message text",
     unknownTitle: "Fields that Chatboard does not know",
     unknownHint: "As HelpCrunch sent them.",
+    unknownOmitted: (count: number) => `${count} more left out, too large to keep.`,
   },
 
   customer: {

@@ -41,6 +41,7 @@ export const chat: AreaWords["chat"]["chat"] = {
     lastMessageText: "Tekst ostatniej wiadomości",
     unknownTitle: "Pola, których Chatboard nie zna",
     unknownHint: "Tak, jak przysłał je HelpCrunch.",
+    unknownOmitted: (count) => `Pominięto jeszcze ${count} – za duże, by je przechowywać.`,
   },
 
   customer: {

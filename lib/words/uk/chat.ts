@@ -41,6 +41,7 @@ export const chat: AreaWords["chat"]["chat"] = {
     lastMessageText: "Текст останнього повідомлення",
     unknownTitle: "Поля, яких Chatboard не знає",
     unknownHint: "Так, як їх надіслав HelpCrunch.",
+    unknownOmitted: (count) => `Пропущено ще ${count}: завеликі, щоб зберігати.`,
   },
 
   customer: {

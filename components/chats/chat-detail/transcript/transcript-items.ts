@@ -2,7 +2,7 @@ import type { MessageRow } from "@/lib/api/contract";
 import { dayBounds, localDay } from "@/lib/dates/day-bounds";
 import { toMs } from "@/lib/dates/local-time";
 import type { Message } from "@/lib/helpcrunch/message";
-import { isReadable, type UnknownRecord } from "@/lib/helpcrunch/tolerant";
+import { isReadable, type Leftovers } from "@/lib/helpcrunch/tolerant";
 
 /** One line of the transcript, top to bottom. A key stays the same when older messages come above. */
 export type TranscriptItem =
@@ -11,7 +11,7 @@ export type TranscriptItem =
   | { type: "day"; key: string; iso: string | null }
   /** A joined message belongs to the one above it and needs no head of its own. */
   | { type: "message"; key: string; message: Message; isJoined: boolean }
-  | { type: "unreadable"; key: string; extra: UnknownRecord };
+  | ({ type: "unreadable"; key: string } & Leftovers);
 
 const joinWithinMs = 60_000;
 
@@ -57,7 +57,8 @@ export function toTranscriptItems(rows: readonly MessageRow[], timeZone: string)
     if (row === undefined) continue;
     if (!isReadable(row)) {
       // Counted from the newest end, so that older messages above do not change it.
-      items.push({ type: "unreadable", key: `unreadable-${row.id ?? `at-${index}`}`, extra: row.extra });
+      const { extra, extraOmitted } = row;
+      items.push({ type: "unreadable", key: `unreadable-${row.id ?? `at-${index}`}`, extra, extraOmitted });
       before = null;
       continue;
     }

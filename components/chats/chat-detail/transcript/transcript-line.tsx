@@ -5,6 +5,7 @@ import { useNowMs } from "@/components/layout/clock-provider";
 import { useAreaWords } from "@/components/layout/words-provider";
 import { Icon } from "@/components/ui/icon";
 import { dayHeading } from "@/lib/dates/local-time";
+import type { Leftovers } from "@/lib/helpcrunch/tolerant";
 import { UnknownFields } from "../all-fields";
 import { MessageView } from "./message-view";
 import type { TranscriptItem } from "./transcript-items";
@@ -44,7 +45,7 @@ export const TranscriptLine = memo(function TranscriptLine({ item, context }: Tr
     case "day":
       return <DayLine iso={item.iso} locale={locale} timeZone={timeZone} />;
     case "unreadable":
-      return <UnreadableMessage extra={item.extra} />;
+      return <UnreadableMessage extra={item.extra} extraOmitted={item.extraOmitted} />;
     case "message":
       return (
         <MessageView
@@ -70,7 +71,7 @@ function DayLine({ iso, locale, timeZone }: Pick<LineContext, "locale" | "timeZo
   );
 }
 
-function UnreadableMessage({ extra }: Pick<Extract<TranscriptItem, { type: "unreadable" }>, "extra">) {
+function UnreadableMessage({ extra, extraOmitted }: Leftovers) {
   const words = useAreaWords("chat");
   return (
     <article className="rounded-2 border border-warning-line bg-warning-soft px-3 py-2">
@@ -78,7 +79,7 @@ function UnreadableMessage({ extra }: Pick<Extract<TranscriptItem, { type: "unre
         <Icon of="triangle-exclamation-point" className="text-warning" />
         {words.chat.message.unreadable}
       </p>
-      <UnknownFields extra={extra} />
+      <UnknownFields extra={extra} extraOmitted={extraOmitted} />
     </article>
   );
 }

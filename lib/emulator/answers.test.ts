@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withEmulator } from "./test-client";
+import { KEY, withEmulator } from "./test-client";
 import {
   APPLICATION,
   CURRENT_CHAT,
@@ -57,11 +57,48 @@ test("in the legacy profile the agent of a message is only an id and a name", ()
     expect(Object.keys(Object(messages.at("data.0.agent")))).toEqual(["id", "name"]);
   }));
 
+test.each(["meta", "top", "both"] as const)(
+  "--total %s says how many chats, agents and departments there are",
+  (total) =>
+    withEmulator({ total }, async (client) => {
+      const answers = [
+        await client.get("/chats?limit=1"),
+        await client.search({ limit: 1 }),
+        await client.get("/agents"),
+      ];
+      for (const answer of answers) {
+        const counts = [answer.at("meta.total") !== undefined, answer.at("total") !== undefined];
+        expect(counts).toEqual([total !== "top", total !== "meta"]);
+      }
+    }),
+);
+
+test("--ok text answers a deletion with the bare word", () =>
+  withEmulator({ okWord: "text" }, async (client) => {
+    const id = (await client.get("/customers?limit=1")).number("data.0.id");
+    const response = await fetch(`${client.emulator.url}/customers/${id}`, {
+      method: "DELETE",
+      headers: { Authorization: `Bearer ${KEY}` },
+    });
+    expect([response.status, await response.text()]).toEqual([200, "Ok"]);
+  }));
+
+test("--small-ids begin at one and --unrouted leaves most chats without a department", () =>
+  withEmulator({ smallIds: true, unroutedPercent: 90 }, async (client) => {
+    const page = await client.get("/chats?limit=100&sort=chats.createdAt&order=asc");
+    expect(page.each("id").every((id) => Number(id) > 0 && Number(id) <= 300)).toBe(true);
+    expect((await client.get(`/chats/${page.number("data.0.id")}`)).status).toBe(200);
+    expect((await client.get(`/customers/${page.number("data.0.customer.id")}`)).status).toBe(200);
+    expect(page.each("department").filter((department) => department === null).length).toBeGreaterThan(75);
+  }));
+
 test("agents, departments, applications and the organization have their documented shapes", () =>
   withEmulator({}, async (client) => {
     const agents = await client.get("/agents");
     expect(differences({ data: [CURRENT_CHAT.assignee], meta: { total: 1 } }, agents.body)).toEqual([]);
-    expect(new Set(agents.each("role"))).toEqual(new Set(["admin", "superviser", "agent", "agentChatOnly"]));
+    expect(new Set(agents.each("role"))).toEqual(
+      new Set(["admin", "superviser", "agent", "agentChatOnly", "Night shift"]),
+    );
     expect((await client.get("/agents?limit=3&offset=12")).each("id")).toEqual(agents.each("id").slice(12));
     const departments = await client.get("/departments");
     expect(differences({ data: [DEPARTMENT], meta: { total: 1 } }, departments.body)).toEqual([]);

@@ -3,7 +3,7 @@ import { spreadCreations } from "./data/calendar";
 import { type ChatPlan, CLOSED, NEW, ON_HOLD, OPENED, PENDING, planChat } from "./data/chat-plan";
 import { lineOf, timeOf } from "./data/messages";
 import { HOSTILE_CUSTOMER, type SpecialChat } from "./data/oddities";
-import { MESSAGE_ID_FIRST, type World } from "./data/world";
+import type { World } from "./data/world";
 import { fraction, hash } from "./random";
 import { SortedRows } from "./sorted-rows";
 
@@ -45,11 +45,12 @@ export class ChatTable {
   /** Where the ids of the derived messages start, and how many there are; messages written later are kept elsewhere. */
   readonly firstMessageId: Column;
   readonly derivedMessages: Column;
-  nextMessageId = MESSAGE_ID_FIRST;
+  nextMessageId: number;
 
   readonly #orders = new Map<SortField, SortedRows>();
 
-  constructor(capacity: number) {
+  constructor(capacity: number, firstMessageId: number) {
+    this.nextMessageId = firstMessageId;
     const column = () => new Column(capacity);
     this.customer = column();
     this.status = column();
@@ -160,7 +161,7 @@ function addEnding(table: ChatTable, world: World, plan: ChatPlan): void {
 }
 
 export function fillChatTable(world: World, specials: ReadonlyMap<number, SpecialChat>): ChatTable {
-  const table = new ChatTable(world.chatCount + 256);
+  const table = new ChatTable(world.chatCount + 256, world.firstIds.message);
   spreadCreations(world, (row, second) => table.createdAt.set(row, second));
   for (let row = 0; row < world.chatCount; row++) {
     const special = specials.get(row);

@@ -41,6 +41,8 @@ export class CustomerChange {
     this.#customers = customers;
     let fields: Partial<Customer> = {};
     for (const name of TEXTS) if (input.has(name)) fields = { ...fields, [name]: input.optionalText(name) };
+    // Blank means none: a client sends `""` for every customer it makes, and none of them is a duplicate.
+    if (fields.userId?.trim() === "") fields = { ...fields, userId: null };
     for (const name of ["unsubscribed", "blocked"] as const) {
       if (input.has(name)) fields = { ...fields, [name]: input.optionalBoolean(name) ?? false };
     }

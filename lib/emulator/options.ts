@@ -23,11 +23,19 @@ export type EmulatorOptions = {
   v1Alias: boolean;
   docsLiteral: boolean;
   oldRead: boolean;
+  /** How a search is answered that finds nothing: by no rows, or as "missing", which the search page lists. */
+  emptySearch: 200 | 404;
+  /** Where lists of chats, agents and departments say how many there are: a client of 2023 reads it at the top. */
+  total: "meta" | "top" | "both";
+  /** The success that is no resource: JSON text, or the bare word. */
+  okWord: "json" | "text";
+  smallIds: boolean;
+  unroutedPercent: number;
   /** Whether `chats.updatedAt` can be searched: one copy of the page lists it, another does not. */
   updatedAtSearch: boolean;
 };
 
-const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData"> = {
+const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData" | "emptySearch"> = {
   port: 4010,
   chats: 23_905,
   key: "demo-key-not-a-secret+/=",
@@ -39,6 +47,10 @@ const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData"> = {
   nowMs: undefined,
   messages: "data",
   onHold: "on hold",
+  total: "meta",
+  okWord: "json",
+  smallIds: false,
+  unroutedPercent: 12,
   strictStatus: false,
   chatsTotal: false,
   v1Alias: false,
@@ -47,10 +59,16 @@ const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData"> = {
   updatedAtSearch: true,
 };
 
-/** Fills in what was not chosen; time and custom data types follow the profile unless chosen themselves. */
+/** Fills in what was not chosen; what the oldest pages show otherwise follows the profile unless chosen themselves. */
 export function completeOptions(chosen: Partial<EmulatorOptions>): EmulatorOptions {
   const isLegacy = chosen.profile === "legacy";
-  return { ...DEFAULTS, timestamps: isLegacy ? "int" : "string", customData: isLegacy ? "object" : "array", ...chosen };
+  return {
+    ...DEFAULTS,
+    timestamps: isLegacy ? "int" : "string",
+    customData: isLegacy ? "object" : "array",
+    emptySearch: isLegacy ? 404 : 200,
+    ...chosen,
+  };
 }
 
 type Reading = Partial<EmulatorOptions> | string;
@@ -93,6 +111,10 @@ const VALUED: Record<string, (text: string) => Reading> = {
   "--on-hold": (text) => oneOf(text, ["on hold", "onhold", "on-hold"], (onHold) => ({ onHold })),
   "--timestamps": (text) => oneOf(text, ["string", "int"], (timestamps) => ({ timestamps })),
   "--custom-data": (text) => oneOf(text, ["array", "object"], (customData) => ({ customData })),
+  "--total": (text) => oneOf(text, ["meta", "top", "both"], (total) => ({ total })),
+  "--ok": (text) => oneOf(text, ["json", "text"], (okWord) => ({ okWord })),
+  "--unrouted": (text) => wholeNumber(text, 100, (unroutedPercent) => ({ unroutedPercent })),
+  "--empty-search": (text) => oneOf(text, ["200", "404"], (word) => ({ emptySearch: word === "404" ? 404 : 200 })),
   "--updated-at-search": (text) => oneOf(text, ON_OFF, (word) => ({ updatedAtSearch: word === "on" })),
 };
 
@@ -102,6 +124,7 @@ const BARE: Record<string, Partial<EmulatorOptions>> = {
   "--v1-alias": { v1Alias: true },
   "--docs-literal": { docsLiteral: true },
   "--old-read": { oldRead: true },
+  "--small-ids": { smallIds: true },
 };
 
 export type Flags = { options: EmulatorOptions; exitWithParent: boolean; problems: string[] };

@@ -13,7 +13,7 @@ import {
   Refusal,
 } from "./errors";
 import { Input, isObject, readPage, toInteger } from "./input";
-import { type Answer, type Backend, type Call, ok, type Route } from "./routing";
+import { type Answer, type Backend, type Call, isEmpty, listOf, ok, type Route } from "./routing";
 import { compileSearch, selectPage } from "./search";
 import { statusFromDigit, statusFromName } from "./statuses";
 
@@ -37,12 +37,18 @@ export function chatRoutes(backend: Backend): Route[] {
     const test = compileSearch(body, (name) => fields.get(name), problems);
     if (field === undefined || problems.length > 0) throw new Refusal(400, problems);
     const { rows, total } = selectPage(chats.order(field), direction !== "asc", page, test, chats.count);
-    return ok({ data: rows.map((row) => render.chat(row)), meta: { total } });
+    return listOf(
+      rows.map((row) => render.chat(row)),
+      total,
+      options,
+    );
   };
 
   const search = (call: Call): Answer => {
     const { fields: body } = new Input(call.json());
-    return list((field) => body[field], body);
+    const answer = list((field) => body[field], body);
+    if (options.emptySearch === 404 && isEmpty(answer)) throw chatNotFound(false);
+    return answer;
   };
 
   const get = (call: Call): Answer => {

@@ -3,14 +3,14 @@ import { customerSearchFields } from "./customer-search";
 import { duplicateUserId, NOT_A_CHOICE, notFound, type Problem, problem, Refusal } from "./errors";
 import { Input, isObject, readPage, TEXT_MAX, toInteger } from "./input";
 import { toJson } from "./render";
-import { type Answer, type Backend, type Call, ok, type Route } from "./routing";
+import { type Answer, type Backend, type Call, isEmpty, OK_WORD, ok, type Route } from "./routing";
 import { compileSearch, selectPage } from "./search";
 
 const BATCH_MAX = 10;
 
 /** The routes of customers and their events. Sources: the customer pages, add customer event. */
 export function customerRoutes(backend: Backend): Route[] {
-  const { store, render } = backend;
+  const { store, render, options } = backend;
   const { customers } = store;
   const fields = customerSearchFields(store);
   let nextEventId = 310_001;
@@ -121,7 +121,9 @@ export function customerRoutes(backend: Backend): Route[] {
       path: "/customers/search",
       answer: (call) => {
         const { fields: body } = new Input(call.json());
-        return list((field) => body[field], body);
+        const answer = list((field) => body[field], body);
+        if (options.emptySearch === 404 && isEmpty(answer)) throw notFound("Customer");
+        return answer;
       },
     },
     { method: "PUT", path: "/customers/batch", answer: updateBatch },
@@ -133,7 +135,7 @@ export function customerRoutes(backend: Backend): Route[] {
       path: "/customers/{id}",
       answer: (call) => {
         customers.delete(named(call));
-        return ok("Ok");
+        return ok(OK_WORD);
       },
     },
     { method: "PUT", path: "/customers/{id}/tags", answer: changeTags(true) },

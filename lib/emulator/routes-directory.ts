@@ -2,7 +2,7 @@ import { AGENTS, APPLICATIONS, DEPARTMENTS } from "./data/roster";
 import { notFound, type Problem, Refusal } from "./errors";
 import { readPage, toInteger } from "./input";
 import type { Json } from "./render";
-import { type Answer, type Backend, type Call, ok, type Route } from "./routing";
+import { type Answer, type Backend, type Call, listOf, OK_WORD, ok, type Route } from "./routing";
 
 /** The routes that describe the account. Sources: get agents, departments, applications, organization, unsubscribe. */
 export function directoryRoutes({ render, options }: Backend): Route[] {
@@ -14,7 +14,7 @@ export function directoryRoutes({ render, options }: Backend): Route[] {
       const problems: Problem[] = [];
       const { limit, offset } = readPage((field) => call.query.get(field), problems);
       if (problems.length > 0) throw new Refusal(400, problems);
-      return ok({ data: rows.slice(offset, offset + limit).map(draw), meta: { total } });
+      return listOf(rows.slice(offset, offset + limit).map(draw), total, options);
     };
   };
 
@@ -25,7 +25,7 @@ export function directoryRoutes({ render, options }: Backend): Route[] {
       path: "/agents/{id}/unsubscribe",
       answer: (call) => {
         if (!AGENTS.some((agent) => agent.id === toInteger(call.id))) throw notFound("Agent");
-        return ok("Ok");
+        return ok(OK_WORD);
       },
     },
     {

@@ -1,4 +1,5 @@
 import { methodNotAllowed, pathNotFound } from "./errors";
+import { isObject } from "./input";
 import type { EmulatorOptions } from "./options";
 import type { Json, Renderer } from "./render";
 import type { Store } from "./store";
@@ -17,8 +18,22 @@ export type Route = { method: string; path: string; answer: (call: Call) => Answ
 /** What every group of routes works on. */
 export type Backend = { store: Store; render: Renderer; options: EmulatorOptions };
 
+/** The answer of what has nothing to show. Sources: delete customer, unsubscribe agent. */
+export const OK_WORD = "Ok";
+
 export function ok(body: Json): Answer {
   return { status: 200, body };
+}
+
+/** Rows that say how many there are in all, where the options have it. */
+export function listOf(data: readonly Json[], total: number, options: EmulatorOptions): Answer {
+  const at = options.total;
+  return ok({ data, ...(at === "top" ? {} : { meta: { total } }), ...(at === "meta" ? {} : { total }) });
+}
+
+/** No rows on this page; whether there are some on another does not show. */
+export function isEmpty({ body }: Answer): boolean {
+  return isObject(body) && Array.isArray(body.data) && body.data.length === 0;
 }
 
 export type Match = { route: Route; id: string };

@@ -37,6 +37,29 @@ async function idsFound(body: Record<string, unknown>): Promise<unknown[]> {
   }
 }
 
+const nothing = { field: "chats.customer", operator: "=", value: 1 };
+
+test.each([
+  ["current", undefined, 200],
+  ["legacy", undefined, 404],
+  ["current", 404, 404],
+  ["legacy", 200, 200],
+] as const)(
+  "a search that finds nothing, in profile %s with --empty-search %s, answers %i",
+  (profile, emptySearch, status) =>
+    withEmulator({ profile, ...(emptySearch === undefined ? {} : { emptySearch }) }, async (client) => {
+      const chats = await client.search({ filter: [nothing] });
+      const unknown = { field: "customers.id", operator: "=", value: 1 };
+      const customers = await client.send("POST", "/customers/search", { filter: [unknown] });
+      expect([chats.status, customers.status]).toEqual([status, status]);
+      if (status === 404)
+        expect([chats.rows("errors").length > 0, customers.rows("errors").length > 0]).toEqual([true, true]);
+      else
+        expect([chats.rows(), chats.at("meta.total"), customers.rows(), customers.at("total")]).toEqual([[], 0, [], 0]);
+      expect((await client.get("/chats?offset=5000")).status).toBe(200);
+    }),
+);
+
 const one = (field: string, operator: string, value: unknown) => ({ filter: [{ field, operator, value }] });
 
 test("paging through the list meets every chat once, newest created first", () => {

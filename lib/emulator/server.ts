@@ -19,7 +19,7 @@ import { chatRoutes } from "./routes-chats";
 import { customerRoutes } from "./routes-customers";
 import { directoryRoutes } from "./routes-directory";
 import { messageRoutes } from "./routes-messages";
-import { createRouter } from "./routing";
+import { createRouter, OK_WORD } from "./routing";
 import { Store } from "./store";
 
 export type Emulator = {
@@ -68,7 +68,7 @@ export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Prom
 }
 
 function createHandler(options: EmulatorOptions, control: Control) {
-  const store = new Store({ seed: options.seed, chats: options.chats, nowMs: () => control.nowMs() });
+  const store = new Store({ ...options, nowMs: () => control.nowMs() });
   const backend = { store, render: new Renderer(store, options), options };
   const route = createRouter([
     ...chatRoutes(backend),
@@ -122,6 +122,10 @@ function createHandler(options: EmulatorOptions, control: Control) {
     });
     if (fault?.kind === "reset-after") return response.destroy();
     if (fault?.kind === "slow") await delay(fault.delayMs ?? 1000);
+    if (answer.body === OK_WORD && options.okWord === "text") {
+      control.answered(logged, answer.status);
+      return send(response, answer.status, { ...answer.headers, "Content-Type": "text/plain" }, OK_WORD);
+    }
     const spoiled = fault?.kind === "wrong-type" ? withWrongTypes(answer.body) : answer.body;
     const text = JSON.stringify(spoiled);
     control.answered(logged, answer.status);

@@ -14,7 +14,7 @@ import {
 import { textOf } from "./data/message-text";
 import { broadcastOf, editOf, lineOf, type MessageType, timeOf } from "./data/messages";
 import { type SpecialChat, specialChats } from "./data/oddities";
-import { chatIdOf, chatRowOf, createWorld, type World } from "./data/world";
+import { chatIdOf, chatRowOf, createWorld, type World, type WorldShape } from "./data/world";
 import { hash } from "./random";
 
 export type Message = {
@@ -44,9 +44,9 @@ export class Store {
   readonly #written = new Map<number, Message[]>();
   readonly #nowMs: () => number;
 
-  constructor(options: { seed: number; chats: number; nowMs: () => number }) {
+  constructor(options: { seed: number; chats: number; nowMs: () => number } & WorldShape) {
     this.#nowMs = options.nowMs;
-    this.world = createWorld(options.seed, Math.floor(options.nowMs() / 1000), options.chats);
+    this.world = createWorld(options.seed, Math.floor(options.nowMs() / 1000), options.chats, options);
     this.#specials = specialChats(this.world);
     this.chats = fillChatTable(this.world, this.#specials);
     this.customers = new CustomerBook(this.world);

@@ -33,6 +33,14 @@ test("a created chat is empty, counted, found and listed first", () =>
     expect((await client.get(`/chats/${made.number("id")}/messages`)).body).toEqual({ data: [], total: 0 });
   }));
 
+test("a blank user id is none, so it is no duplicate", () =>
+  withEmulator({}, async (client) => {
+    for (const userId of ["", " "]) {
+      const made = await client.send("POST", "/customers", { name: "A", userId });
+      expect([made.status, made.at("userId")]).toEqual([201, null]);
+    }
+  }));
+
 test("a chat is not created without an application or with people who are not there", () =>
   withEmulator({}, async (client) => {
     const missing = await client.send("POST", "/chats", {});

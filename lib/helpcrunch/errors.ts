@@ -106,6 +106,14 @@ export function readErrorAnswer(status: number, bodyText: string): ErrorAnswer {
   return { ...answer, issues: locateIssues(answer, null) };
 }
 
+/**
+ * Whether a refused search only says that nothing fits: Search for chats lists 404 with the errors envelope, and clients
+ * in use read it so. A page or any other body comes from something else at that address.
+ */
+export function isNoMatch({ status, shape, entries }: ErrorAnswer): boolean {
+  return status === 404 && shape === "errors" && entries.length > 0;
+}
+
 /** A property path of the request, such as `customer` or `filter[0].field`; names of errors are snake_case. */
 function isPath(code: string): boolean {
   return /^[a-z][a-zA-Z]*(\[\d+\])*(\.[a-zA-Z]+(\[\d+\])*)*$/.test(code);

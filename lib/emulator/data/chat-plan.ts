@@ -115,7 +115,7 @@ export function planChat(world: World, row: number, createdAt: number, special: 
           : BY_CUSTOMER;
 
   const era = (createdAt - world.startSeconds) / Math.max(1, world.nowSeconds - world.startSeconds);
-  const department = hash(seed, row, 25) % 100 < 12 ? -1 : hash(seed, row, 26) % DEPARTMENTS.length;
+  const department = hash(seed, row, 25) % 100 < world.unroutedPercent ? -1 : hash(seed, row, 26) % DEPARTMENTS.length;
   const members = (DEPARTMENTS[department] ?? pick(DEPARTMENTS, hash(seed, row, 27))).agentIds;
   const memberAt = (mixed: number) => AGENTS.findIndex((agent) => agent.id === members[mixed % members.length]);
   const isByFormer = status === CLOSED && era < 0.5 && hash(seed, row, 28) % 100 < 24;

@@ -131,6 +131,10 @@ export const NOTICES: Choices<string> = [
   "Customer left the page",
   "Customer came back to the page",
   "Chat status was changed",
+  // Codes for the vendor's own screen; the third is one that no client has named. Source: a client that exports chats.
+  "request_rating",
+  "resolution_time",
+  "chat_auto_routed",
 ];
 
 export const ARTICLES: Choices<string> = [

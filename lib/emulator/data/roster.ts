@@ -4,7 +4,8 @@ export type Agent = {
   id: number;
   name: string;
   email: string;
-  role: "agentChatOnly" | "agent" | "superviser" | "admin";
+  /** `agentChatOnly`, `agent`, `superviser`, `admin`, or one that the account has made itself. */
+  role: string;
 };
 export type Department = { id: number; name: string; agentIds: readonly number[] };
 export type Application = { id: number; name: string; displayName: string; type: string; active: boolean };
@@ -21,7 +22,7 @@ export const AGENTS: Choices<Agent> = [
   { id: 6691, name: "Lisa Rodes", email: "lisa.rodes@example.com", role: "superviser" },
   { id: 6698, name: "Hanna Vogt", email: "hanna.vogt@example.com", role: "agent" },
   { id: 6699, name: "Amélie Perrin", email: "amelie.perrin@example.com", role: "agent" },
-  { id: 7015, name: "Noa Ben-Ami", email: "noa.benami@example.com", role: "agent" },
+  { id: 7015, name: "Noa Ben-Ami", email: "noa.benami@example.com", role: "Night shift" },
   { id: 7102, name: "Yuki Arai", email: "yuki.arai@example.com", role: "agentChatOnly" },
   { id: 7340, name: "Farid Haddad", email: "farid.haddad@example.com", role: "agent" },
   { id: 7561, name: "Priya Nair", email: "priya.nair@example.com", role: "agentChatOnly" },

@@ -8,7 +8,13 @@ export type World = {
   customerCount: number;
   /** When the oldest chat was created. */
   startSeconds: number;
+  /** The lowest ids. Samples print seven digits; clients have seen accounts whose ten thousandth chat has five. */
+  firstIds: { chat: number; customer: number; message: number };
+  /** How many chats in a hundred belong to no department: most of them in an account without routing rules. */
+  unroutedPercent: number;
 };
+
+export type WorldShape = { smallIds?: boolean; unroutedPercent?: number };
 
 const DAY = 86_400;
 /** A team of fourteen gets some 26 chats a day; more chats than that fills the same two and a half years more densely. */
@@ -16,7 +22,12 @@ const CHATS_A_DAY = 26;
 const SPAN_DAYS_MAX = 910;
 const SPAN_DAYS_MIN = 20;
 
-export function createWorld(seed: number, nowSeconds: number, chatCount: number): World {
+export function createWorld(
+  seed: number,
+  nowSeconds: number,
+  chatCount: number,
+  { smallIds = false, unroutedPercent = 12 }: WorldShape = {},
+): World {
   const days = Math.min(SPAN_DAYS_MAX, Math.max(SPAN_DAYS_MIN, Math.round(chatCount / CHATS_A_DAY)));
   return {
     seed,
@@ -24,6 +35,10 @@ export function createWorld(seed: number, nowSeconds: number, chatCount: number)
     chatCount,
     customerCount: Math.max(12, Math.round(chatCount * 0.55)),
     startSeconds: nowSeconds - days * DAY,
+    firstIds: smallIds
+      ? { chat: 1, customer: 1, message: 1 }
+      : { chat: 5_200_017, customer: 8_700_011, message: 9_570_003 },
+    unroutedPercent,
   };
 }
 
@@ -37,23 +52,19 @@ function rowOf(world: World, first: number, id: number): number {
   return row >= 0 && idOf(world, first, row) === id ? row : -1;
 }
 
-const CHAT_ID_FIRST = 5_200_017;
-const CUSTOMER_ID_FIRST = 8_700_011;
-export const MESSAGE_ID_FIRST = 9_570_003;
-
 export function chatIdOf(world: World, row: number): number {
-  return idOf(world, CHAT_ID_FIRST, row);
+  return idOf(world, world.firstIds.chat, row);
 }
 
 /** The row of a chat id, or -1 when no chat, present or future, can have it. */
 export function chatRowOf(world: World, id: number): number {
-  return rowOf(world, CHAT_ID_FIRST, id);
+  return rowOf(world, world.firstIds.chat, id);
 }
 
 export function customerIdOf(world: World, row: number): number {
-  return idOf(world, CUSTOMER_ID_FIRST, row);
+  return idOf(world, world.firstIds.customer, row);
 }
 
 export function customerRowOf(world: World, id: number): number {
-  return rowOf(world, CUSTOMER_ID_FIRST, id);
+  return rowOf(world, world.firstIds.customer, id);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Capabilities, TimeKind, Verdict } from "@/lib/api/settings-contract";
 import { readApplication, readOrganization } from "@/lib/helpcrunch/directory";
+import { isNoMatch } from "@/lib/helpcrunch/errors";
 import { readPage } from "@/lib/helpcrunch/page";
 import type { SortField } from "@/lib/helpcrunch/sort";
 import { readStatus, statuses, statusNames } from "@/lib/helpcrunch/statuses";
@@ -67,7 +68,9 @@ function mostCommon<Read extends { status: string }>(all: readonly Read[]): Read
 function statusCodesOf({ codes }: Answers): Capabilities["statusCodes"] {
   const seen = codes.map(({ code, answer }): Capabilities["statusCodes"]["codes"][number] => {
     if (!answer.isOk) {
-      const isRefused = answer.error.answer?.kind === "invalid";
+      const { answer: said } = answer.error;
+      if (said !== null && isNoMatch(said)) return { code, answer: "empty", status: null, raw: null };
+      const isRefused = said?.kind === "invalid";
       return { code, answer: isRefused ? "refused" : "failed", status: null, raw: null };
     }
     const read = mostCommon(rowsOf(answer).map((row) => readStatus(row.status)));

@@ -106,6 +106,12 @@ describe("the connection test", () => {
     expect(codesOf(card)).toEqual(["1 empty", "2 empty", "3 empty", "4 empty", "5 empty", "6 empty", "7 empty"]);
   });
 
+  test("reads a code that finds nothing as empty, also where an account answers such a search with 404", async () => {
+    const { card } = await run({ chats: 0, emptySearch: 404 });
+    expect(codesOf(card)).toEqual(["1 empty", "2 empty", "3 empty", "4 empty", "5 empty", "6 empty", "7 empty"]);
+    expect(card.statusCodes.verdict).toBe("unknown");
+  });
+
   test("takes a refused code for a sample of errors, and then has a request left for a single chat", async () => {
     const { card } = await run({}, ({ control }) => {
       control.addFault({ kind: "status", status: 400, match: { path: "/chats/search" }, times: 1 });

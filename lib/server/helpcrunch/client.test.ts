@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ApiError } from "@/lib/api/errors";
 import type { SearchBody } from "@/lib/helpcrunch/compile";
+import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
 import { unknownLimits } from "@/lib/helpcrunch/foreign-json";
 import { createBudget } from "@/lib/server/helpcrunch/budget";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
@@ -84,6 +85,48 @@ test("a row with deep and with very many unknown fields loses neither the page n
     { id: 1, extra: { plain: 2 }, extraOmitted: 1 },
     { id: 2, extraOmitted: 1 },
   ]);
+});
+
+describe("a search that finds nothing", () => {
+  const customerSearch = customerSearchBody("nobody", { limit: 20, offset: 0 });
+  const envelope = '{"errors":[{"code":"chat_not_found","message":"Chat is missing"}]}';
+
+  test("may be answered with 404 and the errors envelope: that is zero rows, kept like any answer", async () => {
+    const { server, client } = await serveText(404, envelope);
+    const none = { value: { rows: [], total: 0 }, source: "helpcrunch", trouble: null };
+    expect(await client.searchChats(searchBody, ann)).toMatchObject(none);
+    expect(await client.searchChats(searchBody, ann)).toMatchObject({ ...none, source: "cache" });
+    expect(await client.searchCustomers(customerSearch, ann)).toMatchObject(none);
+    expect(server.received).toHaveLength(2);
+  });
+
+  test("beyond the first page says nothing about how many there are", async () => {
+    const { client } = await serveText(404, envelope);
+    const { value } = await client.searchChats({ ...searchBody, offset: 25 }, ann);
+    expect(value).toEqual({ rows: [], total: null });
+  });
+
+  test.each([
+    ["a page", "<html>404</html>"],
+    ["nothing", ""],
+    ["other JSON", '{"message":"no such route"}'],
+    ["an envelope without an error", '{"errors":[]}'],
+  ])("is not what 404 with %s means", async (_what, text) => {
+    const { client } = await serveText(404, text);
+    await errorOf(client.searchChats(searchBody, ann));
+    await errorOf(client.searchCustomers(customerSearch, ann));
+  });
+
+  test("is not what 404 means on a list, a chat, its messages or a write", async () => {
+    const { client } = await serveText(404, envelope);
+    const attempts = [
+      client.listChats(listQuery, ann),
+      client.getChat(1, ann),
+      client.getMessages(1, { limit: 5, offset: 0 }, ann),
+      client.createMessage({ chat: 1, text: "hi", type: "message" }, ann),
+    ];
+    for (const attempt of attempts) expect((await errorOf(attempt)).code).toBe("not_found");
+  });
 });
 
 describe("what a failed read is called", () => {

@@ -13,6 +13,7 @@ import {
   readDepartment,
   readOrganization,
 } from "@/lib/helpcrunch/directory";
+import { isNoMatch } from "@/lib/helpcrunch/errors";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { type Message, readMessage, type UnreadableMessage } from "@/lib/helpcrunch/message";
 import {
@@ -88,6 +89,11 @@ function pageOf<Row>(readRow: (raw: unknown) => Row): Reader<Page<Row>> {
   return (body) => readPage(body, readRow);
 }
 
+/** Beyond the first page it says nothing about the pages before. */
+function noRows({ offset }: Pick<Paging, "offset">): Page<never> {
+  return { rows: [], total: offset === 0 ? 0 : null };
+}
+
 function oneOf<Row extends object>(readRow: (raw: unknown) => Row | Unreadable): Reader<Row> {
   return (body) => {
     const row = readRow(body);
@@ -151,6 +157,8 @@ export function createClient(options: ClientOptions): UpstreamClient {
     freshMs?: number;
     staleMs?: number;
     asked?: Asked;
+    /** What it means when HelpCrunch says that nothing fits. Searches only: elsewhere 404 means that something is gone. */
+    noMatch?: Value;
     /** What else this answer tells. */
     learn?: (answer: LoadedAnswer<Value>) => void;
   };
@@ -159,7 +167,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     `${transport.fingerprint} ${path} ${JSON.stringify([query, body])}`;
 
   async function readFrom<Value>(spec: ReadSpec<Value>, caller: Caller): Promise<Fetched<Value>> {
-    const { request, read, staleMs, asked = { kind: "read" }, learn } = spec;
+    const { request, read, staleMs, asked = { kind: "read" }, noMatch, learn } = spec;
     const { recency = "known", notBefore, signal } = caller;
     const options = {
       freshMs: spec.freshMs ?? caller.freshMs ?? freshMsDefault,
@@ -174,10 +182,13 @@ export function createClient(options: ClientOptions): UpstreamClient {
     };
     const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBehind }) => {
       const reader: Caller = { ...caller, priority: isBehind ? "background" : caller.priority, signal: shared };
+      const startedAt = clock.now();
       try {
         const sent = await send(request, read, "read", reader, isBehind ? waitBehindMsMax : undefined);
         return { value: sent.value, sizeBytes: sent.answer.sizeBytes, askedAt: sent.askedAt };
       } catch (error) {
+        const isNone = error instanceof UpstreamError && error.answer !== null && isNoMatch(error.answer);
+        if (isNone && noMatch !== undefined) return { value: noMatch, sizeBytes: 0, askedAt: startedAt };
         return fail(error, asked);
       }
     });
@@ -245,7 +256,10 @@ export function createClient(options: ClientOptions): UpstreamClient {
   return {
     listChats: (query, caller) => readFrom({ request: operations.listChats(query), ...chatPages }, caller),
     searchChats: (body, caller) =>
-      readFrom({ request: operations.searchChats(body), ...chatPages, asked: { kind: "search", body } }, caller),
+      readFrom(
+        { request: operations.searchChats(body), ...chatPages, asked: { kind: "search", body }, noMatch: noRows(body) },
+        caller,
+      ),
     getChat: (id, caller) => readFrom({ request: operations.getChat(id), read: oneOf(readChat) }, caller),
     getMessages: (chatId, { limit, offset }, caller) =>
       readFrom({ request: operations.listMessages(chatId, { limit, offset }), read: pageOf(readMessage) }, caller),
@@ -256,7 +270,10 @@ export function createClient(options: ClientOptions): UpstreamClient {
       readAll(operations.listApplications, readApplication, caller, isRefresh),
     getOrganization: (caller) => readFrom({ request: operations.getOrganization(), read: readOrganization }, caller),
     searchCustomers: (body, caller) =>
-      readFrom({ request: operations.searchCustomers(body), read: pageOf(readCustomer) }, caller),
+      readFrom(
+        { request: operations.searchCustomers(body), read: pageOf(readCustomer), noMatch: noRows(body) },
+        caller,
+      ),
     getCustomer: (id, caller) => readFrom({ request: operations.getCustomer(id), read: oneOf(readCustomer) }, caller),
     createChat: (body, caller) => write(operations.createChat(body), oneOf(readChat), chatsPath, caller),
     createMessage: (body, caller) => write(operations.createMessage(body), oneOf(readMessage), chatsPath, caller),

@@ -23,4 +23,7 @@ export default {
   // The driver loads its native library by path, which a bundle would break.
   serverExternalPackages: ["@photostructure/sqlite"],
   turbopack: { root: import.meta.dirname },
+  // The audit log was called the record: links and scripts that still say so keep working.
+  redirects: async () => [{ source: "/settings/record", destination: "/settings/audit-log", permanent: true }],
+  rewrites: async () => [{ source: "/api/record/:path*", destination: "/api/audit-log/:path*" }],
 };

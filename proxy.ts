@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { pathHeader } from "@/lib/server/request-path";
-import { contentSecurityPolicy } from "@/lib/server/security-headers";
+import { pathHeader } from "@/lib/server/http/request-path";
+import { contentSecurityPolicy } from "@/lib/server/http/security-headers";
 
 const policyHeader = "content-security-policy";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { Suspense, useSyncExternalStore } from "react";
-import { CrashScreen } from "@/components/layout/crash-screen";
-import { parseLanguageCookie } from "@/components/layout/language-cookie";
-import { WordsProvider } from "@/components/layout/words-provider";
-import { defaultLanguage, type Language, parseLanguage } from "@/lib/words/languages";
+import { parseLanguageCookie } from "@/components/i18n/language-cookie";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { CrashScreen } from "@/components/layout/errors/crash-screen";
+import { defaultLanguage, type Language, parseLanguage } from "@/lib/i18n/languages";
 import "./globals.css";
 
 /** Stands in for the root layout when that itself broke, so it brings everything along. */
@@ -14,9 +14,9 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
     <html lang={language}>
       <body>
         <Suspense>
-          <WordsProvider language={language}>
+          <MessagesProvider language={language}>
             <CrashScreen error={error} onRetry={retry} />
-          </WordsProvider>
+          </MessagesProvider>
         </Suspense>
       </body>
     </html>

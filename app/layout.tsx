@@ -1,18 +1,18 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { reader, readerWords } from "@/components/layout/reader";
-import { parseThemeChoice, themeCookieName, toThemeAttribute } from "@/components/layout/theme-choice";
-import { parseZone, zoneChosenCookieName, zoneCookieName } from "@/components/layout/zone-cookie";
+import { reader, serverMessages } from "@/components/i18n/server-preferences";
+import { parseZone, zoneChosenCookieName, zoneCookieName } from "@/components/i18n/zone-cookie";
+import { parseThemeChoice, themeCookieName, toThemeAttribute } from "@/components/layout/account/theme-choice";
 import { Providers } from "./providers";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const words = (await readerWords()).shell;
+  const t = (await serverMessages()).shell;
   return {
-    title: { default: words.product, template: words.pageTitle("%s") },
-    description: words.description,
-    applicationName: words.product,
+    title: { default: t.product, template: t.pageTitle("%s") },
+    description: t.description,
+    applicationName: t.product,
     icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
     // Chats are nobody else's business.
     robots: { index: false, follow: false },

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
-import { Link } from "@/components/layout/link";
+import { serverMessages } from "@/components/i18n/server-preferences";
+import { Link } from "@/components/layout/nav/link";
 import { PlainScreen } from "@/components/layout/plain-screen";
-import { readerWords } from "@/components/layout/reader";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonVariants } from "@/components/ui/button-variants";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).shell.notFound.title };
+  return { title: (await serverMessages()).shell.notFound.title };
 }
 
 export default async function NotFoundPage() {
-  const words = (await readerWords()).shell;
+  const t = (await serverMessages()).shell;
   return (
     <PlainScreen>
-      <h1 className="text-20 font-semibold">{words.notFound.title}</h1>
-      <p className="mt-1 text-fg-2">{words.notFound.next}</p>
-      <Link href="/chats" className={buttonLook({ variant: "primary" }, "mt-4")}>
-        {words.problem.backToList}
+      <h1 className="text-20 font-semibold">{t.notFound.title}</h1>
+      <p className="mt-1 text-fg-2">{t.notFound.next}</p>
+      <Link href="/chats" className={buttonVariants({ variant: "primary" }, "mt-4")}>
+        {t.problem.backToList}
       </Link>
     </PlainScreen>
   );

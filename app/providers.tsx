@@ -3,15 +3,15 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { createQueryClient } from "@/components/layout/query-client";
-import { WordsHint } from "@/components/layout/words-hint";
-import { useWords, WordsProvider } from "@/components/layout/words-provider";
-import { preloadDeferred } from "@/components/ui/deferred";
-import { LiveRegion } from "@/components/ui/live-region";
-import { useWhenIdle } from "@/components/ui/use-when-idle";
-import type { Language } from "@/lib/words/languages";
+import { useWhenIdle } from "@/components/hooks/use-when-idle";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
+import { MessagesProvider, useMessages } from "@/components/i18n/messages-provider";
+import { createQueryClient } from "@/components/layout/queries/query-client";
+import { preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
+import { LiveRegion } from "@/components/ui/live-region/live-region";
+import type { Language } from "@/lib/i18n/languages";
 
-const Toaster = dynamic(() => import("@/components/ui/toaster"), { ssr: false });
+const Toaster = dynamic(() => import("@/components/ui/toast/toaster"), { ssr: false });
 
 type ProvidersProps = {
   language: Language;
@@ -25,19 +25,19 @@ type ProvidersProps = {
 /** What every screen stands on in the browser. */
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  useWhenIdle(() => void preloadDeferred());
+  useWhenIdle(() => void preloadLazyComponents());
   return (
     <QueryClientProvider client={queryClient}>
-      <WordsProvider {...reader}>
-        <WordsHint of="core" />
+      <MessagesProvider {...reader}>
+        <MessagesPreload of="core" />
         <LiveRegion>{children}</LiveRegion>
         <Notifications />
-      </WordsProvider>
+      </MessagesProvider>
     </QueryClientProvider>
   );
 }
 
 function Notifications() {
-  const words = useWords();
-  return <Toaster label={words.shell.notifications} closeLabel={words.common.close} />;
+  const t = useMessages();
+  return <Toaster label={t.shell.notifications} closeLabel={t.common.close} />;
 }

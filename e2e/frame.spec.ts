@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { en } from "../lib/words/en";
-import { pl } from "../lib/words/pl";
-import { uk } from "../lib/words/uk";
+import { en } from "../lib/i18n/en";
+import { pl } from "../lib/i18n/pl";
+import { uk } from "../lib/i18n/uk";
 import { addCookie, expect, expectAccessible, test } from "./fixtures";
 
 const rows = (page: Page) => page.locator("tbody tr");

@@ -35,7 +35,7 @@ test("a new key takes the place of the old one only once HelpCrunch has taken it
   await expect(page.getByRole("heading", { name: "What this account can do" })).toBeVisible();
   await page.goto(`${app.url}/chats`);
   await expect(page.locator("tbody tr")).toHaveCount(50);
-  const entries = await (await page.request.get(`${app.url}/api/record?action=key.replace`)).json();
+  const entries = await (await page.request.get(`${app.url}/api/audit-log?action=key.replace`)).json();
   expect(entries.data.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["ok", "refused", "ok"]);
 });
 

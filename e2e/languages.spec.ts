@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page, Response } from "@playwright/test";
-import { type Catalogue, en } from "../lib/words/en";
-import type { Language } from "../lib/words/languages";
-import { pl } from "../lib/words/pl";
-import { uk } from "../lib/words/uk";
+import { type Catalogue, en } from "../lib/i18n/en";
+import type { Language } from "../lib/i18n/languages";
+import { pl } from "../lib/i18n/pl";
+import { uk } from "../lib/i18n/uk";
 import { addCookie, expect, expectAccessible, test } from "./fixtures";
 
 const catalogues: Record<Language, Catalogue> = { en, pl, uk };

@@ -6,7 +6,7 @@ const password = "a password of her own";
 
 // Imported only here: see fixtures.ts.
 async function codeOf(secret: string, distance = 0): Promise<string> {
-  const { totpCode, totpStep } = await import("../lib/server/auth/totp");
+  const { totpCode, totpStep } = await import("../lib/server/auth/second-factor/totp");
   return totpCode(secret, totpStep(Date.now()) + distance);
 }
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { PageWordsHint } from "@/components/layout/page-words-hint";
+import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
 import { Gate } from "@/components/session/gate";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageWordsHint of="session" />
+      <PageMessagesPreload of="session" />
       <Gate>{children}</Gate>
     </>
   );

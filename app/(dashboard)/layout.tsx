@@ -1,16 +1,16 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { AdminsProvider } from "@/components/layout/admins-provider";
-import { AppNav } from "@/components/layout/app-nav";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { AdminsProvider } from "@/components/layout/account/admins-provider";
 import { AppShell } from "@/components/layout/app-shell";
-import { ClockProvider } from "@/components/layout/clock-provider";
-import { PaletteButton } from "@/components/layout/palette-button";
+import { PaletteButton } from "@/components/layout/command-palette/palette-button";
+import { AppNav } from "@/components/layout/nav/app-nav";
 import { ShellDialogs } from "@/components/layout/shell-dialogs";
-import { SavedFiltersNav } from "@/components/saved-filters/saved-filters-nav";
-import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { SavedFiltersNav } from "@/components/saved-filters/nav/saved-filters-nav";
+import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { adminNames } from "@/lib/server/people";
-import { listSavedFilters } from "@/lib/server/saved-filters";
+import { adminNames } from "@/lib/server/people/people";
+import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 
 /** Draws the frame with the saved filters and names the person. Every page and route below checks for itself who may see it. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

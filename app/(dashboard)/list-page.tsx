@@ -1,22 +1,22 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { ChatsScreen } from "@/components/chats/chats-screen";
-import { assumedRowLayout } from "@/components/chats/row-layout";
-import { parseTablePreferences, tablePreferencesCookie } from "@/components/chats/table-preferences";
-import { parseZone, zoneCookieName } from "@/components/layout/zone-cookie";
-import { chatListOptions, directoryOptions } from "@/lib/api/chat-queries";
-import type { ChatPage } from "@/lib/api/contract";
-import { meAgentIdOf } from "@/lib/api/me";
+import { ChatsScreen } from "@/components/chats/list/chats-screen";
+import { assumedRowLayout } from "@/components/chats/table/row-layout";
+import { parseTablePreferences, tablePreferencesCookie } from "@/components/chats/table/table-preferences";
+import { parseZone, zoneCookieName } from "@/components/i18n/zone-cookie";
+import type { ChatPage } from "@/lib/api/chats/contract";
+import { chatListOptions, directoryOptions } from "@/lib/api/chats/list-queries";
+import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { compile } from "@/lib/helpcrunch/compile";
 import { fields } from "@/lib/helpcrunch/fields";
-import { answerChats } from "@/lib/server/chats";
-import { capabilities } from "@/lib/server/connection-test/connection-test";
-import { getDirectory } from "@/lib/server/directory";
-import { noLongerThan } from "@/lib/server/no-longer-than";
+import { answerChats } from "@/lib/server/chat-source/chats";
+import { getDirectory } from "@/lib/server/chat-source/directory";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
+import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
 import { decodeView } from "@/lib/view/address";
 import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { lastPageOf, toSearch, type View, withPage } from "@/lib/view/view";
@@ -86,7 +86,7 @@ export async function ListPage({ person, parameters, savedFilter }: ListPageProp
   if (issues.length === 0) {
     const patience = (await isOpenedFromOutside()) ? waitMs.fromOutside : waitMs.fromHere;
     const rows = prefetchRows(queries, { view, askedAtMs, zone }, { person, savedFilter });
-    const total = (await noLongerThan(patience, rows))?.meta.total ?? null;
+    const total = (await withTimeout(patience, rows))?.meta.total ?? null;
     const lastPage = total === null ? view.page : lastPageOf(total, view.pageSize);
     if (view.page > lastPage) redirect(addressOf(withPage(view, lastPage), savedFilter));
   }

@@ -1,21 +1,21 @@
 "use client";
 
 import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Face } from "@/components/ui/face";
-import { Field } from "@/components/ui/field";
+import { CopyButton } from "@/components/ui/copy/copy-button";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Textarea } from "@/components/ui/form/textarea";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
+import { Tooltip } from "@/components/ui/overlay/tooltip";
 import { Pill } from "@/components/ui/pill";
-import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { Tag } from "@/components/ui/tag";
-import { Textarea } from "@/components/ui/textarea";
-import { Tooltip } from "@/components/ui/tooltip";
 import { Sample } from "./sample";
 
 const longText =
@@ -107,10 +107,10 @@ export function ControlSamples() {
         <Tag>Paid</Tag>
         <Tag>Lead</Tag>
         <Pill icon="arrow-up">3 updated</Pill>
-        <Face name="Lisa Rodes" shape="square" />
-        <Face name="mateus" shape="round" />
-        <Face name="Lisa Rodes" shape="square" size="large" />
-        <Face name="佐藤 葵" shape="round" size="large" />
+        <Avatar name="Lisa Rodes" shape="square" />
+        <Avatar name="mateus" shape="round" />
+        <Avatar name="Lisa Rodes" shape="square" size="large" />
+        <Avatar name="佐藤 葵" shape="round" size="large" />
         <Spinner />
       </Sample>
       <Sample name="Tooltip">

@@ -1,8 +1,8 @@
 "use client";
 
-import { EmptyState } from "@/components/layout/empty-state";
-import { ErrorPanel } from "@/components/layout/error-panel";
-import { ProblemBanner } from "@/components/layout/problem-banner";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { ErrorPanel } from "@/components/layout/errors/error-panel";
+import { ProblemBanner } from "@/components/layout/errors/problem-banner";
 import { RefusalNotice } from "@/components/session/refusal-notice";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -1,9 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import { Combobox } from "@/components/ui/combobox";
-import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Select } from "@/components/ui/form/select";
+import { Icon } from "@/components/ui/icon/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { Combobox } from "@/components/ui/listbox/combobox";
+import { Listbox } from "@/components/ui/listbox/listbox";
+import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import {
   DropdownMenu,
   DropdownMenuCheckboxItem,
@@ -12,29 +20,21 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { Face } from "@/components/ui/face";
-import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
-import { Listbox } from "@/components/ui/listbox";
-import type { ListboxOption } from "@/components/ui/listbox-option";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Select } from "@/components/ui/select";
-import { Sheet } from "@/components/ui/sheet";
-import { showToast } from "@/components/ui/show-toast";
+} from "@/components/ui/overlay/dropdown-menu";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
+import { Sheet } from "@/components/ui/overlay/sheet";
+import { showToast } from "@/components/ui/toast/show-toast";
 import { Sample } from "./sample";
 
 const agents: ListboxOption[] = [
-  { value: "me", label: "Me", end: "Lisa Rodes", before: <Face name="Lisa Rodes" shape="square" /> },
+  { value: "me", label: "Me", end: "Lisa Rodes", before: <Avatar name="Lisa Rodes" shape="square" /> },
   { value: "nobody", label: "Nobody", before: <Icon of="user-x" />, unavailable: "HelpCrunch cannot search for it" },
   ...["Kurt Maslow", "Kosta", "Ana Sofía Núñez", "Donald"].map((label, index) => ({
     value: String(3129 + index),
     label,
     keywords: String(3129 + index),
     end: <span className="mono">{3129 + index}</span>,
-    before: <Face name={label} shape="square" />,
+    before: <Avatar name={label} shape="square" />,
     group: "Agents",
   })),
   { value: "id", label: "Use a bare id", before: <Icon of="hash" />, end: "type digits", isPinned: true },
@@ -45,7 +45,7 @@ const customers: ListboxOption[] = ["mateus", "Sonya", "Borat"].map((label, inde
   label,
   detail: `${label.toLowerCase()}@example.com`,
   end: <span className="mono">{9740824 + index}</span>,
-  before: <Face name={label} shape="round" />,
+  before: <Avatar name={label} shape="round" />,
   group: "Used lately",
 }));
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { AppNav } from "@/components/layout/app-nav";
-import { BudgetGauge } from "@/components/layout/budget-gauge";
-import { NavGroup } from "@/components/layout/nav-group";
-import { NavLink } from "@/components/layout/nav-link";
+import { BudgetGauge } from "@/components/layout/budget/budget-gauge";
+import { AppNav } from "@/components/layout/nav/app-nav";
+import { NavGroup } from "@/components/layout/nav/nav-group";
+import { NavLink } from "@/components/layout/nav/nav-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageTitleButton } from "@/components/layout/page-title-button";
-import { StaleRegion } from "@/components/layout/stale-region";
+import { StaleRegion } from "@/components/layout/queries/stale-region";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Person } from "@/lib/api/roles";

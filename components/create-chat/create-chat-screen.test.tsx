@@ -3,9 +3,9 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ClockProvider } from "@/components/layout/clock-provider";
-import { createQueryClient } from "@/components/layout/query-client";
-import { LiveRegion } from "@/components/ui/live-region";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { createQueryClient } from "@/components/layout/queries/query-client";
+import { LiveRegion } from "@/components/ui/live-region/live-region";
 import type { Role } from "@/lib/api/roles";
 import { type LoopbackServer, startLoopbackServer } from "@/lib/testing/loopback-server";
 import { CreateChatScreen } from "./create-chat-screen";

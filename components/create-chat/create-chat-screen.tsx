@@ -3,28 +3,29 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
-import { HoverTips } from "@/components/chats/hover-tips";
-import { StatusMark } from "@/components/chats/status-mark";
-import { TimeText } from "@/components/chats/time-text";
-import { BudgetNow } from "@/components/layout/budget-now";
-import { EmptyState } from "@/components/layout/empty-state";
-import { ErrorPanel } from "@/components/layout/error-panel";
-import { Link } from "@/components/layout/link";
+import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
+import { StatusMark } from "@/components/chats/values/status-mark";
+import { TimeText } from "@/components/chats/values/time-text";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { BudgetNow } from "@/components/layout/budget/budget-now";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { ErrorPanel } from "@/components/layout/errors/error-panel";
+import { Link } from "@/components/layout/nav/link";
 import { PageHeader } from "@/components/layout/page-header";
-import { useAreaWords } from "@/components/layout/words-provider";
 import { Button } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
-import { Icon } from "@/components/ui/icon";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { showToast } from "@/components/ui/show-toast";
 import { Spinner } from "@/components/ui/spinner";
-import { customerChatsOptions } from "@/lib/api/chat-detail-queries";
-import { chatKeys, directoryOptions } from "@/lib/api/chat-queries";
-import type { UndecidedCreates } from "@/lib/api/create-chat-contract";
-import { customerOptions } from "@/lib/api/create-chat-queries";
+import { showToast } from "@/components/ui/toast/show-toast";
+import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
+import { chatKeys, directoryOptions } from "@/lib/api/chats/list-queries";
+import type { UndecidedCreates } from "@/lib/api/create-chat/contract";
+import { customerOptions } from "@/lib/api/create-chat/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
+import { type BackTarget, findBackTarget, plainBackTarget } from "./back-target";
 import { CreateForm } from "./create-form";
 import { CustomerAside } from "./customer-aside";
 import { applicationName } from "./directory-options";
@@ -39,7 +40,6 @@ import { SentAside } from "./sent-aside";
 import { UndecidedNotices } from "./undecided-notices";
 import { type CreateResult, useCreateChat } from "./use-create-chat";
 import { useIsAwake } from "./use-is-awake";
-import { findWayBack, plainWayBack, type WayBack } from "./way-back";
 
 const chatParts = { Status: StatusMark, Time: TimeText };
 
@@ -53,7 +53,7 @@ type CreateChatScreenProps = {
 /** Creating a chat on behalf of a customer, from an empty form to whatever it ends in. */
 export function CreateChatScreen(props: CreateChatScreenProps) {
   const isAwake = useIsAwake();
-  const back = useMemo(() => (isAwake ? findWayBack() : plainWayBack), [isAwake]);
+  const back = useMemo(() => (isAwake ? findBackTarget() : plainBackTarget), [isAwake]);
   return (
     <div className="contents" {...goingBack(back)}>
       <Page {...props} isAwake={isAwake} back={back} />
@@ -62,13 +62,13 @@ export function CreateChatScreen(props: CreateChatScreenProps) {
 }
 
 /** Makes every link of the screen that leads to the page before it go back there, so that it comes as it was left. */
-function goingBack({ href }: WayBack) {
+function goingBack({ href }: BackTarget) {
   return {
     onClickCapture: (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       if (link?.getAttribute("href") !== href) return;
       // Asked again, because the history may not have known this page when it was first drawn.
-      const { href: now, steps } = findWayBack();
+      const { href: now, steps } = findBackTarget();
       if (now !== href || !steps) return;
       if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -77,10 +77,10 @@ function goingBack({ href }: WayBack) {
   };
 }
 
-type PageProps = CreateChatScreenProps & { isAwake: boolean; back: WayBack };
+type PageProps = CreateChatScreenProps & { isAwake: boolean; back: BackTarget };
 
 function Page({ isAwake, ...props }: PageProps) {
-  const words = useAreaWords("createChat").createChat;
+  const t = useAreaMessages("createChat").createChat;
   const { person, back } = props;
   const label = useBackLabel(back);
   if (!roleAllows(person.role, "agent")) {
@@ -88,14 +88,14 @@ function Page({ isAwake, ...props }: PageProps) {
       <>
         <Header back={back} />
         <EmptyState
-          title={words.forbidden.title}
+          title={t.forbidden.title}
           actions={
-            <Link href={back.href} className={buttonLook()}>
+            <Link href={back.href} className={buttonVariants()}>
               {label}
             </Link>
           }
         >
-          {words.forbidden.next}
+          {t.forbidden.next}
         </EmptyState>
       </>
     );
@@ -112,28 +112,28 @@ function Page({ isAwake, ...props }: PageProps) {
 }
 
 /** What the page before is called: a saved filter has a name, and so has a chat. */
-function useBackLabel({ to }: WayBack): string {
-  const words = useAreaWords("createChat");
+function useBackLabel({ to }: BackTarget): string {
+  const t = useAreaMessages("createChat");
   const { data } = useQuery({ ...savedFilterListOptions(), enabled: to.kind === "saved" && !isBuiltInId(to.id) });
   switch (to.kind) {
     case "all":
-      return words.shell.navigation.allChats;
+      return t.shell.navigation.allChats;
     case "list":
-      return words.shell.problem.backToList;
+      return t.shell.problem.backToList;
     case "chat":
-      return words.common.chatNumber(to.id);
+      return t.common.chatNumber(to.id);
     case "saved":
-      if (isBuiltInId(to.id)) return words.savedFilters.builtIn[to.id].name;
-      return data?.data.find(({ id }) => id === to.id)?.name ?? words.shell.problem.backToList;
+      if (isBuiltInId(to.id)) return t.savedFilters.builtIn[to.id].name;
+      return data?.data.find(({ id }) => id === to.id)?.name ?? t.shell.problem.backToList;
   }
 }
 
-function Header({ back, children }: { back: WayBack; children?: ReactNode }) {
-  const words = useAreaWords("createChat").createChat;
+function Header({ back, children }: { back: BackTarget; children?: ReactNode }) {
+  const t = useAreaMessages("createChat").createChat;
   const label = useBackLabel(back);
   return (
     <PageHeader
-      title={words.title}
+      title={t.title}
       back={{ href: back.href, label }}
       actions={
         <>
@@ -155,8 +155,8 @@ function startingDraft(personId: string, prefill: Prefill): { draft: Draft; isCh
   return { draft: withPrefill(kept, prefill), isChoice: false };
 }
 
-function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps & { back: WayBack }) {
-  const words = useAreaWords("createChat").createChat;
+function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps & { back: BackTarget }) {
+  const t = useAreaMessages("createChat").createChat;
   const router = useRouter();
   const queries = useQueryClient();
   const [{ draft: initialDraft, isChoice }] = useState(() => startingDraft(person.id, prefill));
@@ -174,7 +174,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
       clearDraft(person.id);
     }
     void queries.invalidateQueries({ queryKey: chatKeys.all });
-    void showToast({ title: words.done[kind] });
+    void showToast({ title: t.done[kind] });
     router.push(`/chats/${chatId}`);
   }
 
@@ -196,7 +196,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
       ? null
       : details?.name?.trim() ||
         (draft.customer?.id === customerId ? draft.customer.name?.trim() : undefined) ||
-        words.customer.withoutName(customerId);
+        t.customer.withoutName(customerId);
   const hasDirectoryFailed = directoryQuery.isError && directory === undefined;
   const fieldProps = { draft, directory, hasDirectoryFailed, meAgentId };
 
@@ -207,8 +207,8 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
     );
     clearDraft(person.id);
     void showToast({
-      title: words.discarded,
-      action: { label: words.undo, onPress: () => create.replaceDraft(discarded) },
+      title: t.discarded,
+      action: { label: t.undo, onPress: () => create.replaceDraft(discarded) },
     });
   }
 
@@ -224,9 +224,9 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
         <>
           <span className="flex items-center gap-1.5 text-fg-3 max-md:hidden">
             <Icon of="check" />
-            {words.draftKept}
+            {t.draftKept}
           </span>
-          <IconButton icon="trash" label={words.discard} disabled={isBusy} onClick={discard} />
+          <IconButton icon="trash" label={t.discard} disabled={isBusy} onClick={discard} />
         </>
       )}
     </Header>
@@ -237,19 +237,19 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
       <>
         {header}
         <EmptyState
-          title={<bdi>{words.otherDraft.title(draft.customer?.name ?? null)}</bdi>}
+          title={<bdi>{t.otherDraft.title(draft.customer?.name ?? null)}</bdi>}
           actions={
             <>
               <Button variant="primary" onClick={() => setChoosing(false)}>
-                {words.otherDraft.goOn}
+                {t.otherDraft.goOn}
               </Button>
               <Button variant="danger" onClick={startAnew}>
-                {words.otherDraft.startAnew}
+                {t.otherDraft.startAnew}
               </Button>
             </>
           }
         >
-          {words.otherDraft.next}
+          {t.otherDraft.next}
         </EmptyState>
       </>
     );
@@ -262,7 +262,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
           {header}
           {phase.error === null ? (
             <p role="status" className="flex items-center gap-2 px-4 py-8 text-fg-2 sm:px-8">
-              <Spinner /> {words.checking}
+              <Spinner /> {t.checking}
             </p>
           ) : (
             <ErrorPanel error={phase.error} onRetry={() => void create.check(phase.key)} isRetrying={isBusy} />
@@ -274,12 +274,11 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
       const isOwn = outcome.key === draft.key;
       const application = directory?.applications.find(({ id }) => id === outcome.application);
       const names = {
-        customer: customerName ?? words.customer.withoutName(outcome.customer),
-        application:
-          application === undefined ? words.bareId(outcome.application) : applicationName(application, words.bareId),
-        department: nameById(directory?.departments, outcome.department, words.bareId),
-        assignee: nameById(directory?.agents, outcome.assignee, words.bareId),
-        sender: senderName(draft.agent ?? meAgentId, directory, words),
+        customer: customerName ?? t.customer.withoutName(outcome.customer),
+        application: application === undefined ? t.bareId(outcome.application) : applicationName(application, t.bareId),
+        department: nameById(directory?.departments, outcome.department, t.bareId),
+        assignee: nameById(directory?.agents, outcome.assignee, t.bareId),
+        sender: senderName(draft.agent ?? meAgentId, directory, t),
       };
       return (
         <>
@@ -322,22 +321,22 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
         <>
           {header}
           <EmptyState
-            title={words.already.title}
+            title={t.already.title}
             actions={
               <>
                 <Button
                   variant="primary"
                   onClick={() => leave({ chatId: phase.chatId, kind: "created", isOwnDraft: true }, draft)}
                 >
-                  {words.already.open}
+                  {t.already.open}
                 </Button>
                 <Button variant="danger" onClick={create.startOver}>
-                  {words.already.another}
+                  {t.already.another}
                 </Button>
               </>
             }
           >
-            {words.already.next}
+            {t.already.next}
           </EmptyState>
         </>
       );
@@ -388,10 +387,10 @@ function nameById(
 
 function Columns({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
-    <HoverTips className="grid flex-1 content-start lg:grid-cols-[minmax(0,1fr)_20rem] lg:content-stretch">
+    <HoverTooltips className="grid flex-1 content-start lg:grid-cols-[minmax(0,1fr)_20rem] lg:content-stretch">
       <div className="px-4 py-6 sm:px-8">{children}</div>
       {aside}
-    </HoverTips>
+    </HoverTooltips>
   );
 }
 

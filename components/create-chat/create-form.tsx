@@ -2,14 +2,14 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Link } from "@/components/layout/link";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
-import { customerChatsOptions } from "@/lib/api/chat-detail-queries";
-import type { ChatPage, Directory } from "@/lib/api/contract";
+import type { ChatPage, Directory } from "@/lib/api/chats/contract";
+import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
@@ -61,8 +61,8 @@ export function CreateForm({
   onChange,
   onSend,
 }: CreateFormProps) {
-  const words = useAreaWords("createChat");
-  const { createChat } = words;
+  const t = useAreaMessages("createChat");
+  const { createChat } = t;
   const locale = useLocale();
   const queries = useQueryClient();
   const id = useId();
@@ -98,7 +98,7 @@ export function CreateForm({
     const isMeUnknown = directory === undefined && !hasDirectoryFailed;
     const problems = draftProblems(draft, meAgentId).filter(({ field }) => !(field === "agent" && isMeUnknown));
     const max = numberFormatter(locale).format(messageLengthMax);
-    show(wordsOfProblems(problems, max, words));
+    show(wordsOfProblems(problems, max, t));
     if (problems.length > 0) return;
     if (await haveChatsAppeared()) {
       setAppeared(true);
@@ -174,12 +174,12 @@ export function CreateForm({
         <Button type="submit" size="form" variant="primary" isLoading={isBusy || isLooking}>
           {isBusy ? createChat.submit.busy : submitLabel}
         </Button>
-        <Link href={backHref} className={buttonLook({ size: "form", variant: "ghost" })}>
-          {words.common.cancel}
+        <Link href={backHref} className={buttonVariants({ size: "form", variant: "ghost" })}>
+          {t.common.cancel}
         </Link>
         <span aria-hidden="true" className="ms-auto inline-flex gap-1 pointer-coarse:hidden">
-          <Kbd>{words.shell.keys.control}</Kbd>
-          <Kbd>{words.shell.keys.enter}</Kbd>
+          <Kbd>{t.shell.keys.control}</Kbd>
+          <Kbd>{t.shell.keys.enter}</Kbd>
         </span>
       </div>
     </form>

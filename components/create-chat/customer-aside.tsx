@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import { numberFormatter } from "@/lib/dates/formatters";
@@ -19,7 +19,7 @@ type CustomerAsideProps = {
 
 /** Who the chat is for, and what a press on the button will do. */
 export function CustomerAside({ name, details, hasFailed, counts, draft }: CustomerAsideProps) {
-  const { createChat: words, common } = useAreaWords("createChat");
+  const { createChat: t, common } = useAreaMessages("createChat");
   const locale = useLocale();
   const format = (count: number) => numberFormatter(locale).format(count);
   const text = (value: string | null | undefined) =>
@@ -31,28 +31,28 @@ export function CustomerAside({ name, details, hasFailed, counts, draft }: Custo
       <None label={common.none} mark={common.missing} />
     );
   const happens = [
-    words.aside.created,
+    t.aside.created,
     ...(draft.isWithoutMessage
       ? []
-      : [draft.kind === "private" ? words.aside.noted : words.aside.told(name ?? words.aside.theCustomer)]),
-    words.aside.recorded,
+      : [draft.kind === "private" ? t.aside.noted : t.aside.told(name ?? t.aside.theCustomer)]),
+    t.aside.recorded,
   ];
   return (
     <aside className="grid content-start gap-6 border-line bg-sunken px-4 py-6 max-lg:border-t sm:px-8 lg:border-s lg:px-6">
       <section className="grid gap-2">
         <h2 className="wrap-anywhere text-14 font-semibold">
-          <bdi>{name ?? words.customer.label}</bdi>
+          <bdi>{name ?? t.customer.label}</bdi>
         </h2>
         {name === null ? (
-          <p className="text-fg-2">{words.aside.chooseFirst}</p>
+          <p className="text-fg-2">{t.aside.chooseFirst}</p>
         ) : (
           <>
-            {hasFailed && <p className="text-fg-2">{words.aside.failed}</p>}
+            {hasFailed && <p className="text-fg-2">{t.aside.failed}</p>}
             <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1">
-              <Row label={words.aside.email}>{text(details?.email)}</Row>
-              <Row label={words.aside.userId}>{text(details?.userId)}</Row>
-              <Row label={words.aside.phone}>{text(details?.phone)}</Row>
-              <Row label={words.aside.tags}>
+              <Row label={t.aside.email}>{text(details?.email)}</Row>
+              <Row label={t.aside.userId}>{text(details?.userId)}</Row>
+              <Row label={t.aside.phone}>{text(details?.phone)}</Row>
+              <Row label={t.aside.tags}>
                 {details !== undefined && details.tags.length > 0 ? (
                   <span className="flex flex-wrap gap-1">
                     {details.tags.map((tag) => (
@@ -63,11 +63,11 @@ export function CustomerAside({ name, details, hasFailed, counts, draft }: Custo
                   text(null)
                 )}
               </Row>
-              <Row label={words.aside.chats}>
+              <Row label={t.aside.chats}>
                 {counts === null ? (
                   <Skeleton width="60%" />
                 ) : (
-                  words.aside.chatsOpen(format(counts.total), format(counts.open))
+                  t.aside.chatsOpen(format(counts.total), format(counts.open))
                 )}
               </Row>
             </dl>
@@ -75,7 +75,7 @@ export function CustomerAside({ name, details, hasFailed, counts, draft }: Custo
         )}
       </section>
       <section className="grid gap-2">
-        <h2 className="text-14 font-semibold">{words.aside.steps}</h2>
+        <h2 className="text-14 font-semibold">{t.aside.steps}</h2>
         <ol className="grid gap-1.5 text-fg-2">
           {happens.map((line, index) => (
             <li key={line} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-2 tabular-nums">
@@ -86,7 +86,7 @@ export function CustomerAside({ name, details, hasFailed, counts, draft }: Custo
             </li>
           ))}
         </ol>
-        <p className="text-12 text-fg-3">{words.aside.promise(draft.isWithoutMessage ? 1 : 2)}</p>
+        <p className="text-12 text-fg-3">{t.aside.promise(draft.isWithoutMessage ? 1 : 2)}</p>
       </section>
     </aside>
   );

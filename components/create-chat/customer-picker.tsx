@@ -2,17 +2,17 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { useSettled } from "@/components/layout/use-settled";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import { Face } from "@/components/ui/face";
-import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { Listbox } from "@/components/ui/listbox";
-import type { ListboxOption } from "@/components/ui/listbox-option";
-import { customerOptions, customerSearchOptions } from "@/lib/api/create-chat-queries";
+import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { Avatar } from "@/components/ui/avatar";
+import { Field } from "@/components/ui/form/field";
+import { Icon } from "@/components/ui/icon/icon";
+import { Listbox } from "@/components/ui/listbox/listbox";
+import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
+import { customerOptions, customerSearchOptions } from "@/lib/api/create-chat/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import { toId } from "@/lib/helpcrunch/tolerant";
+import { toId } from "@/lib/helpcrunch/lenient-readers";
 import type { KnownCustomer } from "./draft";
 import { NewCustomerDialog } from "./new-customer-dialog";
 import { PickerField } from "./picker-field";
@@ -28,7 +28,7 @@ type CustomerPickerProps = {
 
 /** One box that finds customers by name, e-mail, phone, user id or id, and makes one where nobody fits. */
 export function CustomerPicker({ value, details, recent, error, onChange }: CustomerPickerProps) {
-  const words = useAreaWords("createChat").createChat.customer;
+  const t = useAreaMessages("createChat").createChat.customer;
   const queries = useQueryClient();
   const [newText, setNewText] = useState<string | null>(null);
 
@@ -40,11 +40,11 @@ export function CustomerPicker({ value, details, recent, error, onChange }: Cust
 
   return (
     <>
-      <Field label={words.label} error={error} isRequired>
+      <Field label={t.label} error={error} isRequired>
         <PickerField
-          label={words.list}
+          label={t.list}
           shown={value === null ? null : <Chosen customer={value} details={details} />}
-          placeholder={words.placeholder}
+          placeholder={t.placeholder}
           icon="search"
         >
           {(close) => (
@@ -82,11 +82,11 @@ export function CustomerPicker({ value, details, recent, error, onChange }: Cust
 }
 
 function Chosen({ customer, details }: { customer: KnownCustomer; details: Customer | undefined }) {
-  const words = useAreaWords("createChat").createChat.customer;
-  const name = nameOf(details ?? customer, words.withoutName);
+  const t = useAreaMessages("createChat").createChat.customer;
+  const name = nameOf(details ?? customer, t.withoutName);
   return (
     <>
-      <Face name={name} shape="round" />
+      <Avatar name={name} shape="round" />
       <bdi dir="auto" className="truncate font-medium">
         {name}
       </bdi>
@@ -113,22 +113,22 @@ const createValue = "create";
 const restMs = 350;
 
 function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate }: CustomerListProps) {
-  const words = useAreaWords("createChat").createChat.customer;
+  const t = useAreaMessages("createChat").createChat.customer;
   const locale = useLocale();
   const [query, setQuery] = useState("");
-  const settled = useSettled(query.trim(), restMs);
+  const settled = useDebouncedValue(query.trim(), restMs);
   const search = useQuery(customerSearchOptions(settled));
   const isTyping = query.trim() !== settled;
   const found = query.trim() === "" || search.data === undefined || isTyping ? null : search.data;
   const typedId = toId(query.trim());
 
   const option = (customer: KnownCustomer, detail?: string | null, group?: string): ListboxOption => {
-    const name = nameOf(customer, words.withoutName);
+    const name = nameOf(customer, t.withoutName);
     return {
       value: String(customer.id),
       label: name,
       ...(detail ? { detail } : {}),
-      before: <Face name={name} shape="round" />,
+      before: <Avatar name={name} shape="round" />,
       end: <span className="mono">{customer.id}</span>,
       ...(group === undefined ? {} : { group }),
     };
@@ -136,15 +136,15 @@ function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate
   const isFound = (id: number) => found?.data.some((customer) => customer.id === id) ?? false;
   const options: ListboxOption[] =
     query.trim() === ""
-      ? recent.map((customer) => option(customer, null, words.recent))
+      ? recent.map((customer) => option(customer, null, t.recent))
       : (found?.data ?? []).map((customer) =>
           option(customer, [customer.email, customer.phone, customer.userId].filter(Boolean).join(" · ")),
         );
   if (typedId !== null && typedId > 0 && !isFound(typedId)) {
-    options.push({ value: String(typedId), label: words.byId(String(typedId)), before: <Icon of="hash" /> });
+    options.push({ value: String(typedId), label: t.byId(String(typedId)), before: <Icon of="hash" /> });
   }
   if (found !== null || search.isError || query.trim() === "") {
-    const label = query.trim() === "" ? words.createBlank : words.create(query.trim());
+    const label = query.trim() === "" ? t.createBlank : t.create(query.trim());
     options.push({ value: createValue, label, before: <Icon of="user-plus" /> });
   }
 
@@ -159,19 +159,19 @@ function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate
   function status(): ReactNode {
     if (found === null) return undefined;
     const format = (count: number) => numberFormatter(locale).format(count);
-    return words.count(format(found.data.length), format(found.meta.total ?? found.data.length));
+    return t.count(format(found.data.length), format(found.meta.total ?? found.data.length));
   }
 
   const isLoading = query.trim() !== "" && (isTyping || search.isFetching);
   return (
     <Listbox
-      label={words.list}
+      label={t.list}
       options={options}
       selected={selected === null ? [] : [String(selected.id)]}
       onChoose={choose}
       search={{
-        placeholder: words.search,
-        emptyText: words.none,
+        placeholder: t.search,
+        emptyText: t.none,
         onQueryChange: setQuery,
         isFiltering: false,
         isLoading,
@@ -182,8 +182,8 @@ function CustomerList({ recent, selected, onChooseFound, onChooseKnown, onCreate
   );
 
   function footerText(): string | undefined {
-    if (search.isError && !isTyping) return words.failed;
-    if (found !== null && found.data.length === 0) return words.none;
-    return query.trim() === "" ? words.typeMore : undefined;
+    if (search.isError && !isTyping) return t.failed;
+    if (found !== null && found.data.length === 0) return t.none;
+    return query.trim() === "" ? t.typeMore : undefined;
   }
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import { Face } from "@/components/ui/face";
-import { Field } from "@/components/ui/field";
-import type { Directory } from "@/lib/api/contract";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { Avatar } from "@/components/ui/avatar";
+import { Field } from "@/components/ui/form/field";
+import type { Directory } from "@/lib/api/chats/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { agentOptions, agentsOf, applicationOptions, departmentOptions } from "./directory-options";
 import type { Draft, FieldErrors } from "./draft";
@@ -27,49 +27,49 @@ const nothing: Directory = { agents: [], departments: [], applications: [] };
 
 /** Where the chat lives, who looks after it, and who answers. Each by name, or by a bare id. */
 export function DirectoryFields({ draft, onChange, errors, directory, hasFailed, meAgentId }: DirectoryFieldsProps) {
-  const words = useAreaWords("createChat").createChat;
+  const t = useAreaMessages("createChat").createChat;
   const locale = useLocale();
   const { agents, departments, applications } = directory ?? nothing;
   const isLoading = directory === undefined && !hasFailed;
-  const footer = hasFailed ? words.directoryFailed : undefined;
+  const footer = hasFailed ? t.directoryFailed : undefined;
 
   const department = departments.find(({ id }) => id === draft.department) ?? null;
   const offered = agentsOf(agents, department, meAgentId);
   const applicationChoices = applicationOptions(applications, {
-    inactive: words.application.inactive,
-    bareId: words.bareId,
+    inactive: t.application.inactive,
+    bareId: t.bareId,
   });
-  const departmentChoices = departmentOptions(departments, words.bareId);
-  const agentChoices = agentOptions(offered, meAgentId, words);
+  const departmentChoices = departmentOptions(departments, t.bareId);
+  const agentChoices = agentOptions(offered, meAgentId, t);
   const labelOf = (options: typeof agentChoices, id: number | null) =>
-    id === null ? null : (options.find(({ value }) => value === String(id))?.label ?? words.bareId(id));
-  const assigneeName = labelOf(agentOptions(agents, meAgentId, words), draft.assignee);
+    id === null ? null : (options.find(({ value }) => value === String(id))?.label ?? t.bareId(id));
+  const assigneeName = labelOf(agentOptions(agents, meAgentId, t), draft.assignee);
   const departmentName = labelOf(departmentChoices, draft.department);
 
   function assigneeHint(): string | undefined {
     if (department === null || department.agents.length === 0 || departmentName === null) return undefined;
     const isOutside = draft.assignee !== null && !department.agents.some(({ id }) => id === draft.assignee);
-    if (isOutside) return words.assignee.outside(assigneeName ?? "", departmentName);
+    if (isOutside) return t.assignee.outside(assigneeName ?? "", departmentName);
     const count = department.agents.length;
-    return words.assignee.members(numberFormatter(locale).format(count), count, departmentName);
+    return t.assignee.members(numberFormatter(locale).format(count), count, departmentName);
   }
 
   return (
     <div className="grid gap-4 sm:grid-cols-3 sm:gap-y-0">
-      <Field label={words.application.label} error={errors.application} isRequired className={inLine}>
+      <Field label={t.application.label} error={errors.application} isRequired className={inLine}>
         <PickerField
-          label={words.application.list}
+          label={t.application.list}
           shown={clipped(labelOf(applicationChoices, draft.application))}
-          placeholder={words.application.placeholder}
+          placeholder={t.application.placeholder}
           icon="app-window"
         >
           {(close) => (
             <IdList
-              label={words.application.list}
+              label={t.application.list}
               options={applicationChoices}
               value={draft.application}
-              searchPlaceholder={words.application.search}
-              emptyText={words.application.none}
+              searchPlaceholder={t.application.search}
+              emptyText={t.application.none}
               isLoading={isLoading}
               footer={footer}
               onChoose={(application) => {
@@ -80,21 +80,21 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
           )}
         </PickerField>
       </Field>
-      <Field label={words.department.label} note={words.optional} error={errors.department} className={inLine}>
+      <Field label={t.department.label} note={t.optional} error={errors.department} className={inLine}>
         <PickerField
-          label={words.department.list}
+          label={t.department.list}
           shown={clipped(departmentName)}
-          placeholder={words.department.placeholder}
+          placeholder={t.department.placeholder}
           icon="building-complex"
         >
           {(close) => (
             <IdList
-              label={words.department.list}
+              label={t.department.list}
               options={departmentChoices}
               value={draft.department}
-              noneOption={words.department.noneOption}
-              searchPlaceholder={words.department.search}
-              emptyText={words.department.none}
+              noneOption={t.department.noneOption}
+              searchPlaceholder={t.department.search}
+              emptyText={t.department.none}
               isLoading={isLoading}
               footer={footer}
               onChoose={(next) => {
@@ -106,33 +106,33 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
         </PickerField>
       </Field>
       <Field
-        label={words.assignee.label}
-        note={words.optional}
+        label={t.assignee.label}
+        note={t.optional}
         error={errors.assignee}
         hint={assigneeHint()}
         className={inLine}
       >
         <PickerField
-          label={words.assignee.list}
+          label={t.assignee.list}
           shown={
             assigneeName === null ? null : (
               <>
-                <Face name={assigneeName} shape="square" />
+                <Avatar name={assigneeName} shape="square" />
                 {clipped(assigneeName)}
               </>
             )
           }
-          placeholder={words.assignee.placeholder}
+          placeholder={t.assignee.placeholder}
           icon="user"
         >
           {(close) => (
             <IdList
-              label={words.assignee.list}
+              label={t.assignee.list}
               options={agentChoices}
               value={draft.assignee}
-              noneOption={words.assignee.noneOption}
-              searchPlaceholder={words.assignee.search}
-              emptyText={words.assignee.none}
+              noneOption={t.assignee.noneOption}
+              searchPlaceholder={t.assignee.search}
+              emptyText={t.assignee.none}
               isLoading={isLoading}
               footer={footer}
               onChoose={(assignee) => {

@@ -1,5 +1,5 @@
-import { Face } from "@/components/ui/face";
-import type { ListboxOption } from "@/components/ui/listbox-option";
+import { Avatar } from "@/components/ui/avatar";
+import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
 import type { Agent, Application, Department } from "@/lib/helpcrunch/directory";
 
 const endOf = (id: number) => <span className="mono">{id}</span>;
@@ -10,15 +10,15 @@ const nameOf = ({ id, name }: { id: number; name: string | null }, bareId: (id: 
 /** Active ones first; inactive ones stay and say so. */
 export function applicationOptions(
   applications: readonly Application[],
-  words: { inactive: string; bareId: (id: number) => string },
+  t: { inactive: string; bareId: (id: number) => string },
 ): ListboxOption[] {
   const isInactive = ({ active }: Application) => active === false;
   return [...applications.filter((each) => !isInactive(each)), ...applications.filter(isInactive)].map(
     (application) => ({
       value: String(application.id),
-      label: applicationName(application, words.bareId),
+      label: applicationName(application, t.bareId),
       ...(application.type === null ? {} : { detail: application.type }),
-      end: isInactive(application) ? words.inactive : endOf(application.id),
+      end: isInactive(application) ? t.inactive : endOf(application.id),
       keywords: `${application.id} ${application.name ?? ""}`,
     }),
   );
@@ -48,15 +48,15 @@ export function agentsOf(agents: readonly Agent[], department: Department | null
 export function agentOptions(
   agents: readonly Agent[],
   meAgentId: number | null,
-  words: { me: string; bareId: (id: number) => string },
+  t: { me: string; bareId: (id: number) => string },
 ): ListboxOption[] {
   return agents.map((agent) => {
-    const name = nameOf(agent, words.bareId);
+    const name = nameOf(agent, t.bareId);
     return {
       value: String(agent.id),
       label: name,
-      before: <Face name={name} shape="square" />,
-      end: agent.id === meAgentId ? words.me : endOf(agent.id),
+      before: <Avatar name={name} shape="square" />,
+      end: agent.id === meAgentId ? t.me : endOf(agent.id),
       keywords: `${agent.id} ${agent.email ?? ""}`,
     };
   });

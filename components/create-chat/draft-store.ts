@@ -1,4 +1,4 @@
-import { isRecord, toId } from "@/lib/helpcrunch/tolerant";
+import { isRecord, toId } from "@/lib/helpcrunch/lenient-readers";
 import { draftPrefix } from "./clear-drafts";
 import { type Draft, type KnownCustomer, readCustomer, readDraft } from "./draft";
 

@@ -1,6 +1,6 @@
-import type { NewChatInput, NewMessageInput } from "@/lib/api/create-chat-contract";
+import type { NewChatInput, NewMessageInput } from "@/lib/api/create-chat/contract";
+import { isRecord, toFlag, toId, toText } from "@/lib/helpcrunch/lenient-readers";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
-import { isRecord, toFlag, toId, toText } from "@/lib/helpcrunch/tolerant";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 
 /** A customer as a draft and the list of recent ones keep them: id and name, nothing else. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ErrorCode } from "@/lib/api/errors";
-import { en } from "@/lib/words/en";
+import { en } from "@/lib/i18n/en";
 import { isSurelyNotMade, placeIssues, wordsOfProblems } from "./field-errors";
 
 test("issues land on the fields of the form, of the chat and of its message", () => {
@@ -25,9 +25,9 @@ test("every problem has words of its own", () => {
     { field: "text", reason: "too_long" },
     { field: "agent", reason: "missing" },
   ] as const;
-  const words = Object.values(wordsOfProblems(problems, "20,000", en));
-  expect(new Set(words).size).toBe(problems.length);
-  expect(words.join()).toContain("20,000");
+  const t = Object.values(wordsOfProblems(problems, "20,000", en));
+  expect(new Set(t).size).toBe(problems.length);
+  expect(t.join()).toContain("20,000");
 });
 
 test("a new key is made only where nothing can have been created under the old one", () => {

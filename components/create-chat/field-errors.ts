@@ -1,6 +1,6 @@
-import type { WriteFailure } from "@/lib/api/create-chat-contract";
+import type { WriteFailure } from "@/lib/api/create-chat/contract";
 import type { ErrorCode, ErrorIssue } from "@/lib/api/errors";
-import type { AreaWords } from "@/lib/words/en";
+import type { AreaMessages } from "@/lib/i18n/en";
 import type { DraftProblem, FieldErrors, FieldName } from "./draft";
 
 /** Where on the form a part of what was sent stands. */
@@ -34,9 +34,9 @@ export function placeIssues(issues: readonly ErrorIssue[]): { fields: FieldError
 export function wordsOfProblems(
   problems: readonly DraftProblem[],
   max: string,
-  words: AreaWords["createChat"],
+  t: AreaMessages["createChat"],
 ): FieldErrors {
-  const { createChat } = words;
+  const { createChat } = t;
   return Object.fromEntries(
     problems.map(({ field, reason }): [FieldName, string] => {
       if (field === "customer") return [field, createChat.customer.missing];

@@ -1,15 +1,15 @@
 "use client";
 
 import { useId, useState } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import { Checkbox } from "@/components/ui/checkbox";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
-import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Segmented } from "@/components/ui/segmented";
-import { Textarea } from "@/components/ui/textarea";
-import type { Directory } from "@/lib/api/contract";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { Field } from "@/components/ui/form/field";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Textarea } from "@/components/ui/form/textarea";
+import { Icon } from "@/components/ui/icon/icon";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
+import type { Directory } from "@/lib/api/chats/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import { agentOptions, agentsOf } from "./directory-options";
@@ -37,24 +37,24 @@ export function FirstMessage({
   meAgentId,
   canBeLeftOut = true,
 }: FirstMessageProps) {
-  const words = useAreaWords("createChat").createChat.message;
+  const t = useAreaMessages("createChat").createChat.message;
   const locale = useLocale();
   const isLeftOut = canBeLeftOut && draft.isWithoutMessage;
   const format = (count: number) => numberFormatter(locale).format(count);
   return (
     <div className="grid gap-1">
       <Field
-        label={words.label}
+        label={t.label}
         error={isLeftOut ? undefined : errors.text}
         isRequired={!isLeftOut}
         action={
           <Segmented
-            label={words.kind}
+            label={t.kind}
             value={draft.kind}
             onChange={(kind) => onChange({ kind })}
             options={[
-              { value: "message", label: words.public, disabled: isLeftOut },
-              { value: "private", label: words.private, disabled: isLeftOut },
+              { value: "message", label: t.public, disabled: isLeftOut },
+              { value: "private", label: t.private, disabled: isLeftOut },
             ]}
           />
         }
@@ -79,14 +79,14 @@ export function FirstMessage({
             meAgentId={meAgentId}
           />
           <span className={classNames("mt-1", draft.text.length > messageLengthMax && "font-medium text-danger")}>
-            {words.count(format(draft.text.length), format(messageLengthMax))}
+            {t.count(format(draft.text.length), format(messageLengthMax))}
           </span>
         </div>
       )}
       {canBeLeftOut && (
         <Checkbox
-          label={words.without}
-          hint={words.withoutHint}
+          label={t.without}
+          hint={t.withoutHint}
           checked={draft.isWithoutMessage}
           onChange={(isWithoutMessage) => onChange({ isWithoutMessage })}
         />
@@ -101,42 +101,42 @@ type SenderProps = Pick<FirstMessageProps, "draft" | "onChange" | "directory" | 
 };
 
 function Sender({ draft, onChange, error, directory, hasFailed, meAgentId }: SenderProps) {
-  const words = useAreaWords("createChat").createChat;
+  const t = useAreaMessages("createChat").createChat;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const agents = directory?.agents ?? [];
-  const options = agentOptions(agentsOf(agents, null, meAgentId), meAgentId, words);
+  const options = agentOptions(agentsOf(agents, null, meAgentId), meAgentId, t);
   const writer = draft.agent ?? meAgentId;
-  const name = senderName(writer, directory, words);
+  const name = senderName(writer, directory, t);
   return (
     <span className="grid">
       <span className="inline-flex items-center">
-        {words.message.sentAs}
+        {t.message.sentAs}
         <Popover open={isOpen} onOpenChange={setOpen}>
           <PopoverTrigger>
             <button
               type="button"
-              aria-label={`${words.message.sender}: ${name ?? words.message.chooseSender}`}
+              aria-label={`${t.message.sender}: ${name ?? t.message.chooseSender}`}
               aria-haspopup="listbox"
               aria-invalid={error !== undefined || undefined}
               aria-describedby={error === undefined ? undefined : `${id}-error`}
               className="inline-flex h-6 max-w-60 items-center gap-0.5 rounded-1 px-1 font-medium text-fg hover:bg-hover max-sm:h-11"
             >
               <bdi dir="auto" className="truncate">
-                {name ?? words.message.chooseSender}
+                {name ?? t.message.chooseSender}
               </bdi>
               <Icon of="chevron-down" size={14} className="text-fg-3" />
             </button>
           </PopoverTrigger>
-          <PopoverContent label={words.message.sender}>
+          <PopoverContent label={t.message.sender}>
             <IdList
-              label={words.message.sender}
+              label={t.message.sender}
               options={options}
               value={writer}
-              searchPlaceholder={words.assignee.search}
-              emptyText={words.assignee.none}
+              searchPlaceholder={t.assignee.search}
+              emptyText={t.assignee.none}
               isLoading={directory === undefined && !hasFailed}
-              footer={hasFailed ? words.directoryFailed : undefined}
+              footer={hasFailed ? t.directoryFailed : undefined}
               onChoose={(agent) => {
                 onChange({ agent });
                 setOpen(false);
@@ -158,9 +158,9 @@ function Sender({ draft, onChange, error, directory, hasFailed, meAgentId }: Sen
 export function senderName(
   agentId: number | null,
   directory: Directory | undefined,
-  words: { bareId: (id: number) => string },
+  t: { bareId: (id: number) => string },
 ): string | null {
   if (agentId === null) return null;
   const name = directory?.agents.find(({ id }) => id === agentId)?.name;
-  return name?.trim() ? name : words.bareId(agentId);
+  return name?.trim() ? name : t.bareId(agentId);
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
+import { Icon } from "@/components/ui/icon/icon";
+import type { IconName } from "@/components/ui/icon/icon-names";
 
 /** The heading of a step that took the place of another one: it takes the focus, so that it is read and followed. */
 export function FocusedHeading({ icon, children }: { icon: IconName; children: string }) {

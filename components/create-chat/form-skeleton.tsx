@@ -1,14 +1,14 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** The form before the browser has said what stands in it. */
 export function FormSkeleton() {
-  const words = useAreaWords("createChat").createChat;
+  const t = useAreaMessages("createChat").createChat;
   return (
     <div className="px-4 py-6 sm:px-8">
-      <div role="status" aria-label={words.waking} className="grid max-w-166 gap-5">
+      <div role="status" aria-label={t.waking} className="grid max-w-166 gap-5">
         <FieldSkeleton className="h-9" />
         <div className="grid gap-4 sm:grid-cols-3">
           {["application", "department", "assignee"].map((field) => (

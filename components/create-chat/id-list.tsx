@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Icon } from "@/components/ui/icon";
-import { Listbox } from "@/components/ui/listbox";
-import type { ListboxOption } from "@/components/ui/listbox-option";
-import { toId } from "@/lib/helpcrunch/tolerant";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon/icon";
+import { Listbox } from "@/components/ui/listbox/listbox";
+import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
+import { toId } from "@/lib/helpcrunch/lenient-readers";
 
 const noneValue = "none";
 
@@ -34,7 +34,7 @@ export function IdList({
   footer,
   onChoose,
 }: IdListProps) {
-  const words = useAreaWords("createChat").createChat;
+  const t = useAreaMessages("createChat").createChat;
   const [query, setQuery] = useState("");
   const typed = toId(query.trim());
   const isBare = typed !== null && typed > 0 && !options.some((option) => option.value === String(typed));
@@ -42,7 +42,7 @@ export function IdList({
     ...(noneOption === undefined || query !== "" ? [] : [{ value: noneValue, label: noneOption }]),
     ...options,
     ...(isBare
-      ? [{ value: String(typed), label: words.byId(String(typed)), before: <Icon of="hash" />, isPinned: true }]
+      ? [{ value: String(typed), label: t.byId(String(typed)), before: <Icon of="hash" />, isPinned: true }]
       : []),
   ];
   return (

@@ -1,11 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Link } from "@/components/layout/link";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
-import type { WriteFailure } from "@/lib/api/create-chat-contract";
+import { buttonVariants } from "@/components/ui/button-variants";
+import type { WriteFailure } from "@/lib/api/create-chat/contract";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 import { FocusedHeading } from "./focused-heading";
 
@@ -23,14 +23,14 @@ type MessageFailedProps = {
 
 /** The chat was made and stays; only its message can be sent again. */
 export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend, onLeave }: MessageFailedProps) {
-  const words = useAreaWords("createChat").createChat.messageFailed;
+  const t = useAreaMessages("createChat").createChat.messageFailed;
   const isUnknown = failure?.code === "outcome_unknown";
   const open = (
     <Link
       href={`/chats/${chatId}`}
-      className={buttonLook({ size: "form", variant: isUnknown ? "primary" : "default" })}
+      className={buttonVariants({ size: "form", variant: isUnknown ? "primary" : "default" })}
     >
-      {words.open}
+      {t.open}
     </Link>
   );
   return (
@@ -44,21 +44,21 @@ export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend,
     >
       <div className="grid gap-1.5">
         <FocusedHeading key={String(isUnknown)} icon="triangle-exclamation-point">
-          {isUnknown ? words.titleUnknown : words.title}
+          {isUnknown ? t.titleUnknown : t.title}
         </FocusedHeading>
         <p className="max-w-150 text-14 text-fg-2">
-          {isUnknown ? words.nextUnknown : words.next} <span className="mono text-fg-3">{chatId}</span>
+          {isUnknown ? t.nextUnknown : t.next} <span className="mono text-fg-3">{chatId}</span>
         </p>
       </div>
       {children}
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         {isUnknown && open}
         <Button type="submit" size="form" variant={isUnknown ? "default" : "primary"} isLoading={isBusy}>
-          {isUnknown ? words.sendAgain : kind === "private" ? words.sendNote : words.send}
+          {isUnknown ? t.sendAgain : kind === "private" ? t.sendNote : t.send}
         </Button>
         {!isUnknown && open}
         <Button size="form" variant="ghost" onClick={onLeave}>
-          {words.leave}
+          {t.leave}
         </Button>
       </div>
     </form>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import type { WriteFailure } from "@/lib/api/create-chat-contract";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import type { WriteFailure } from "@/lib/api/create-chat/contract";
 import { ApiError } from "@/lib/api/errors";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
@@ -26,7 +26,7 @@ type MessageStepProps = Pick<
 
 /** The message of a chat that is there already, with what was wrong with it on its fields. */
 export function MessageStep({ phase, isBusy, onSend, onLeave, ...message }: MessageStepProps) {
-  const words = useAreaWords("createChat");
+  const t = useAreaMessages("createChat");
   const locale = useLocale();
   const rootRef = useRef<HTMLDivElement>(null);
   const { chatId, failure } = phase;
@@ -37,7 +37,7 @@ export function MessageStep({ phase, isBusy, onSend, onLeave, ...message }: Mess
 
   function send(isAgain: boolean): void {
     const problems = messageProblems(message.draft, message.meAgentId);
-    show(wordsOfProblems(problems, numberFormatter(locale).format(messageLengthMax), words));
+    show(wordsOfProblems(problems, numberFormatter(locale).format(messageLengthMax), t));
     if (problems.length === 0) onSend(isAgain);
   }
 
@@ -61,7 +61,7 @@ export function MessageStep({ phase, isBusy, onSend, onLeave, ...message }: Mess
           }}
         />
       </div>
-      <SendProblem error={error} errors={errors} rest={rest} notDone={words.createChat.problem.messageNotSent} />
+      <SendProblem error={error} errors={errors} rest={rest} notDone={t.createChat.problem.messageNotSent} />
     </MessageFailed>
   );
 }

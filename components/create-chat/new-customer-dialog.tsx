@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { createCustomer } from "@/lib/api/create-chat-queries";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import { createCustomer } from "@/lib/api/create-chat/queries";
 import { ApiError } from "@/lib/api/errors";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { ProblemNotice } from "./problem-notice";
@@ -31,8 +31,8 @@ type NewCustomerDialogProps = {
 
 /** Makes the customer whom nobody found. It sends once at each press, and says so when nobody knows what became of it. */
 export function NewCustomerDialog({ text, onClose, onCreated }: NewCustomerDialogProps) {
-  const words = useAreaWords("createChat");
-  const { newCustomer } = words.createChat;
+  const t = useAreaMessages("createChat");
+  const { newCustomer } = t.createChat;
   const [values, setValues] = useState(() => guess(text));
   const [isMissing, setMissing] = useState(false);
   const formRef = useRef<HTMLFormElement>(null);
@@ -62,12 +62,12 @@ export function NewCustomerDialog({ text, onClose, onCreated }: NewCustomerDialo
       }}
       title={newCustomer.title}
       description={newCustomer.description}
-      closeLabel={words.common.close}
+      closeLabel={t.common.close}
       size="small"
       actions={
         <>
           <Button size="form" variant="ghost" onClick={onClose}>
-            {words.common.cancel}
+            {t.common.cancel}
           </Button>
           <Button
             size="form"

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ComponentType, useEffect, useEffectEvent } from "react";
-import { Link } from "@/components/layout/link";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import { buttonLook } from "@/components/ui/button-look";
-import { Icon } from "@/components/ui/icon";
-import { useAnnounce } from "@/components/ui/live-region-context";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { Link } from "@/components/layout/nav/link";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Icon } from "@/components/ui/icon/icon";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 
@@ -31,12 +31,12 @@ type OpenChatsNoticeProps = {
  * newest is the first choice.
  */
 export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Time } }: OpenChatsNoticeProps) {
-  const words = useAreaWords("createChat").createChat.openChats;
+  const t = useAreaMessages("createChat").createChat.openChats;
   const locale = useLocale();
   const format = (count: number) => numberFormatter(locale).format(count);
-  const title = words.title(name, format(chats.length), chats.length);
+  const title = t.title(name, format(chats.length), chats.length);
   const announce = useAnnounce();
-  const say = useEffectEvent(() => announce(`${title} ${words.next}`));
+  const say = useEffectEvent(() => announce(`${title} ${t.next}`));
   // biome-ignore lint/correctness/useExhaustiveDependencies: Once for each customer, and not again for a name found out later.
   useEffect(() => {
     say();
@@ -45,7 +45,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
     <section
       id={id}
       tabIndex={-1}
-      aria-label={words.label(name)}
+      aria-label={t.label(name)}
       className="-mt-2 overflow-hidden rounded-3 border border-warning-line"
     >
       <p className="flex min-h-10 items-center gap-2 bg-warning-soft px-3 py-2">
@@ -54,7 +54,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
           <strong className="font-semibold">
             <bdi>{title}</bdi>
           </strong>{" "}
-          <span className="text-fg-2">{words.next}</span>
+          <span className="text-fg-2">{t.next}</span>
         </span>
       </p>
       <ul>
@@ -65,28 +65,28 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
           >
             <Status status={chat.status} statusRaw={chat.statusRaw} />
             <bdi dir="auto" className="truncate text-fg-2 max-sm:order-1 max-sm:col-span-2">
-              {chat.lastMessageText ? chat.lastMessageText.slice(0, 200).replace(/\s+/g, " ") : words.noText}
+              {chat.lastMessageText ? chat.lastMessageText.slice(0, 200).replace(/\s+/g, " ") : t.noText}
             </bdi>
-            <bdi className="truncate text-fg-2 max-sm:hidden">{chat.assignee?.name ?? words.nobody}</bdi>
+            <bdi className="truncate text-fg-2 max-sm:hidden">{chat.assignee?.name ?? t.nobody}</bdi>
             <span className="text-end text-fg-2">
               <Time iso={chat.lastMessageAt ?? chat.createdAt} />
             </span>
             <Link
               href={`/chats/${chat.id}`}
-              aria-label={words.openNamed(chat.id)}
-              className={buttonLook(
+              aria-label={t.openNamed(chat.id)}
+              className={buttonVariants(
                 { variant: index === 0 ? "primary" : "default" },
                 "max-sm:order-2 max-sm:col-span-2 max-sm:h-11",
               )}
             >
-              {words.open}
+              {t.open}
             </Link>
           </li>
         ))}
       </ul>
       {chats.length > shownMax && (
         <p className="border-t border-line px-3 py-2">
-          <Link href={allHref}>{words.more(format(chats.length - shownMax))}</Link>
+          <Link href={allHref}>{t.more(format(chats.length - shownMax))}</Link>
         </p>
       )}
     </section>

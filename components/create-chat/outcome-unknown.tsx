@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { Link } from "@/components/layout/link";
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
+import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { classNames } from "@/components/ui/class-names";
-import { Dialog } from "@/components/ui/dialog";
-import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
-import type { CreateOutcome } from "@/lib/api/create-chat-contract";
+import { Icon } from "@/components/ui/icon/icon";
+import type { IconName } from "@/components/ui/icon/icon-names";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import type { CreateOutcome } from "@/lib/api/create-chat/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { FocusedHeading } from "./focused-heading";
@@ -46,8 +46,8 @@ export function OutcomeUnknown({
   onLookAgain,
   onCreateAnother,
 }: OutcomeUnknownProps) {
-  const { common, createChat } = useAreaWords("createChat");
-  const words = createChat.unknown;
+  const { common, createChat } = useAreaMessages("createChat");
+  const t = createChat.unknown;
   const locale = useLocale();
   const [isAsking, setAsking] = useState(false);
   const { lookup, sentAt, settledAt } = outcome;
@@ -56,33 +56,33 @@ export function OutcomeUnknown({
   return (
     <div className="grid max-w-166 gap-5">
       <div className="grid gap-1.5">
-        <FocusedHeading icon="triangle-exclamation-point">{words.title}</FocusedHeading>
-        <p className="max-w-150 text-14 text-fg-2">{words.next}</p>
+        <FocusedHeading icon="triangle-exclamation-point">{t.title}</FocusedHeading>
+        <p className="max-w-150 text-14 text-fg-2">{t.next}</p>
       </div>
       <ol className="rounded-3 border border-line-strong px-4 py-3.5">
-        <Step icon="check" tone="text-success" at={sentAt} title={words.sent}>
-          {words.sentWith(names.customer, names.application, names.department)}
+        <Step icon="check" tone="text-success" at={sentAt} title={t.sent}>
+          {t.sentWith(names.customer, names.application, names.department)}
         </Step>
-        <Step icon="octagon-exclamation-point" tone="text-danger" at={settledAt} title={words.lost}>
-          {words.lostDetail}
+        <Step icon="octagon-exclamation-point" tone="text-danger" at={settledAt} title={t.lost}>
+          {t.lostDetail}
         </Step>
         <Step
           icon={lookup === null ? "triangle-exclamation-point" : "search"}
           tone={lookup === null ? "text-warning" : "text-fg-2"}
           at={lookup?.lookedAt ?? null}
-          title={lookup === null ? words.notLooked : words.looked(names.customer)}
+          title={lookup === null ? t.notLooked : t.looked(names.customer)}
           isLast
         >
-          {lookup === null ? words.notLookedDetail : words.fits(format(chats.length), chats.length)}
+          {lookup === null ? t.notLookedDetail : t.fits(format(chats.length), chats.length)}
         </Step>
       </ol>
       {chats.length > 0 && (
         <Candidates outcome={outcome} chats={chats} isBusy={isBusy} parts={parts} onTake={onTake} names={names} />
       )}
-      {lookup !== null && chats.length === 0 && <p className="text-fg-2">{words.none}</p>}
+      {lookup !== null && chats.length === 0 && <p className="text-fg-2">{t.none}</p>}
       {error !== null && <ProblemNotice error={error} />}
       <section className="grid gap-2.5">
-        <h3 className="text-14 font-semibold">{chats.length > 0 ? words.otherwise : words.otherwiseNone}</h3>
+        <h3 className="text-14 font-semibold">{chats.length > 0 ? t.otherwise : t.otherwiseNone}</h3>
         <div className="flex flex-wrap gap-2">
           <Button
             icon="search"
@@ -91,17 +91,17 @@ export function OutcomeUnknown({
             className="max-sm:h-11"
             onClick={onLookAgain}
           >
-            {words.lookAgain}
+            {t.lookAgain}
           </Button>
           <Button variant="danger" disabled={isBusy} className="max-sm:h-11" onClick={() => setAsking(true)}>
-            {words.createAnother}
+            {t.createAnother}
           </Button>
-          <Link href={backHref} className={buttonLook({ variant: "ghost" }, "max-sm:h-11")}>
-            {words.leave}
+          <Link href={backHref} className={buttonVariants({ variant: "ghost" }, "max-sm:h-11")}>
+            {t.leave}
           </Link>
         </div>
         <p className="text-12 text-fg-3 tabular-nums">
-          {words.asksAgain(names.customer)}
+          {t.asksAgain(names.customer)}
           {requestId !== undefined && (
             <>
               {" "}
@@ -115,8 +115,8 @@ export function OutcomeUnknown({
         onOpenChange={setAsking}
         role="alertdialog"
         size="small"
-        title={words.confirmTitle}
-        description={words.confirmNext(names.customer)}
+        title={t.confirmTitle}
+        description={t.confirmNext(names.customer)}
         closeLabel={common.close}
         actions={
           <>
@@ -131,7 +131,7 @@ export function OutcomeUnknown({
                 onCreateAnother();
               }}
             >
-              {words.createAnother}
+              {t.createAnother}
             </Button>
           </>
         }
@@ -194,16 +194,14 @@ type CandidatesProps = Pick<OutcomeUnknownProps, "outcome" | "isBusy" | "parts" 
 };
 
 function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }: CandidatesProps) {
-  const words = useAreaWords("createChat").createChat.unknown;
+  const t = useAreaMessages("createChat").createChat.unknown;
   const locale = useLocale();
   const first = chats[0];
   const laterMs =
     first?.createdAt && outcome.sentAt ? Date.parse(first.createdAt) - Date.parse(outcome.sentAt) : Number.NaN;
   const isLikely = chats.length === 1 && Math.abs(laterMs) <= likelyMsMax;
   const seconds = numberFormatter(locale).format(Math.max(1, Math.round(laterMs / 1000)));
-  const takeLabel = { message: words.takeAndSend, private: words.takeWithNote, none: words.take }[
-    outcome.messageType ?? "none"
-  ];
+  const takeLabel = { message: t.takeAndSend, private: t.takeWithNote, none: t.take }[outcome.messageType ?? "none"];
   return (
     <section
       className={classNames("overflow-hidden rounded-3 border", isLikely ? "border-accent" : "border-line-strong")}
@@ -214,8 +212,8 @@ function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }
           isLikely ? "bg-accent-soft" : "bg-sunken",
         )}
       >
-        <strong className="font-semibold">{isLikely ? words.likely : words.possible}</strong>
-        <span className="text-fg-2 tabular-nums">{isLikely ? words.madeAfter(seconds) : words.nothingInIt}</span>
+        <strong className="font-semibold">{isLikely ? t.likely : t.possible}</strong>
+        <span className="text-fg-2 tabular-nums">{isLikely ? t.madeAfter(seconds) : t.nothingInIt}</span>
       </p>
       <ul>
         {chats.map((chat, index) => (
@@ -239,16 +237,16 @@ function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }
             </span>
             <Link
               href={`/chats/${chat.id}`}
-              aria-label={words.openNamed(chat.id)}
-              className={buttonLook({ variant: "ghost" }, "max-sm:h-11")}
+              aria-label={t.openNamed(chat.id)}
+              className={buttonVariants({ variant: "ghost" }, "max-sm:h-11")}
             >
-              {words.open}
+              {t.open}
             </Link>
             <Button
               variant={index === 0 ? "primary" : "default"}
               disabled={isBusy}
               className="max-sm:h-11"
-              {...(chats.length === 1 ? {} : { "aria-label": words.takeNamed(takeLabel, chat.id) })}
+              {...(chats.length === 1 ? {} : { "aria-label": t.takeNamed(takeLabel, chat.id) })}
               onClick={() => onTake(chat.id)}
             >
               {takeLabel}

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useContext, useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { FieldContext, useFieldControl } from "@/components/ui/field-context";
-import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
-import { inputLook } from "@/components/ui/input-look";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { FieldContext, useFieldControl } from "@/components/ui/form/field-context";
+import { inputVariants } from "@/components/ui/form/input-variants";
+import { Icon } from "@/components/ui/icon/icon";
+import type { IconName } from "@/components/ui/icon/icon-names";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
 
 type PickerFieldProps = {
   /** Names the list. */
@@ -35,7 +35,7 @@ export function PickerField({ label, shown, placeholder, icon, children }: Picke
           {...control}
           aria-haspopup="listbox"
           aria-labelledby={`${field?.labelId ?? ""} ${valueId}`.trim()}
-          className={inputLook("form", "inline-flex items-center gap-2 text-start")}
+          className={inputVariants("form", "inline-flex items-center gap-2 text-start")}
         >
           {shown === null && <Icon of={icon} className="text-fg-3" />}
           <span

@@ -1,9 +1,9 @@
 "use client";
 
-import { ProblemWayOut } from "@/components/layout/problem-way-out";
-import { toProblem } from "@/components/layout/problem-words";
-import { useCountdown } from "@/components/layout/use-countdown";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useCountdown } from "@/components/hooks/use-countdown";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { ProblemNextStep } from "@/components/layout/errors/problem-next-step";
 import { Notice } from "@/components/ui/notice";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
@@ -17,8 +17,8 @@ type ProblemNoticeProps = {
 
 /** Why sending did not work, beside what was typed. */
 export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
-  const words = useAreaWords("createChat");
-  const problem = toProblem(error, words);
+  const t = useAreaMessages("createChat");
+  const problem = toProblem(error, t);
   const wait = problem.retryInSeconds ?? 0;
   const left = useCountdown(wait, error);
   const lines = details ?? problem.details;
@@ -29,7 +29,7 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
       title={problem.title}
       {...(problem.wayOut === null || problem.wayOut === "list"
         ? {}
-        : { actions: <ProblemWayOut wayOut={problem.wayOut} /> })}
+        : { actions: <ProblemNextStep wayOut={problem.wayOut} /> })}
     >
       <p>
         {next ?? problem.next}
@@ -38,9 +38,9 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
             {" "}
             {/* A screen reader hears how long it is, and not every second of it. */}
             <span aria-hidden="true" className="tabular-nums">
-              {words.shell.problem.waitFor(String(left))}
+              {t.shell.problem.waitFor(String(left))}
             </span>
-            <VisuallyHidden>{words.shell.problem.waitFor(String(Math.ceil(wait)))}</VisuallyHidden>
+            <VisuallyHidden>{t.shell.problem.waitFor(String(Math.ceil(wait)))}</VisuallyHidden>
           </>
         )}
       </p>
@@ -52,7 +52,7 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
       ))}
       {problem.requestId !== undefined && (
         <p className="text-12">
-          {words.createChat.problem.requestId} <span className="mono">{problem.requestId}</span>
+          {t.createChat.problem.requestId} <span className="mono">{problem.requestId}</span>
         </p>
       )}
     </Notice>

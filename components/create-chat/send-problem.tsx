@@ -1,6 +1,6 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/api/errors";
 import { OfflineError } from "@/lib/api/fetcher";
@@ -19,12 +19,12 @@ type SendProblemProps = {
 
 /** What the fields do not say by themselves about a try that failed, and whether pressing again is safe. */
 export function SendProblem({ error, errors, rest, notDone }: SendProblemProps) {
-  const words = useAreaWords("createChat").createChat.problem;
+  const t = useAreaMessages("createChat").createChat.problem;
   if (error === null || error === undefined) return null;
   const hasIssues = error instanceof ApiError && error.issues.length > 0;
   if (hasIssues && rest.length === 0) {
     // Once the marked fields are changed there is nothing left to say.
-    return Object.keys(errors).length > 0 ? <Notice role="alert" tone="danger" title={words.fields} /> : null;
+    return Object.keys(errors).length > 0 ? <Notice role="alert" tone="danger" title={t.fields} /> : null;
   }
   const isSignedOut = error instanceof ApiError && error.code === "signed_out";
   const isOpenEnded = error instanceof OfflineError || (error instanceof ApiError && error.code === "internal");
@@ -32,7 +32,7 @@ export function SendProblem({ error, errors, rest, notDone }: SendProblemProps) 
   return (
     <ProblemNotice
       error={error}
-      next={isSignedOut ? words.signedOut : isOpenEnded ? words.offlineNext : notDone}
+      next={isSignedOut ? t.signedOut : isOpenEnded ? t.offlineNext : notDone}
       details={[...rest, ...said].filter((line) => line !== "")}
     />
   );

@@ -1,7 +1,7 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
-import type { CreateOutcome } from "@/lib/api/create-chat-contract";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import type { CreateOutcome } from "@/lib/api/create-chat/contract";
 import type { Draft } from "./draft";
 
 type SentAsideProps = {
@@ -19,8 +19,8 @@ type SentAsideProps = {
 
 /** What was typed and what was sent, beside the question what became of it. */
 export function SentAside({ outcome, draft, names }: SentAsideProps) {
-  const { createChat } = useAreaWords("createChat");
-  const words = createChat.unknown;
+  const { createChat } = useAreaMessages("createChat");
+  const t = createChat.unknown;
   const rows: { label: string; name: string; id: number | null }[] = [
     { label: createChat.customer.label, name: names.customer, id: outcome.customer },
     { label: createChat.application.label, name: names.application, id: outcome.application },
@@ -31,9 +31,9 @@ export function SentAside({ outcome, draft, names }: SentAsideProps) {
     <aside className="grid content-start gap-5 border-line bg-sunken px-4 py-6 max-lg:border-t sm:px-8 lg:border-s lg:px-6">
       {draft !== null && (
         <section className="grid gap-2">
-          <h2 className="text-14 font-semibold">{words.wrote}</h2>
+          <h2 className="text-14 font-semibold">{t.wrote}</h2>
           {draft.isWithoutMessage ? (
-            <p className="text-fg-2">{words.wroteNothing}</p>
+            <p className="text-fg-2">{t.wroteNothing}</p>
           ) : (
             <>
               <p
@@ -43,14 +43,14 @@ export function SentAside({ outcome, draft, names }: SentAsideProps) {
                 {draft.text}
               </p>
               <p className="text-12 text-fg-3">
-                {draft.kind === "private" ? words.wroteNote : words.wroteTo(names.sender ?? "")}
+                {draft.kind === "private" ? t.wroteNote : t.wroteTo(names.sender ?? "")}
               </p>
             </>
           )}
         </section>
       )}
       <section className="grid gap-2">
-        <h2 className="text-14 font-semibold">{words.sentWithTitle}</h2>
+        <h2 className="text-14 font-semibold">{t.sentWithTitle}</h2>
         <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1">
           {rows.map(({ label, name, id }) => (
             <div key={label} className="contents">

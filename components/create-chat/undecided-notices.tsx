@@ -1,9 +1,9 @@
 "use client";
 
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { UndecidedCreates } from "@/lib/api/create-chat-contract";
+import type { UndecidedCreates } from "@/lib/api/create-chat/contract";
 import { dateFormatter } from "@/lib/dates/formatters";
 
 /** Chats that were sent earlier, from wherever, and of which nobody knows whether they were created. */
@@ -14,18 +14,13 @@ export function UndecidedNotices({
   creates: UndecidedCreates["data"];
   onLook: (key: string) => void;
 }) {
-  const words = useAreaWords("createChat").createChat.undecided;
+  const t = useAreaMessages("createChat").createChat.undecided;
   const locale = useLocale();
   const timeZone = useTimeZone();
   const format = dateFormatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   return creates.map(({ key, startedAt }) => (
-    <Notice
-      key={key}
-      tone="warning"
-      title={words.title}
-      actions={<Button onClick={() => onLook(key)}>{words.look}</Button>}
-    >
-      {words.next(format.format(Date.parse(startedAt)))}
+    <Notice key={key} tone="warning" title={t.title} actions={<Button onClick={() => onLook(key)}>{t.look}</Button>}>
+      {t.next(format.format(Date.parse(startedAt)))}
     </Notice>
   ));
 }

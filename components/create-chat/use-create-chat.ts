@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { CreateDecision, CreateOutcome, WriteFailure } from "@/lib/api/create-chat-contract";
-import { createChat, createMessage, decideCreate, fetchCreateOutcome } from "@/lib/api/create-chat-queries";
+import type { CreateDecision, CreateOutcome, WriteFailure } from "@/lib/api/create-chat/contract";
+import { createChat, createMessage, decideCreate, fetchCreateOutcome } from "@/lib/api/create-chat/queries";
 import { ApiError } from "@/lib/api/errors";
-import { isRecord } from "@/lib/helpcrunch/tolerant";
+import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { type Draft, newKey, toChatBody, toMessageBody } from "./draft";
 import { saveDraft } from "./draft-store";
 import { isSurelyNotMade } from "./field-errors";

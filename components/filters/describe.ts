@@ -1,4 +1,4 @@
-import type { Directory } from "@/lib/api/contract";
+import type { Directory } from "@/lib/api/chats/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { dayText } from "@/lib/dates/local-time";
 import type { DateValue } from "@/lib/helpcrunch/date-value";
@@ -6,13 +6,13 @@ import { type FieldName, fields } from "@/lib/helpcrunch/fields";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import type { Operator } from "@/lib/helpcrunch/operators";
 import { isStatus } from "@/lib/helpcrunch/statuses";
-import type { Words } from "@/lib/words/en";
-import type { DraftRow } from "./draft";
-import { dateIn } from "./fit-value";
+import type { Messages } from "@/lib/i18n/en";
+import type { DraftRow } from "./draft/draft";
+import { dateIn } from "./draft/fit-value";
 
 /** Where names and times come from. Without a time zone, exact moments are written in UTC and say so. */
 export type DescribeContext = {
-  words: Words;
+  t: Messages;
   locale: string;
   /** Undefined while it is being loaded: ids then stand for names. */
   directory: Directory | undefined;
@@ -23,26 +23,24 @@ export type DescribeContext = {
 /** A filter as words for chips, buttons and screen readers: "Created in the last 30 days". */
 export function describeFilter(
   filter: Filter,
-  words: Words,
+  t: Messages,
   directory: Directory | undefined,
   locale: string,
   more: Pick<DescribeContext, "timeZone" | "customerNames"> = {},
 ): string {
-  return describeRow(filter, { words, directory, locale, ...more });
+  return describeRow(filter, { t, directory, locale, ...more });
 }
 
 /** As {@link describeFilter}, also for a row that has no value yet. */
 export function describeRow(row: Omit<DraftRow, "id">, context: DescribeContext): string {
-  const { words } = context;
-  return [
-    fieldText(row.field, words),
-    operatorText(row.field, row.operator, row.value, words),
-    valueText(row, context),
-  ].join(" ");
+  const { t } = context;
+  return [fieldText(row.field, t), operatorText(row.field, row.operator, row.value, t), valueText(row, context)].join(
+    " ",
+  );
 }
 
-export function fieldText(field: FieldName, words: Words): string {
-  return words.filters.fields[field];
+export function fieldText(field: FieldName, t: Messages): string {
+  return t.filters.fields[field];
 }
 
 /** The comparison in words, which also depend on the value: "in the last", "is between", "include all of". */
@@ -50,9 +48,9 @@ export function operatorText(
   field: FieldName,
   operator: Operator,
   value: Filter["value"] | undefined,
-  words: Words,
+  t: Messages,
 ): string {
-  const { filters } = words;
+  const { filters } = t;
   if (Array.isArray(value) && value.length === 1) return filters.oneTag;
   const date = dateIn(value);
   if (date?.type === "range") return filters.isBetween;
@@ -64,15 +62,15 @@ export function operatorText(
 
 /** The value in words, or what there is to choose. */
 export function valueText({ field, operator, value }: Omit<DraftRow, "id">, context: DescribeContext): string {
-  const { words, locale } = context;
+  const { t, locale } = context;
   const { kind } = fields[field];
-  if (value === undefined) return words.filters.choose[kind];
+  if (value === undefined) return t.filters.choose[kind];
   if (typeof value === "object") {
     return "type" in value ? dateText(value, operator, context) : formatList(locale, value);
   }
   switch (kind) {
     case "agentId":
-      return value === "me" ? words.filters.me : idText(value, operator, context.directory?.agents);
+      return value === "me" ? t.filters.me : idText(value, operator, context.directory?.agents);
     case "departmentId":
       return idText(value, operator, context.directory?.departments);
     case "customerId": {
@@ -80,17 +78,17 @@ export function valueText({ field, operator, value }: Omit<DraftRow, "id">, cont
       return name ?? String(value);
     }
     case "status":
-      return isStatus(value) ? words.fields.statuses[value] : String(value);
+      return isStatus(value) ? t.fields.statuses[value] : String(value);
     case "rating":
-      return ratingText(String(value), words);
+      return ratingText(String(value), t);
     default:
       return String(value);
   }
 }
 
-export function ratingText(rating: string, words: Words): string {
-  const known: Partial<Record<string, string>> = words.fields.ratings;
-  return known[rating] ?? words.filters.asReceived(rating);
+export function ratingText(rating: string, t: Messages): string {
+  const known: Partial<Record<string, string>> = t.fields.ratings;
+  return known[rating] ?? t.filters.asReceived(rating);
 }
 
 type Named = { id: number; name: string | null };
@@ -109,7 +107,7 @@ function idText(value: string | number, operator: Operator, known: readonly Name
 
 function dateText(date: DateValue, operator: Operator, context: DescribeContext): string {
   const { locale, timeZone } = context;
-  const words = context.words.filters.dates;
+  const t = context.t.filters.dates;
   switch (date.type) {
     case "instant":
       return momentText(date.seconds, locale, timeZone);
@@ -118,9 +116,9 @@ function dateText(date: DateValue, operator: Operator, context: DescribeContext)
     case "range":
       return rangeText(date.from, date.to, locale);
     case "preset":
-      return words.presetValues[date.preset];
+      return t.presetValues[date.preset];
     case "last": {
-      const say = operator === "lt" ? words.ago : words.amount;
+      const say = operator === "lt" ? t.ago : t.amount;
       return say(numberFormatter(locale).format(date.count), date.count, date.unit);
     }
   }

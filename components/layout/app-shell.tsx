@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Sheet } from "@/components/ui/sheet";
-import { useWhenIdle } from "@/components/ui/use-when-idle";
-import { areaCatalogues } from "./catalogues";
+import { useWhenIdle } from "@/components/hooks/use-when-idle";
+import { areaMessages } from "@/components/i18n/message-loaders";
+import { useLanguage, useMessages } from "@/components/i18n/messages-provider";
+import { Sheet } from "@/components/ui/overlay/sheet";
 import { contentId } from "./content-id";
-import { NavSheetContext } from "./nav-sheet-context";
-import { useLanguage, useWords } from "./words-provider";
+import { NavSheetContext } from "./nav/nav-sheet-context";
 
 type AppShellProps = {
   nav: ReactNode;
@@ -18,11 +18,11 @@ type AppShellProps = {
  * where the window is narrower than 1024 px.
  */
 export function AppShell({ nav, children }: AppShellProps) {
-  const words = useWords();
+  const t = useMessages();
   const language = useLanguage();
   useWhenIdle(() => {
-    areaCatalogues.windows.preload(language);
-    areaCatalogues.chat.preload(language);
+    areaMessages.windows.preload(language);
+    areaMessages.chat.preload(language);
   });
   const [isNavOpen, setNavOpen] = useState(false);
   const [sheet] = useState(() => ({ open: () => setNavOpen(true) }));
@@ -33,7 +33,7 @@ export function AppShell({ nav, children }: AppShellProps) {
         href={`#${contentId}`}
         className="fixed start-2 top-2 z-60 -translate-y-16 rounded-2 bg-fg px-3 py-2 font-medium text-surface no-underline focus:translate-y-0"
       >
-        {words.shell.skipToContent}
+        {t.shell.skipToContent}
       </a>
       <div className="grid h-dvh overflow-hidden lg:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block print:h-auto print:overflow-visible">
         <div className="min-h-0 border-e border-line bg-canvas max-lg:hidden print:hidden">{nav}</div>
@@ -45,8 +45,8 @@ export function AppShell({ nav, children }: AppShellProps) {
         isOpen={isNavOpen}
         onOpenChange={setNavOpen}
         side="start"
-        title={words.shell.navigation.label}
-        closeLabel={words.common.close}
+        title={t.shell.navigation.label}
+        closeLabel={t.common.close}
         isHeadHidden
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: A press on what leads elsewhere also puts the sheet away. */}

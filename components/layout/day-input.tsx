@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
-import { Input } from "@/components/ui/input";
+import { Input } from "@/components/ui/form/input";
 import { isDay } from "@/lib/helpcrunch/date-value";
 
 type DayInputProps = Pick<

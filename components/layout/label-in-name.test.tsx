@@ -1,10 +1,10 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { core as en } from "@/lib/words/en/core";
-import { core as pl } from "@/lib/words/pl/core";
-import { core as uk } from "@/lib/words/uk/core";
-import { BudgetGauge } from "./budget-gauge";
-import { PersonMenu } from "./person-menu";
+import { core as en } from "@/lib/i18n/en/core";
+import { core as pl } from "@/lib/i18n/pl/core";
+import { core as uk } from "@/lib/i18n/uk/core";
+import { PersonMenu } from "./account/person-menu";
+import { BudgetGauge } from "./budget/budget-gauge";
 
 afterEach(cleanup);
 

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { classNames } from "@/components/ui/class-names";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "./link";
-import { NavMenuButton } from "./nav-menu-button";
-import { PaletteButton } from "./palette-button";
+import { Icon } from "@/components/ui/icon/icon";
+import { PaletteButton } from "./command-palette/palette-button";
+import { Link } from "./nav/link";
+import { NavMenuButton } from "./nav/nav-menu-button";
 
 type PageHeaderProps = {
   /** The page's heading: words, or a PageTitleButton that opens a menu. */
@@ -35,7 +35,7 @@ export function PageHeader({ title, back, count, children, actions }: PageHeader
         <>
           <Link
             href={back.href}
-            className={buttonLook(
+            className={buttonVariants(
               { variant: "ghost" },
               "-ms-2 min-w-0 shrink! font-normal! max-lg:ms-0 max-sm:size-11",
             )}

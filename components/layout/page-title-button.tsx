@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon/icon";
 
 /** A page's title that opens a menu; goes inside a DropdownMenuTrigger. */
 export function PageTitleButton({ className, children, type = "button", ...rest }: ComponentProps<"button">) {

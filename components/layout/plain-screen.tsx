@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Logo } from "./logo";
+import { Logo } from "./nav/logo";
 
 /** A page of few words outside of the shell. */
 export function PlainScreen({ children }: { children: ReactNode }) {

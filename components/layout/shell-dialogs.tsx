@@ -1,16 +1,16 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useMemo, useState } from "react";
-import { deferredWindow } from "@/components/ui/deferred";
-import { useOnceOpen } from "@/components/ui/use-once-open";
+import { useShortcut } from "@/components/hooks/use-shortcut";
+import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
+import { useOnceOpen } from "@/components/ui/overlay/use-once-open";
 import type { Person } from "@/lib/api/roles";
-import { PersonIdContext } from "./person-context";
+import { PersonIdContext } from "./account/person-context";
+import { usePaletteKey } from "./command-palette/use-palette-key";
 import { type ShellDialog, ShellDialogsContext } from "./shell-dialogs-context";
-import { usePaletteKey } from "./use-palette-key";
-import { useShortcut } from "./use-shortcut";
 
-const CommandPalette = deferredWindow(async () => (await import("./command-palette/command-palette")).CommandPalette);
-const ShortcutsDialog = deferredWindow(async () => (await import("./shortcuts-dialog")).ShortcutsDialog);
+const CommandPalette = lazyOverlay(async () => (await import("./command-palette/command-palette")).CommandPalette);
+const ShortcutsDialog = lazyOverlay(async () => (await import("./shortcuts-dialog")).ShortcutsDialog);
 
 /** The dialogs that every signed-in screen has behind a key, and whose screen it is. */
 export function ShellDialogs({ person, children }: { person: Person; children: ReactNode }) {

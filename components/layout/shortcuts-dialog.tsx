@@ -1,21 +1,21 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { useCommandKeyCap } from "@/components/hooks/command-key";
+import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "@/components/hooks/shortcut-switch";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Kbd } from "@/components/ui/kbd";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import type { WordsOf } from "@/lib/words/en";
-import { useCommandKeyCap } from "./command-key";
-import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "./shortcut-switch";
-import { useAreaWords } from "./words-provider";
+import type { MessagesOf } from "@/lib/i18n/en";
 
 type Shortcut = { keys: readonly string[]; does: string };
 type ShortcutGroup = { title: string; shortcuts: Shortcut[] };
 
 /** Every key that does something, by where it does. `command` is the cap of Ctrl or Cmd. */
 function shortcutGroups(
-  { shell: { keys }, shortcuts }: WordsOf<"windows">,
+  { shell: { keys }, shortcuts }: MessagesOf<"windows">,
   command: string,
   mayCreate: boolean,
 ): ShortcutGroup[] {
@@ -81,8 +81,8 @@ type ShortcutsDialogProps = {
 
 /** Every shortcut, and the switch for those of a single key. */
 export function ShortcutsDialog({ person, isOpen, onOpenChange }: ShortcutsDialogProps) {
-  const words = useAreaWords("windows");
-  const { shortcuts } = words;
+  const t = useAreaMessages("windows");
+  const { shortcuts } = t;
   const command = useCommandKeyCap();
   const isOn = useSyncExternalStore(
     watchSingleKeys,
@@ -95,11 +95,11 @@ export function ShortcutsDialog({ person, isOpen, onOpenChange }: ShortcutsDialo
       onOpenChange={onOpenChange}
       title={shortcuts.title}
       description={shortcuts.description}
-      closeLabel={words.common.close}
+      closeLabel={t.common.close}
       size="large"
     >
       <div className="gap-x-10 sm:columns-2">
-        {shortcutGroups(words, command, roleAllows(person.role, "agent")).map((group) => (
+        {shortcutGroups(t, command, roleAllows(person.role, "agent")).map((group) => (
           <section key={group.title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-12 font-medium text-fg-3">{group.title}</h3>
             <dl>

@@ -4,8 +4,8 @@ import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
-import { ClockProvider } from "@/components/layout/clock-provider";
-import { LiveRegion } from "@/components/ui/live-region";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { LiveRegion } from "@/components/ui/live-region/live-region";
 
 type Sent = { method: string; path: string; body: unknown };
 

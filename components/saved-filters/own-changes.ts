@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, skipToken } from "@tanstack/react-query";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
-import { savedFilterKeys } from "@/lib/api/saved-filter-queries";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { savedFilterKeys } from "@/lib/api/saved-filters/queries";
 
 /** What a saved filter was before each version that was made here. */
 type Befores = Record<number, SavedFilter>;

@@ -2,16 +2,16 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { contentId } from "@/components/layout/content-id";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
-import { useFloating } from "@/components/ui/open-state";
+import { DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/overlay/dropdown-menu";
+import { useFloating } from "@/components/ui/overlay/open-state";
 import { plainListHref, readStoredView, savedHref } from "@/lib/view/saved-address";
-import { AskDialog, type Question } from "./ask-dialog";
-import { downloadFilters } from "./download-filters";
-import { canBeAsked, type NavEntry } from "./nav-entries";
-import { SaveFilterDialog } from "./save-filter-dialog";
+import { AskDialog, type Question } from "./dialogs/ask-dialog";
+import { SaveFilterDialog } from "./dialogs/save-filter-dialog";
+import { canBeAsked, type NavEntry } from "./nav/nav-entries";
+import { downloadFilters } from "./transfer/download-filters";
 import { useSavedFilterActions } from "./use-saved-filter-actions";
 
 export type SavedFilterActionsProps = {
@@ -31,7 +31,7 @@ export function SavedFilterActions({
   canOrder = false,
   align = "start",
 }: SavedFilterActionsProps) {
-  const words = useAreaWords("windows").savedFilterDialogs;
+  const t = useAreaMessages("windows").savedFilterDialogs;
   const actions = useSavedFilterActions();
   const router = useRouter();
   const pathname = usePathname();
@@ -64,9 +64,9 @@ export function SavedFilterActions({
   const askToRemove = () =>
     filter.shared
       ? setQuestion({
-          title: words.ask.deleteTitle(filter.name),
-          next: words.ask.deleteNext,
-          action: words.delete,
+          title: t.ask.deleteTitle(filter.name),
+          next: t.ask.deleteNext,
+          action: t.delete,
           isDangerous: true,
           onConfirm: remove,
         })
@@ -74,9 +74,9 @@ export function SavedFilterActions({
 
   const askToUnshare = () =>
     setQuestion({
-      title: words.ask.unshareTitle(filter.name),
-      next: words.ask.unshareNext,
-      action: words.unshare,
+      title: t.ask.unshareTitle(filter.name),
+      next: t.ask.unshareNext,
+      action: t.unshare,
       isDangerous: true,
       onConfirm: () => actions.setShared(filter, false),
     });
@@ -88,42 +88,42 @@ export function SavedFilterActions({
           icon={placement.pinned ? "pin-off" : "pin"}
           onSelect={() => void actions.setPinned(filter, !placement.pinned)}
         >
-          {placement.pinned ? words.unpin : words.pin}
+          {placement.pinned ? t.unpin : t.pin}
         </DropdownMenuItem>
         {canBeAsked(filter.id) && (
           <DropdownMenuItem icon="house" onSelect={() => void actions.setDefault(filter, !placement.isDefault)}>
-            {placement.isDefault ? words.noDefault : words.makeDefault}
+            {placement.isDefault ? t.noDefault : t.makeDefault}
           </DropdownMenuItem>
         )}
         {canOrder && (
           <>
             <DropdownMenuItem
               icon="arrow-up"
-              end={<Kbd>{words.keys.moveUp}</Kbd>}
+              end={<Kbd>{t.keys.moveUp}</Kbd>}
               disabled={onMoveUp === undefined}
               onSelect={() => onMoveUp?.()}
             >
-              {words.moveUp}
+              {t.moveUp}
             </DropdownMenuItem>
             <DropdownMenuItem
               icon="arrow-down"
-              end={<Kbd>{words.keys.moveDown}</Kbd>}
+              end={<Kbd>{t.keys.moveDown}</Kbd>}
               disabled={onMoveDown === undefined}
               onSelect={() => onMoveDown?.()}
             >
-              {words.moveDown}
+              {t.moveDown}
             </DropdownMenuItem>
           </>
         )}
         <DropdownMenuSeparator />
         {filter.may.update && (
           <DropdownMenuItem icon="pencil" onSelect={() => setRenaming(true)}>
-            {words.rename}
+            {t.rename}
           </DropdownMenuItem>
         )}
         {!isBroken && canBeAsked(filter.id) && (
           <DropdownMenuItem icon="copy" onSelect={() => void actions.duplicate(filter)}>
-            {words.duplicate}
+            {t.duplicate}
           </DropdownMenuItem>
         )}
         {filter.may.share && (
@@ -131,19 +131,19 @@ export function SavedFilterActions({
             icon={filter.shared ? "lock" : "users"}
             onSelect={() => (filter.shared ? askToUnshare() : void actions.setShared(filter, true))}
           >
-            {filter.shared ? words.unshare : words.share}
+            {filter.shared ? t.unshare : t.share}
           </DropdownMenuItem>
         )}
         {isKept && (
-          <DropdownMenuItem icon="download" onSelect={() => downloadFilters([filter], words.transfer.fileName)}>
-            {words.exportOne}
+          <DropdownMenuItem icon="download" onSelect={() => downloadFilters([filter], t.transfer.fileName)}>
+            {t.exportOne}
           </DropdownMenuItem>
         )}
         {filter.may.remove && (
           <>
             <DropdownMenuSeparator />
             <DropdownMenuItem icon="trash" variant="danger" onSelect={askToRemove}>
-              {words.delete}
+              {t.delete}
             </DropdownMenuItem>
           </>
         )}

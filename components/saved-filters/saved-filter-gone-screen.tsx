@@ -1,23 +1,23 @@
 "use client";
 
-import { EmptyState } from "@/components/layout/empty-state";
-import { Link } from "@/components/layout/link";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { Link } from "@/components/layout/nav/link";
 import { PageHeader } from "@/components/layout/page-header";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { buttonLook } from "@/components/ui/button-look";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { plainListHref } from "@/lib/view/saved-address";
 
 /** In place of a saved filter that is not there. The same words for one that is private: a stranger learns nothing. */
 export function SavedFilterGoneScreen() {
-  const words = useAreaWords("windows");
-  const { goneTitle, goneNext, allChats } = words.savedFilterDialogs.page;
+  const t = useAreaMessages("windows");
+  const { goneTitle, goneNext, allChats } = t.savedFilterDialogs.page;
   return (
     <>
       <PageHeader title={goneTitle} />
       <EmptyState
         title={goneTitle}
         actions={
-          <Link href={plainListHref} className={buttonLook({ variant: "primary" })}>
+          <Link href={plainListHref} className={buttonVariants({ variant: "primary" })}>
             {allChats}
           </Link>
         }

@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useRelativeTime } from "@/components/hooks/use-relative-time";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { deferredWindow } from "@/components/ui/deferred";
+import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
 import { Notice } from "@/components/ui/notice";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { readStoredView, savedHref } from "@/lib/view/saved-address";
@@ -12,17 +13,16 @@ import { changedParts } from "@/lib/view/stored-view";
 import { openedChanges, toNew, toUpdate } from "./opened-state";
 import type { SavedFilterStateProps } from "./saved-filter-state";
 import { useUpdateOpened } from "./use-update-opened";
-import { useWhen } from "./use-when";
 
-const ConflictDialog = deferredWindow(async () => (await import("./conflict-dialog")).ConflictDialog);
-const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
+const ConflictDialog = lazyOverlay(async () => (await import("./dialogs/conflict-dialog")).ConflictDialog);
+const SaveFilterDialog = lazyOverlay(async () => (await import("./dialogs/save-filter-dialog")).SaveFilterDialog);
 
 /** Under the head of the list: what somebody else did to the open saved filter. Nothing on screen moves by itself. */
 export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
-  const { savedFilters, savedFilterDialogs: words } = useAreaWords("windows");
+  const { savedFilters, savedFilterDialogs: t } = useAreaMessages("windows");
   const number = numberFormatter(useLocale());
   const router = useRouter();
-  const when = useWhen();
+  const when = useRelativeTime();
   const [dialog, setDialog] = useState<"compare" | "new" | null>(null);
   const { update, isUpdating, setTheirs, theirs } = useUpdateOpened(opened, () => {
     // Left on "compare", the window would open by itself with the next change by somebody else.
@@ -53,10 +53,10 @@ export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, on
           role="status"
           tone="warning"
           className="mx-4 mt-2"
-          title={words.news.gone}
+          title={t.news.gone}
           actions={<Button onClick={saveNew}>{savedFilters.state.saveAsNew}</Button>}
         >
-          {words.news.goneNext}
+          {t.news.goneNext}
         </Notice>
       )}
       {newer !== null && !opened.isGone && (
@@ -64,21 +64,21 @@ export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, on
           role="status"
           tone="warning"
           className="mx-4 mt-2"
-          title={words.news.updated(newer.updatedBy?.name ?? words.somebody, when(newer.updatedAt))}
+          title={t.news.updated(newer.updatedBy?.name ?? t.somebody, when(newer.updatedAt))}
           actions={
             isChanged ? (
               <>
-                <Button onClick={() => setDialog("compare")}>{words.news.compare}</Button>
+                <Button onClick={() => setDialog("compare")}>{t.news.compare}</Button>
                 <Button variant="ghost" onClick={saveNew}>
-                  {words.news.saveMine}
+                  {t.news.saveMine}
                 </Button>
               </>
             ) : (
-              <Button onClick={adopt}>{words.news.show}</Button>
+              <Button onClick={adopt}>{t.news.show}</Button>
             )
           }
         >
-          {isChanged ? words.news.differs(number.format(differences), differences) : words.news.same}
+          {isChanged ? t.news.differs(number.format(differences), differences) : t.news.same}
         </Notice>
       )}
       {dialog === "compare" && newer !== null && (

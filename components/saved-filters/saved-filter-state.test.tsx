@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
+import { SaveFilterDialog } from "./dialogs/save-filter-dialog";
 import { answerRoutes, conflictWith, elementBy, showAt } from "./harness.fixture";
 import type { ScreenView } from "./opened-state";
-import { SaveFilterDialog } from "./save-filter-dialog";
 import { savedFilterLike } from "./saved-filter.fixture";
 import { SavedFilterNotice } from "./saved-filter-notice";
 import { SavedFilterState } from "./saved-filter-state";

@@ -2,18 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { deferredWindow } from "@/components/ui/deferred";
+import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
 import type { Filter } from "@/lib/helpcrunch/filter";
 import { savedHref } from "@/lib/view/saved-address";
 import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state";
 import type { OpenedFilter } from "./use-opened-filter";
 import { useUpdateOpened } from "./use-update-opened";
 
-const AskUpdateDialog = deferredWindow(async () => (await import("./ask-update-dialog")).AskUpdateDialog);
-const ConflictDialog = deferredWindow(async () => (await import("./conflict-dialog")).ConflictDialog);
-const SaveFilterDialog = deferredWindow(async () => (await import("./save-filter-dialog")).SaveFilterDialog);
+const AskUpdateDialog = lazyOverlay(async () => (await import("./dialogs/ask-update-dialog")).AskUpdateDialog);
+const ConflictDialog = lazyOverlay(async () => (await import("./dialogs/conflict-dialog")).ConflictDialog);
+const SaveFilterDialog = lazyOverlay(async () => (await import("./dialogs/save-filter-dialog")).SaveFilterDialog);
 
 export type SavedFilterStateProps = {
   /** Null on the plain list, where a view can be saved as new. */
@@ -27,7 +27,7 @@ export type SavedFilterStateProps = {
 
 /** In the head of the list: that the saved filter was changed, and what can be done about it. */
 export function SavedFilterState({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {
-  const words = useWords().savedFilters;
+  const t = useMessages().savedFilters;
   const router = useRouter();
   const [isSavingNew, setSavingNew] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -38,14 +38,14 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
     <>
       {isChanged && opened === null && (
         <Button variant="ghost" onClick={() => setSavingNew(true)}>
-          {words.state.save}
+          {t.state.save}
         </Button>
       )}
       {isChanged && opened !== null && (
         <>
           <span className="inline-flex items-center gap-1.5 text-fg-2">
             <span className="size-1.5 rounded-full bg-accent forced-colors:border-4" />
-            {words.state.changed}
+            {t.state.changed}
           </span>
           {opened.base.may.update && !opened.isGone && (
             <Button
@@ -54,14 +54,14 @@ export function SavedFilterState({ opened, screen, mayShare, describeFilter, onD
                 opened.base.shared ? setAsking(true) : void update(toUpdate(opened, screen), opened.base.version)
               }
             >
-              {isUpdating ? words.state.updating : words.state.update}
+              {isUpdating ? t.state.updating : t.state.update}
             </Button>
           )}
           <Button variant="ghost" onClick={() => setSavingNew(true)}>
-            {words.state.saveAsNew}
+            {t.state.saveAsNew}
           </Button>
           <Button variant="ghost" onClick={onDiscard}>
-            {words.state.discard}
+            {t.state.discard}
           </Button>
         </>
       )}

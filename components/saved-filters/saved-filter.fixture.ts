@@ -1,4 +1,4 @@
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 
 const times = { createdAt: "2026-05-04T09:30:00.000Z", updatedAt: "2026-05-04T09:30:00.000Z" };
 const lena = { id: "p-lena", name: "Lena" };

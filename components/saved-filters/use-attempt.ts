@@ -1,10 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toProblem } from "@/components/layout/problem-words";
-import { useWords } from "@/components/layout/words-provider";
-import { showToast } from "@/components/ui/show-toast";
-import { savedFilterKeys } from "@/lib/api/saved-filter-queries";
+import { useMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { showToast } from "@/components/ui/toast/show-toast";
+import { savedFilterKeys } from "@/lib/api/saved-filters/queries";
 
 type Attempt = <Answer>(work: () => Promise<Answer>, deletedId?: string) => Promise<Answer | null>;
 
@@ -14,7 +14,7 @@ type Attempt = <Answer>(work: () => Promise<Answer>, deletedId?: string) => Prom
  */
 export function useAttempt(): Attempt {
   const client = useQueryClient();
-  const words = useWords();
+  const t = useMessages();
   return async (work, deletedId) => {
     let gone: string | undefined;
     try {
@@ -22,7 +22,7 @@ export function useAttempt(): Attempt {
       gone = deletedId;
       return answer;
     } catch (error) {
-      const { title, next, details } = toProblem(error, words);
+      const { title, next, details } = toProblem(error, t);
       void showToast({ title, description: details[0] ?? next });
       return null;
     } finally {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { SavedFilterList } from "@/lib/api/saved-filter-contract";
-import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import type { SavedFilterList } from "@/lib/api/saved-filters/contract";
+import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 
 const hasDefault = ({ placements }: SavedFilterList) => placements.some(({ isDefault }) => isDefault);
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { decodeView } from "@/lib/view/address";
 import { readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { changedParts } from "@/lib/view/stored-view";

@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ApiError } from "@/lib/api/errors";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
-import { savedFilterKeys, savedFilterOptions } from "@/lib/api/saved-filter-queries";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { savedFilterKeys, savedFilterOptions } from "@/lib/api/saved-filters/queries";
 import { readStoredView, type StoredViewReading } from "@/lib/view/saved-address";
 import { newsSince, ownChangesOptions } from "./own-changes";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { useAnnounce } from "@/components/ui/live-region-context";
-import { showToast } from "@/components/ui/show-toast";
-import type { SavedFilter, SavedFilterList } from "@/lib/api/saved-filter-contract";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { SavedFilter, SavedFilterList } from "@/lib/api/saved-filters/contract";
 import {
   createSavedFilter,
   deleteSavedFilter,
@@ -13,11 +13,11 @@ import {
   savedFilterKeys,
   takeOverSavedFilter,
   updateSavedFilter,
-} from "@/lib/api/saved-filter-queries";
+} from "@/lib/api/saved-filters/queries";
 import { readStoredView } from "@/lib/view/saved-address";
 import { freeName } from "./free-name";
+import { changePlacements, withPlacement } from "./nav/placements";
 import { noteOwnChange } from "./own-changes";
-import { changePlacements, withPlacement } from "./placements";
 import { useAttempt } from "./use-attempt";
 
 /**
@@ -26,7 +26,7 @@ import { useAttempt } from "./use-attempt";
  */
 export function useSavedFilterActions() {
   const client = useQueryClient();
-  const words = useAreaWords("windows").savedFilterDialogs;
+  const t = useAreaMessages("windows").savedFilterDialogs;
   const announce = useAnnounce();
   const attempt = useAttempt();
 
@@ -43,7 +43,7 @@ export function useSavedFilterActions() {
     if (restored !== null) {
       // Over what was found out while it was gone.
       client.setQueryData(savedFilterKeys.one(id), restored);
-      announce(words.done.restored(name));
+      announce(t.done.restored(name));
     }
     return restored !== null;
   }
@@ -52,7 +52,7 @@ export function useSavedFilterActions() {
     setPinned: ({ id }: SavedFilter, pinned: boolean) => place(id, { pinned }),
     setDefault: async ({ id, name }: SavedFilter, isDefault: boolean) => {
       const isDone = await place(id, { isDefault });
-      if (isDone && isDefault) void showToast({ title: words.done.default(name) });
+      if (isDone && isDefault) void showToast({ title: t.done.default(name) });
       return isDone;
     },
     setShared: async (filter: SavedFilter, shared: boolean) => {
@@ -62,15 +62,15 @@ export function useSavedFilterActions() {
         noteOwnChange(client, filter, after);
         return after;
       });
-      if (changed !== null) void showToast({ title: shared ? words.done.shared(name) : words.done.unshared(name) });
+      if (changed !== null) void showToast({ title: shared ? t.done.shared(name) : t.done.unshared(name) });
       return changed !== null;
     },
     duplicate: async ({ name, description, view }: SavedFilter) => {
       const own = client.getQueryData<SavedFilterList>(savedFilterKeys.list)?.data.filter(({ isMine }) => isMine) ?? [];
-      const copyName = freeName(words.copyOf(name), own);
+      const copyName = freeName(t.copyOf(name), own);
       const body = { name: copyName, description, view: readStoredView(view).view };
       const copy = await attempt(() => createSavedFilter(body));
-      if (copy !== null) void showToast({ title: words.done.duplicated(copy.name) });
+      if (copy !== null) void showToast({ title: t.done.duplicated(copy.name) });
       return copy;
     },
     /** With the way back in the confirmation. `onRestored` is told when it was taken. */
@@ -81,14 +81,14 @@ export function useSavedFilterActions() {
         if (await restore(filter)) onRestored?.();
       };
       void showToast({
-        title: words.done.deleted(filter.name),
-        action: { label: words.undo, onPress: () => void undo() },
+        title: t.done.deleted(filter.name),
+        action: { label: t.undo, onPress: () => void undo() },
       });
       return true;
     },
     takeOver: async ({ id, version }: SavedFilter) => {
       const taken = await attempt(() => takeOverSavedFilter(id, version));
-      if (taken !== null) void showToast({ title: words.done.takenOver(taken.name) });
+      if (taken !== null) void showToast({ title: t.done.takenOver(taken.name) });
       return taken !== null;
     },
   };

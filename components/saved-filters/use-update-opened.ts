@@ -2,13 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { useWords } from "@/components/layout/words-provider";
-import { showToast } from "@/components/ui/show-toast";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
-import { savedFilterKeys, updateSavedFilter } from "@/lib/api/saved-filter-queries";
+import { useMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { savedFilterKeys, updateSavedFilter } from "@/lib/api/saved-filters/queries";
 import type { StoredView } from "@/lib/view/stored-view";
-import { currentOf } from "./current-of";
+import { conflictingVersion } from "./conflicting-version";
 import type { OpenedFilter } from "./use-opened-filter";
 
 /**
@@ -17,7 +17,7 @@ import type { OpenedFilter } from "./use-opened-filter";
  */
 export function useUpdateOpened(opened: OpenedFilter | null, onDone: () => void) {
   const client = useQueryClient();
-  const allWords = useWords();
+  const messages = useMessages();
   const [isUpdating, setUpdating] = useState(false);
   const [theirs, setTheirs] = useState<SavedFilter | null>(null);
 
@@ -28,14 +28,14 @@ export function useUpdateOpened(opened: OpenedFilter | null, onDone: () => void)
       const updated = await updateSavedFilter(opened.base.id, { version, view });
       opened.adopt(updated);
       setTheirs(null);
-      void showToast({ title: allWords.savedFilters.state.updated(updated.name) });
+      void showToast({ title: messages.savedFilters.state.updated(updated.name) });
       onDone();
     } catch (error) {
-      const current = currentOf(error);
+      const current = conflictingVersion(error);
       if (current !== null) {
         setTheirs(current);
       } else {
-        const { title, next } = toProblem(error, allWords);
+        const { title, next } = toProblem(error, messages);
         void showToast({ title, description: next });
       }
     } finally {

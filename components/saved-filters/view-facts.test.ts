@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { en } from "@/lib/i18n/en";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { parseStoredView, type StoredView } from "@/lib/view/stored-view";
-import { en } from "@/lib/words/en";
 import { storedFacts, viewFacts } from "./view-facts";
 
 function viewOf(raw: object): StoredView {

@@ -1,9 +1,9 @@
 import type { Filter } from "@/lib/helpcrunch/filter";
+import type { MessagesOf } from "@/lib/i18n/en";
 import { decodeView } from "@/lib/view/address";
 import { readStoredView } from "@/lib/view/saved-address";
 import { changedParts, type StoredView, toView, type ViewPart, viewParts } from "@/lib/view/stored-view";
 import { filtersEqual } from "@/lib/view/view";
-import type { WordsOf } from "@/lib/words/en";
 
 export type FactLine = { text: string; differs: boolean };
 export type Fact = { part: ViewPart; lines: FactLine[] };
@@ -11,11 +11,11 @@ export type Fact = { part: ViewPart; lines: FactLine[] };
 type Describe = (filter: Filter) => string;
 
 /** What a view says in words, part by part, with what the other one does not say marked. */
-export function viewFacts(view: StoredView, other: StoredView, words: WordsOf<"windows">, describe: Describe): Fact[] {
+export function viewFacts(view: StoredView, other: StoredView, t: MessagesOf<"windows">, describe: Describe): Fact[] {
   const changed = changedParts(other, toView(view), view.density);
   return viewParts.map((part) => {
     if (part !== "filters")
-      return { part, lines: [{ text: partText(view, part, words), differs: changed.includes(part) }] };
+      return { part, lines: [{ text: partText(view, part, t), differs: changed.includes(part) }] };
     const isNew = (filter: Filter) => !other.filters.some((known) => filtersEqual([known], [filter]));
     // Where the same filters stand in another order, or one of them twice, all of them are what differs.
     const allDiffer = changed.includes("filters") && view.filters.length > 0 && !view.filters.some(isNew);
@@ -24,31 +24,31 @@ export function viewFacts(view: StoredView, other: StoredView, words: WordsOf<"w
       text: describe(filter),
       differs: isNew(filter) || (allDiffer && !someAreGone),
     }));
-    const none = { text: words.savedFilterDialogs.conflict.noFilters, differs: changed.includes("filters") };
+    const none = { text: t.savedFilterDialogs.conflict.noFilters, differs: changed.includes("filters") };
     return { part, lines: lines.length === 0 ? [none] : lines };
   });
 }
 
 /** As {@link viewFacts} for what is stored, where a part may be unreadable: it is a line of its own then. */
-export function storedFacts(stored: unknown, other: StoredView, words: WordsOf<"windows">, describe: Describe): Fact[] {
+export function storedFacts(stored: unknown, other: StoredView, t: MessagesOf<"windows">, describe: Describe): Fact[] {
   const { view, parameters } = readStoredView(stored);
   const broken = decodeView(parameters).issues.map(({ parameter, raw }) => ({
-    text: words.savedFilterDialogs.conflict.unreadable(`${parameter}=${raw}`),
+    text: t.savedFilterDialogs.conflict.unreadable(`${parameter}=${raw}`),
     differs: true,
   }));
-  return viewFacts(view, other, words, describe).map((fact) =>
+  return viewFacts(view, other, t, describe).map((fact) =>
     fact.part === "filters" && broken.length > 0
       ? { ...fact, lines: [...(view.filters.length === 0 ? [] : fact.lines), ...broken] }
       : fact,
   );
 }
 
-function partText(view: StoredView, part: Exclude<ViewPart, "filters">, words: WordsOf<"windows">): string {
-  const { columns } = words.fields;
-  const { orders, densities, conflict } = words.savedFilterDialogs;
+function partText(view: StoredView, part: Exclude<ViewPart, "filters">, t: MessagesOf<"windows">): string {
+  const { columns } = t.fields;
+  const { orders, densities, conflict } = t.savedFilterDialogs;
   switch (part) {
     case "match":
-      return words.filters.matchOptions[view.match];
+      return t.filters.matchOptions[view.match];
     case "sort":
       return `${columns[view.sort.column]}, ${orders[view.sort.order]}`;
     case "pageSize":

@@ -1,8 +1,8 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Face } from "@/components/ui/face";
-import { Icon } from "@/components/ui/icon";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon/icon";
 import { Spinner } from "@/components/ui/spinner";
 import type { DemoPerson } from "./demo-person";
 
@@ -14,8 +14,8 @@ type DemoPeopleProps = {
 
 /** In the demo: everybody who can be, one press each. */
 export function DemoPeople({ people, pendingEmail, onChoose }: DemoPeopleProps) {
-  const words = useAreaWords("session");
-  const { demo } = words.session;
+  const t = useAreaMessages("session");
+  const { demo } = t.session;
   return (
     <section className="grid gap-3" aria-label={demo.or}>
       <p className="flex items-center gap-3 text-12 text-fg-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
@@ -26,17 +26,17 @@ export function DemoPeople({ people, pendingEmail, onChoose }: DemoPeopleProps) 
           <li key={person.email} className="border-line not-first:border-t">
             <button
               type="button"
-              aria-label={demo.signInAs(words.shell.roles[person.role], person.name)}
+              aria-label={demo.signInAs(t.shell.roles[person.role], person.name)}
               aria-busy={pendingEmail === person.email || undefined}
               aria-disabled={pendingEmail !== null || undefined}
               className="group flex h-10 w-full items-center gap-2.5 px-3 text-start -outline-offset-2 hover:bg-hover max-sm:h-11"
               onClick={() => onChoose(person.email, person.password)}
             >
-              <Face name={person.name} shape="square" />
+              <Avatar name={person.name} shape="square" />
               <span className="min-w-0 flex-1 truncate font-medium" dir="auto">
                 {person.name}
               </span>
-              <span className="text-fg-3">{words.shell.roles[person.role]}</span>
+              <span className="text-fg-3">{t.shell.roles[person.role]}</span>
               {pendingEmail === person.email ? (
                 <Spinner className="text-fg-2" />
               ) : (

@@ -1,17 +1,17 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
 import { Button } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Spinner } from "@/components/ui/spinner";
 import { ApiError } from "@/lib/api/errors";
-import { passwordLengthMin } from "@/lib/api/password-length";
-import type { LinkOwner } from "@/lib/api/people-contract";
-import { readLink } from "@/lib/api/people-queries";
+import type { LinkOwner } from "@/lib/api/people/contract";
+import { passwordLengthMin } from "@/lib/api/people/password-length";
+import { readLink } from "@/lib/api/people/queries";
 import { PasswordInput } from "./password-input";
 import { type Refusal, RefusalNotice } from "./refusal-notice";
 import { homePath, secondFactorPath } from "./safe-next-path";
@@ -26,8 +26,8 @@ type Look = { token: string; owner: LinkOwner } | { token: string; error: unknow
 
 /** Where a link leads. Its token stands behind the hash mark, so only this page ever sees it. */
 export function InviteForm() {
-  const words = useAreaWords("session");
-  const said = words.session.invite;
+  const t = useAreaMessages("session");
+  const said = t.session.invite;
   const token = useSyncExternalStore(
     subscribeToHash,
     () => window.location.hash.slice(1),
@@ -58,14 +58,14 @@ export function InviteForm() {
   if ("owner" in look) return <InviteFields key={token} token={token} owner={look.owner} />;
   const { error } = look;
   const isGone = error instanceof ApiError && (error.code === "not_found" || error.code === "invalid_input");
-  const { title, next } = isGone ? said.gone : toProblem(error, words);
+  const { title, next } = isGone ? said.gone : toProblem(error, t);
   return (
     <div className="grid gap-4">
       <div role="alert" className="grid gap-1">
         <h1 className="text-20 font-semibold">{title}</h1>
         <p className="text-fg-2">{next}</p>
       </div>
-      <a href="/sign-in" className={buttonLook({ size: "form" }, "w-full")}>
+      <a href="/sign-in" className={buttonVariants({ size: "form" }, "w-full")}>
         {said.signIn}
       </a>
     </div>
@@ -75,7 +75,7 @@ export function InviteForm() {
 type Errors = { name?: string | undefined; password?: string | undefined };
 
 function InviteFields({ token, owner }: { token: string; owner: LinkOwner }) {
-  const words = useAreaWords("session").session.invite;
+  const t = useAreaMessages("session").session.invite;
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSending, setSending] = useState(false);
@@ -94,8 +94,8 @@ function InviteFields({ token, owner }: { token: string; owner: LinkOwner }) {
     const name = nameRef.current?.value.trim() ?? "";
     const password = passwordRef.current?.value ?? "";
     const found: Errors = {
-      ...(name === "" ? { name: words.nameMissing } : {}),
-      ...(password.length < passwordLengthMin ? { password: words.tooShort } : {}),
+      ...(name === "" ? { name: t.nameMissing } : {}),
+      ...(password.length < passwordLengthMin ? { password: t.tooShort } : {}),
     };
     setRefusal(null);
     show(found);
@@ -109,32 +109,27 @@ function InviteFields({ token, owner }: { token: string; owner: LinkOwner }) {
     setSending(false);
     if (outcome.kind !== "wrong") return setRefusal(outcome);
     show({
-      name: outcome.paths?.includes("name") ? words.nameMissing : undefined,
-      password: outcome.paths?.includes("password") ? words.tooShort : undefined,
+      name: outcome.paths?.includes("name") ? t.nameMissing : undefined,
+      password: outcome.paths?.includes("password") ? t.tooShort : undefined,
     });
   }
 
   return (
     <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
       <div className="grid gap-1">
-        <h1 className="text-20 font-semibold">{owner.isNew ? words.title : words.passwordTitle}</h1>
-        <p className="text-fg-2">{words.purpose(owner.email)}</p>
+        <h1 className="text-20 font-semibold">{owner.isNew ? t.title : t.passwordTitle}</h1>
+        <p className="text-fg-2">{t.purpose(owner.email)}</p>
       </div>
       {refusal !== null && <RefusalNotice refusal={refusal} />}
       <input type="hidden" name="username" autoComplete="username" value={owner.email} />
-      <Field label={words.name} hint={words.nameHint} error={errors.name} isRequired>
+      <Field label={t.name} hint={t.nameHint} error={errors.name} isRequired>
         <Input ref={nameRef} name="name" autoComplete="name" defaultValue={owner.name} maxLength={100} />
       </Field>
-      <Field
-        label={owner.isNew ? words.password : words.newPassword}
-        hint={words.hint}
-        error={errors.password}
-        isRequired
-      >
+      <Field label={owner.isNew ? t.password : t.newPassword} hint={t.hint} error={errors.password} isRequired>
         <PasswordInput ref={passwordRef} name="password" autoComplete="new-password" maxLength={128} autoFocus />
       </Field>
       <Button type="submit" variant="primary" size="form" className="w-full" isLoading={isSending}>
-        {isSending ? words.submitting : words.submit}
+        {isSending ? t.submitting : t.submit}
       </Button>
     </form>
   );

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
-import { Input } from "@/components/ui/input";
+import { useMessages } from "@/components/i18n/messages-provider";
+import { Input } from "@/components/ui/form/input";
 
 /** A password that its owner may look at before sending it. */
 export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type">) {
-  const words = useWords().common.password;
+  const t = useMessages().common.password;
   const [isShown, setShown] = useState(false);
   return (
     <div className="relative">
@@ -20,11 +20,11 @@ export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type">)
       />
       <button
         type="button"
-        aria-label={isShown ? words.hideLabel : words.showLabel}
+        aria-label={isShown ? t.hideLabel : t.showLabel}
         className="absolute inset-y-1 end-1 rounded-1 px-2 text-12 font-medium text-fg-2 hover:bg-hover hover:text-fg"
         onClick={() => setShown(!isShown)}
       >
-        {isShown ? words.hide : words.show}
+        {isShown ? t.hide : t.show}
       </button>
     </div>
   );

@@ -1,17 +1,17 @@
 "use client";
 
-import { useCountdown } from "@/components/layout/use-countdown";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useCountdown } from "@/components/hooks/use-countdown";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Notice } from "@/components/ui/notice";
-import type { AreaWords, Words } from "@/lib/words/en";
+import type { AreaMessages, Messages } from "@/lib/i18n/en";
 import type { SignInOutcome } from "./sign-in-outcome";
 
 export type Refusal = Exclude<SignInOutcome, { kind: "signed-in" | "second-factor" }>;
 
 /** Why somebody was not let in, and what to do. */
 export function RefusalNotice({ refusal }: { refusal: Refusal }) {
-  const words = useAreaWords("session");
-  const { refused } = words.session;
+  const t = useAreaMessages("session");
+  const { refused } = t.session;
   const left = useCountdown(refusal.kind === "wait" ? refusal.seconds : 0, refusal);
 
   if (refusal.kind === "wait") {
@@ -24,20 +24,20 @@ export function RefusalNotice({ refusal }: { refusal: Refusal }) {
       </Notice>
     );
   }
-  const said = wordsOf(refusal, words);
+  const said = wordsOf(refusal, t);
   return (
     <Notice role="alert" tone="danger" title={said.title}>
       {said.next}
       {refusal.kind === "failed" && refusal.error.requestId !== undefined && (
         <span className="mono block">
-          {words.common.requestId} {refusal.error.requestId}
+          {t.common.requestId} {refusal.error.requestId}
         </span>
       )}
     </Notice>
   );
 }
 
-function wordsOf(refusal: Exclude<Refusal, { kind: "wait" }>, words: Words & AreaWords["session"]) {
-  if (refusal.kind === "failed") return words.errors[refusal.error.code];
-  return refusal.kind === "offline" ? words.shell.offline : words.session.refused[refusal.kind];
+function wordsOf(refusal: Exclude<Refusal, { kind: "wait" }>, t: Messages & AreaMessages["session"]) {
+  if (refusal.kind === "failed") return t.errors[refusal.error.code];
+  return refusal.kind === "offline" ? t.shell.offline : t.session.refused[refusal.kind];
 }

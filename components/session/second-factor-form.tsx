@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { type Refusal, RefusalNotice } from "./refusal-notice";
 import { safeNextPath } from "./safe-next-path";
@@ -12,7 +12,7 @@ import { signInWithCode } from "./sign-in";
 
 /** The code of the app, or a recovery code: one field takes both. */
 export function SecondFactorForm({ next }: { next?: string }) {
-  const words = useAreaWords("session").session.secondFactor;
+  const t = useAreaMessages("session").session.secondFactor;
   const [error, setError] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isTooLate, setTooLate] = useState(false);
@@ -31,7 +31,7 @@ export function SecondFactorForm({ next }: { next?: string }) {
     if (isSending) return;
     const code = ref.current?.value.trim() ?? "";
     setRefusal(null);
-    if (code === "") return show(words.codeMissing);
+    if (code === "") return show(t.codeMissing);
     setError(undefined);
     setSending(true);
     const outcome = await signInWithCode(code);
@@ -42,23 +42,23 @@ export function SecondFactorForm({ next }: { next?: string }) {
     setSending(false);
     if (outcome.kind === "second-factor" || (outcome.kind === "wrong" && (outcome.paths ?? []).length === 0))
       setTooLate(true);
-    else if (outcome.kind === "wrong") show(words.wrong);
+    else if (outcome.kind === "wrong") show(t.wrong);
     else setRefusal(outcome);
   }
 
   return (
     <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
       <div className="grid gap-1">
-        <h1 className="text-20 font-semibold">{words.title}</h1>
-        <p className="text-fg-2">{words.purpose}</p>
+        <h1 className="text-20 font-semibold">{t.title}</h1>
+        <p className="text-fg-2">{t.purpose}</p>
       </div>
       {isTooLate && (
-        <Notice role="alert" tone="warning" title={words.tooLate.title}>
-          {words.tooLate.next}
+        <Notice role="alert" tone="warning" title={t.tooLate.title}>
+          {t.tooLate.next}
         </Notice>
       )}
       {refusal !== null && <RefusalNotice refusal={refusal} />}
-      <Field label={words.code} hint={words.recovery} error={error} isRequired>
+      <Field label={t.code} hint={t.recovery} error={error} isRequired>
         <Input
           ref={ref}
           name="code"
@@ -71,10 +71,10 @@ export function SecondFactorForm({ next }: { next?: string }) {
         />
       </Field>
       <Button type="submit" variant="primary" size="form" className="w-full" isLoading={isSending}>
-        {isSending ? words.submitting : words.submit}
+        {isSending ? t.submitting : t.submit}
       </Button>
       <a href={signInPath} className="justify-self-start text-fg-2 underline underline-offset-2">
-        {words.back}
+        {t.back}
       </a>
     </form>
   );

@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { WordsProvider } from "@/components/layout/words-provider";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { secondFactorPath } from "./safe-next-path";
 import { SignInForm } from "./sign-in-form";
 
 function show(props: Partial<Parameters<typeof SignInForm>[0]>) {
   render(
-    <WordsProvider>
+    <MessagesProvider>
       <SignInForm demoPeople={null} {...props} />
-    </WordsProvider>,
+    </MessagesProvider>,
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { DemoPeople } from "./demo-people";
 import type { DemoPerson } from "./demo-person";
 import { PasswordInput } from "./password-input";
@@ -29,7 +29,7 @@ type FieldErrors = { email?: string; password?: string };
 
 /** E-mail and password; keeps what was typed, says in place what is wrong, and leads back to where one came from. */
 export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: SignInFormProps) {
-  const words = useAreaWords("session").session.signIn;
+  const t = useAreaMessages("session").session.signIn;
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   /** What single sign-on said is over with the first try of one's own. */
@@ -64,12 +64,8 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
     const email = emailRef.current?.value.trim() ?? "";
     const password = passwordRef.current?.value ?? "";
     const found: FieldErrors = {
-      ...(email === ""
-        ? { email: words.emailMissing }
-        : /^\S+@\S+$/.test(email)
-          ? {}
-          : { email: words.emailUnreadable }),
-      ...(password === "" ? { password: words.passwordMissing } : {}),
+      ...(email === "" ? { email: t.emailMissing } : /^\S+@\S+$/.test(email) ? {} : { email: t.emailUnreadable }),
+      ...(password === "" ? { password: t.passwordMissing } : {}),
     };
     setErrors(found);
     if (found.email !== undefined) emailRef.current?.focus();
@@ -82,12 +78,12 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
       {/* Sent before the page is awake, the form must not put a password into the address: hence the method. */}
       <form method="post" noValidate className="grid gap-4" onSubmit={submit}>
         <div className="grid gap-1">
-          <h1 className="text-20 font-semibold">{words.title}</h1>
-          <p className="text-fg-2">{nextPath === homePath ? words.purpose : words.returns}</p>
+          <h1 className="text-20 font-semibold">{t.title}</h1>
+          <p className="text-fg-2">{nextPath === homePath ? t.purpose : t.returns}</p>
         </div>
         {refusal !== null && <RefusalNotice refusal={refusal} />}
         {!isSent && ssoProblem !== undefined && <SsoNotice problem={ssoProblem} />}
-        <Field label={words.email} error={errors.email} isRequired>
+        <Field label={t.email} error={errors.email} isRequired>
           <Input
             ref={emailRef}
             type="email"
@@ -99,11 +95,11 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
             autoFocus
           />
         </Field>
-        <Field label={words.password} error={errors.password} hint={words.hint} isRequired>
+        <Field label={t.password} error={errors.password} hint={t.hint} isRequired>
           <PasswordInput ref={passwordRef} name="password" autoComplete="current-password" />
         </Field>
         <Button type="submit" variant="primary" size="form" className="w-full" isLoading={pendingEmail !== null}>
-          {pendingEmail === null ? words.submit : words.submitting}
+          {pendingEmail === null ? t.submit : t.submitting}
         </Button>
       </form>
       {ssoName !== null && <SsoLink name={ssoName} nextPath={nextPath} />}

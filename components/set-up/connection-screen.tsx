@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorPanel } from "@/components/layout/error-panel";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { capabilityRows, verdictCounts } from "@/components/settings/helpcrunch/capability-rows";
 import { TestState } from "@/components/settings/helpcrunch/card-section";
 import { KeyForm } from "@/components/settings/helpcrunch/key-form";
@@ -11,17 +11,17 @@ import { KeyReadout } from "@/components/settings/helpcrunch/key-readout";
 import { useConnectionTest } from "@/components/settings/helpcrunch/use-connection-test";
 import { VerdictMark, verdictLooks } from "@/components/settings/helpcrunch/verdict-mark";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon/icon";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { Capabilities } from "@/lib/api/settings-contract";
-import { helpcrunchSettingsKey, helpcrunchSettingsOptions } from "@/lib/api/settings-queries";
+import type { Capabilities } from "@/lib/api/settings/contract";
+import { helpcrunchSettingsKey, helpcrunchSettingsOptions } from "@/lib/api/settings/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 
 /** The key, tried and kept, and then what the account behind it can do. */
 export function ConnectionScreen({ onDone }: { onDone: () => void }) {
-  const words = useAreaWords("settings").settings;
+  const t = useAreaMessages("settings").settings;
   const queries = useQueryClient();
   const query = useQuery(helpcrunchSettingsOptions());
   const test = useConnectionTest();
@@ -37,7 +37,7 @@ export function ConnectionScreen({ onDone }: { onDone: () => void }) {
   const card = settings.capabilities;
   return (
     <>
-      {isFixed && <Notice title={words.setUp.keyFromEnvironment.title}>{words.setUp.keyFromEnvironment.next}</Notice>}
+      {isFixed && <Notice title={t.setUp.keyFromEnvironment.title}>{t.setUp.keyFromEnvironment.next}</Notice>}
       {settings.configured && !isReplacing ? (
         <KeyReadout settings={settings} />
       ) : (
@@ -61,17 +61,17 @@ export function ConnectionScreen({ onDone }: { onDone: () => void }) {
       <div className="flex flex-wrap gap-2">
         {card !== null && !test.isTesting && (
           <Button variant="primary" size="form" onClick={onDone}>
-            {words.setUp.goOn}
+            {t.setUp.goOn}
           </Button>
         )}
         {settings.configured && !isFixed && !isReplacing && !test.isTesting && (
           <Button size="form" onClick={() => setReplacing(true)}>
-            {words.key.replace}
+            {t.key.replace}
           </Button>
         )}
         {card === null && !test.isTesting && (
           <Button variant="ghost" size="form" className="-ms-3.5" onClick={onDone}>
-            {words.setUp.later}
+            {t.setUp.later}
           </Button>
         )}
       </div>
@@ -81,19 +81,19 @@ export function ConnectionScreen({ onDone }: { onDone: () => void }) {
 
 /** The card in a narrow column: each line says what was seen, its shape says how that fits the documents. */
 function TestResults({ card }: { card: Capabilities }) {
-  const words = useAreaWords("settings").settings;
+  const t = useAreaMessages("settings").settings;
   const locale = useLocale();
-  const rows = capabilityRows(card, words.card, locale);
+  const rows = capabilityRows(card, t.card, locale);
   return (
     <section
-      aria-label={words.setUp.cardTitle}
+      aria-label={t.setUp.cardTitle}
       className="overflow-hidden rounded-3 border border-line-strong tabular-nums"
     >
       <header className="flex flex-wrap items-center gap-x-3 border-b border-line bg-sunken px-3 py-2">
-        <h3 className="flex-1 font-medium">{words.setUp.cardTitle}</h3>
+        <h3 className="flex-1 font-medium">{t.setUp.cardTitle}</h3>
         {verdictCounts(rows).map(({ verdict, count }) => (
           <VerdictMark key={verdict} verdict={verdict}>
-            {words.card.counts[verdict](numberFormatter(locale).format(count))}
+            {t.card.counts[verdict](numberFormatter(locale).format(count))}
           </VerdictMark>
         ))}
       </header>
@@ -104,7 +104,7 @@ function TestResults({ card }: { card: Capabilities }) {
             <div className="min-w-0">
               <p className="font-medium">
                 {label}
-                <VisuallyHidden>: {words.card.verdicts[verdict]}</VisuallyHidden>
+                <VisuallyHidden>: {t.card.verdicts[verdict]}</VisuallyHidden>
               </p>
               <p className="text-fg-2">{text}</p>
             </div>

@@ -1,16 +1,16 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { useCountdown } from "@/components/layout/use-countdown";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useCountdown } from "@/components/hooks/use-countdown";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
 import { PasswordInput } from "@/components/session/password-input";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/api/errors";
-import { makeFirstAdmin } from "@/lib/api/settings-queries";
+import { makeFirstAdmin } from "@/lib/api/settings/queries";
 
 type FirstAdminScreenProps = {
   passwordLengthMin: number;
@@ -23,13 +23,13 @@ type Errors = Partial<Record<Name, string | undefined>>;
 
 /** Who the first admin is. The code shows that they may read the server's log, and so that the server is theirs. */
 export function FirstAdminScreen({ passwordLengthMin, onMade }: FirstAdminScreenProps) {
-  const words = useAreaWords("settings");
-  const { setUp } = words.settings;
+  const t = useAreaMessages("settings");
+  const { setUp } = t.settings;
   const [errors, setErrors] = useState<Errors>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const problem = failure === null ? null : toProblem(failure, words);
+  const problem = failure === null ? null : toProblem(failure, t);
   const left = useCountdown(problem?.retryInSeconds ?? 0, failure);
 
   function show(found: Errors) {
@@ -82,10 +82,10 @@ export function FirstAdminScreen({ passwordLengthMin, onMade }: FirstAdminScreen
       {problem !== null && (
         <Notice role="alert" tone="danger" title={problem.code === "conflict" ? setUp.closed.title : problem.title}>
           {problem.code === "conflict" ? setUp.closed.next : problem.next}
-          {left > 0 && <span aria-live="off"> {words.shell.problem.waitFor(String(left))}</span>}
+          {left > 0 && <span aria-live="off"> {t.shell.problem.waitFor(String(left))}</span>}
           {problem.requestId !== undefined && (
             <span className="mono block">
-              {words.common.requestId} {problem.requestId}
+              {t.common.requestId} {problem.requestId}
             </span>
           )}
         </Notice>

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Icon } from "@/components/ui/icon";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
 type StepProps = {
@@ -22,7 +22,7 @@ const marks = {
 
 /** One step of several, on the line of their numbers; only the current one is open. */
 export function Step({ number, title, state, result, children }: StepProps) {
-  const words = useAreaWords("settings").settings.setUp;
+  const t = useAreaMessages("settings").settings.setUp;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-current={state === "current" ? "step" : undefined}>
       <div className="flex items-center gap-2.5">
@@ -33,7 +33,7 @@ export function Step({ number, title, state, result, children }: StepProps) {
         </span>
         <h2 className={state === "later" ? "text-fg-2" : "font-medium"}>
           {title}
-          {state === "done" && <VisuallyHidden>, {words.done}</VisuallyHidden>}
+          {state === "done" && <VisuallyHidden>, {t.done}</VisuallyHidden>}
         </h2>
         {result !== undefined && <span className="ms-auto min-w-0 truncate text-fg-2">{result}</span>}
       </div>

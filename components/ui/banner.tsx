@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
-import type { IconName } from "./icon-names";
-import { type Tone, toneLooks } from "./tone";
+import { Icon } from "./icon/icon";
+import type { IconName } from "./icon/icon-names";
+import { type Tone, toneVariants } from "./tone-variants";
 
 type BannerProps = {
   tone?: Tone;
@@ -16,7 +16,7 @@ type BannerProps = {
 
 /** Spans the work area and pushes it down; it never covers a row. */
 export function Banner({ tone = "warning", icon, title, children, actions, role = "status" }: BannerProps) {
-  const look = toneLooks[tone];
+  const look = toneVariants[tone];
   return (
     <div
       role={role}

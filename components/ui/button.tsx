@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
-import { type ButtonSize, type ButtonVariant, buttonLook } from "./button-look";
-import { Icon } from "./icon";
-import type { IconName } from "./icon-names";
+import { type ButtonSize, type ButtonVariant, buttonVariants } from "./button-variants";
+import { Icon } from "./icon/icon";
+import type { IconName } from "./icon/icon-names";
 import { Spinner } from "./spinner";
 
 type ButtonProps = ComponentProps<"button"> & {
@@ -26,7 +26,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={buttonLook({ variant, size }, className)}
+      className={buttonVariants({ variant, size }, className)}
       aria-busy={isLoading || undefined}
       aria-disabled={isLoading || undefined}
       onClick={(event) => {

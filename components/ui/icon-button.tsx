@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
-import type { IconName } from "./icon-names";
-import { Tooltip } from "./tooltip";
+import { Icon } from "./icon/icon";
+import type { IconName } from "./icon/icon-names";
+import { Tooltip } from "./overlay/tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
   icon: IconName;

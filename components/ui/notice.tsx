@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
-import type { IconName } from "./icon-names";
-import { type Tone, toneLooks } from "./tone";
+import { Icon } from "./icon/icon";
+import type { IconName } from "./icon/icon-names";
+import { type Tone, toneVariants } from "./tone-variants";
 
 type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
   tone?: Tone;
@@ -17,7 +17,7 @@ type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
 
 /** A message inside the page, next to what it is about. Give `role="alert"` when it appears after a press. */
 export function Notice({ tone = "neutral", icon, title, children, actions, className, ...rest }: NoticeProps) {
-  const look = toneLooks[tone];
+  const look = toneVariants[tone];
   return (
     <div
       className={classNames(

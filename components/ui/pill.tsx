@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
-import type { IconName } from "./icon-names";
+import { Icon } from "./icon/icon";
+import type { IconName } from "./icon/icon-names";
 
 /** A small tinted button for news that waits to be let in. */
 export function Pill({

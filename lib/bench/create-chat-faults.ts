@@ -10,8 +10,8 @@ import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { createAuth } from "@/lib/server/auth/auth";
 import { openDatabase } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
-import { createPerson } from "@/lib/server/people";
-import { Secret } from "@/lib/server/secret";
+import { createPerson } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { type KillableApp, startKillableApp } from "./killable-app";
 

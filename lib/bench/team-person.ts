@@ -1,6 +1,6 @@
 import { type Action, actionWeights, pick, type Random, thinkMs, viewsOf } from "./team-people";
 
-type Meta = { refreshAfterSeconds?: number; source?: string; isRenewing?: true; trouble?: { code: string } };
+type Meta = { refreshAfterSeconds?: number; source?: string; isRenewing?: true; staleReason?: { code: string } };
 type Known = { etag: string | null; ids: number[]; meta: Meta };
 
 export type Read = {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Chat, readChat } from "./chat";
+import { isReadable } from "./lenient-readers";
 import { readPage } from "./page";
 import { chatModelPage, createChatAnswer, getChatAnswer, listChatsAnswer, searchAnswer } from "./samples.fixture";
-import { isReadable } from "./tolerant";
 
 const agent = { id: 542335, name: "string", email: "string", role: "string" };
 const modelChat: Chat = {

@@ -1,6 +1,4 @@
 import { type Agent, type DepartmentName, toAgent, toAgents, toDepartmentName } from "./directory";
-import { readRating } from "./ratings";
-import { type ReadStatus, readStatus } from "./statuses";
 import {
   createTaker,
   isRecord,
@@ -12,7 +10,9 @@ import {
   toTime,
   toUnreadable,
   type Unreadable,
-} from "./tolerant";
+} from "./lenient-readers";
+import { readRating } from "./ratings";
+import { type ReadStatus, readStatus } from "./statuses";
 
 export type ChatCustomer = { id: number; name: string | null; email: string | null; userId: string | null };
 

@@ -1,5 +1,5 @@
+import { toId } from "./lenient-readers";
 import type { WireOperator } from "./operators";
-import { toId } from "./tolerant";
 
 /** Where a typed word is looked for (Search for customers, "Accepted searchable fields"). */
 const textFields = ["customers.name", "customers.email", "customers.phone", "customers.userId"] as const;

@@ -9,7 +9,7 @@ import {
   toTime,
   toUnreadable,
   type Unreadable,
-} from "./tolerant";
+} from "./lenient-readers";
 
 export type CustomerTag = { name: string; color: string | null };
 export type CustomerProperty = { property: string; value: unknown };

@@ -8,7 +8,7 @@ import {
   toText,
   toUnreadable,
   type Unreadable,
-} from "./tolerant";
+} from "./lenient-readers";
 
 /** A team member. `role` is `agentChatOnly`, `agent`, `superviser`, `admin` or a word we do not know yet. */
 export type Agent = { id: number; name: string | null; email: string | null; role: string | null };

@@ -1,7 +1,7 @@
 import type { SearchBody } from "./compile";
 import { fieldFromWire, fields } from "./fields";
 import type { Issue } from "./issue";
-import { isRecord } from "./tolerant";
+import { isRecord } from "./lenient-readers";
 
 export type ErrorEntry = { code: string; message: string };
 

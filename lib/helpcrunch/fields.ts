@@ -1,10 +1,10 @@
 import { type DateInterval, type DateValue, dateOperators, dateTests, isSeconds, parseDateValue } from "./date-value";
 import { failed, type Parsed } from "./issue";
+import { isRecord, toId } from "./lenient-readers";
 import { secondsMax, tagsMax, textLengthMax } from "./limits";
 import type { Operator } from "./operators";
 import { parseRating } from "./ratings";
 import { isStatus, parseStatus, type Status, statuses, statusNames } from "./statuses";
-import { isRecord, toId } from "./tolerant";
 
 /** What each kind of field is compared with in our model. */
 type ValueByKind = {

@@ -11,8 +11,8 @@ import {
   type WireTest,
 } from "./fields";
 import type { Issue, IssueCode, Parsed } from "./issue";
+import { isRecord } from "./lenient-readers";
 import { isOperator, type Operator } from "./operators";
-import { isRecord } from "./tolerant";
 
 export type { DateValue };
 

@@ -4,8 +4,8 @@ import { readChat } from "./chat";
 import { readCustomer } from "./customer";
 import { readApplication, readOrganization } from "./directory";
 import { createAllowance, pathBeyond, unknownLimits } from "./foreign-json";
+import type { Leftovers } from "./lenient-readers";
 import { readMessage } from "./message";
-import type { Leftovers } from "./tolerant";
 
 const { depthMax, valuesMax, textLengthMax } = unknownLimits;
 

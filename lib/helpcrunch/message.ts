@@ -9,7 +9,7 @@ import {
   toTime,
   toUnreadable,
   type Unreadable,
-} from "./tolerant";
+} from "./lenient-readers";
 
 export const messageTypes = ["message", "private", "email", "tech", "knowledgeBase"] as const;
 /** `other` is a word we do not know, kept in `extra.type`. */

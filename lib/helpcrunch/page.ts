@@ -1,4 +1,4 @@
-import { isRecord, toId } from "./tolerant";
+import { isRecord, toId } from "./lenient-readers";
 
 /** `total` is null when the answer does not say, or says fewer than it shows. */
 export type Page<Row> = { rows: Row[]; total: number | null };

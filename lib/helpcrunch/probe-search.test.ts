@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compile } from "./compile";
-import { parseSearchBody } from "./decompile";
+import { parseSearchBody } from "./parse-search-body";
 import { statusCodeSearch, unknownFieldSearch } from "./probe-search";
 import { sortFieldNames } from "./sort";
 import { statuses, statusNames } from "./statuses";

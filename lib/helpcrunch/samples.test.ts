@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "./compile";
-import { parseSearchBody } from "./decompile";
+import { parseSearchBody } from "./parse-search-body";
 import * as samples from "./samples.fixture";
 
 const context = { resolveDate: () => ({}), meAgentId: null };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { refuse, root } from "./root.mjs";
 
-// Running requests get ten seconds (lib/server/graceful-stop.ts); whatever is left of it after fifteen hangs.
+// Running requests get ten seconds (lib/server/platform/shutdown.ts); whatever is left of it after fifteen hangs.
 const stopMsMax = 15_000;
 
 /**

@@ -9,8 +9,8 @@ import type { Role } from "@/lib/api/roles";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { createAuth } from "@/lib/server/auth/auth";
 import { type DatabaseTarget, openDatabase } from "@/lib/server/db/open";
-import { createPerson } from "@/lib/server/people";
-import { Secret } from "@/lib/server/secret";
+import { createPerson } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { createPostgresDatabase } from "@/lib/testing/scratch-database";
 

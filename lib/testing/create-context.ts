@@ -1,11 +1,11 @@
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
-import type { CreateContext } from "@/lib/server/create-chat/create-context";
-import { seal, unseal } from "@/lib/server/crypto";
-import { createBudget } from "@/lib/server/helpcrunch/budget";
-import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
+import type { CreateContext } from "@/lib/server/commands/create-chat/create-context";
+import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
 import { createClient } from "@/lib/server/helpcrunch/client";
+import { createBudget } from "@/lib/server/helpcrunch/rate-limit/budget";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
-import { Secret } from "@/lib/server/secret";
+import { seal, unseal } from "@/lib/server/platform/crypto";
+import { Secret } from "@/lib/server/platform/secret";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
 
 const key = "test-key+/=";

@@ -1,6 +1,6 @@
-import { areaCatalogues, coreCatalogue } from "@/components/layout/catalogues";
-import { en } from "@/lib/words/en";
+import { areaMessages, coreMessages } from "@/components/i18n/message-loaders";
+import { en } from "@/lib/i18n/en";
 
 /** Components under test have their words at once, in English. */
-coreCatalogue.keep("en", { core: en });
-for (const catalogue of Object.values(areaCatalogues)) catalogue.keep("en", en);
+coreMessages.keep("en", { core: en });
+for (const catalogue of Object.values(areaMessages)) catalogue.keep("en", en);

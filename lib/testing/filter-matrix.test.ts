@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { compile } from "@/lib/helpcrunch/compile";
-import { parseSearchBody } from "@/lib/helpcrunch/decompile";
 import { type FieldKind, fieldNames, fields } from "@/lib/helpcrunch/fields";
 import { createFilter, type Filter, operatorsFor } from "@/lib/helpcrunch/filter";
 import { type Operator, operators } from "@/lib/helpcrunch/operators";
+import { parseSearchBody } from "@/lib/helpcrunch/parse-search-body";
 
 /*
  * Two readings of the vendor's documents meet here: every field with every operator, as our registry offers it, against

@@ -35,7 +35,7 @@ describe("the table of routes and roles", () => {
 
   test("every route goes through the wrapper that asks for the role, but for those without any input", () => {
     const bare = Object.keys(routesOfApp()).filter(
-      (route) => !readFileSync(path.join(app, route, "route.ts"), "utf8").includes('from "@/lib/server/route"'),
+      (route) => !readFileSync(path.join(app, route, "route.ts"), "utf8").includes('from "@/lib/server/http/route"'),
     );
     expect(bare.toSorted()).toEqual(["/api/[...unknown]", "/api/health", "/api/ready"]);
   });

@@ -60,8 +60,8 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/people/[id]/link": { POST: "admin", DELETE: "admin" },
   "/api/people/[id]/second-factor": { DELETE: "admin" },
   "/api/people/[id]/sessions": { DELETE: "admin" },
-  "/api/record": { GET: "admin" },
-  "/api/record/export": { GET: "admin" },
+  "/api/audit-log": { GET: "admin" },
+  "/api/audit-log/export": { GET: "admin" },
   "/api/settings/helpcrunch": { GET: "admin", PUT: "admin" },
   "/api/settings/helpcrunch/test": { POST: "admin" },
 };

@@ -6,7 +6,7 @@ import type { Kysely } from "kysely";
 import { Client } from "pg";
 import { migrate, openDatabase } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 
 export type TestDatabase = { db: Kysely<Database>; close: () => Promise<void> };
 

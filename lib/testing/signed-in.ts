@@ -1,5 +1,5 @@
 import { ApiError } from "@/lib/api/errors";
-import { socketAddressHeader } from "@/lib/server/client-address";
+import { socketAddressHeader } from "@/lib/server/http/client-address";
 
 /** The headers of a browser that kept what these answers set, at an address. */
 export function browserHeaders(cookies: Headers | null = null, address = "203.0.113.9"): Headers {

@@ -1,5 +1,5 @@
 import { parseFilter } from "@/lib/helpcrunch/filter";
-import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/tolerant";
+import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/lenient-readers";
 import { decodeView, encodeView, viewHref } from "./address";
 import { encodeFilter } from "./filter-text";
 import {

@@ -1,8 +1,8 @@
 import { type Filter, parseFilter, quote } from "@/lib/helpcrunch/filter";
 import type { Issue, IssueCode } from "@/lib/helpcrunch/issue";
+import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/lenient-readers";
 import { filtersMax } from "@/lib/helpcrunch/limits";
 import { parseOrder } from "@/lib/helpcrunch/sort";
-import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/tolerant";
 import { columnIds, isColumnId } from "./columns";
 import { encodeFilter } from "./filter-text";
 import { defaultView, filtersEqual, pageSizes, type View, viewsEqual } from "./view";

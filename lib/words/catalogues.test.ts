@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Catalogue, en } from "./en";
-import { pl } from "./pl";
-import { uk } from "./uk";
+import { type Catalogue, en } from "../i18n/en";
+import { pl } from "../i18n/pl";
+import { uk } from "../i18n/uk";
 
 type Leaf = { path: string; value: unknown };
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { safeNextPath } from "@/components/session/safe-next-path";
 import { SecondFactorForm } from "@/components/session/second-factor-form";
 import { owesCode } from "@/lib/server/auth/sign-in";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).session.secondFactor.title };
+  return { title: (await serverMessages()).session.secondFactor.title };
 }
 
 type SecondFactorPageProps = { searchParams: Promise<{ next?: string | string[] }> };

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PageWordsHint } from "@/components/layout/page-words-hint";
-import { readerWords } from "@/components/layout/reader";
+import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { SetUpScreen } from "@/components/set-up/set-up-screen";
-import { passwordLengthMin } from "@/lib/api/password-length";
+import { passwordLengthMin } from "@/lib/api/people/password-length";
 import { roleAllows } from "@/lib/api/roles";
 
 import { currentPerson } from "@/lib/server/auth/guard";
-import { helpcrunchSettings } from "@/lib/server/helpcrunch-settings";
 import { isSetUpOpen } from "@/lib/server/set-up/set-up";
+import { helpcrunchSettings } from "@/lib/server/settings/helpcrunch-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).settings.setUp.title };
+  return { title: (await serverMessages()).settings.setUp.title };
 }
 
 /** Open while there is nobody. Afterwards it is only there for an admin who has not tested a key yet. */
@@ -28,7 +28,7 @@ export default async function SetUpPage() {
 function SetUp({ adminEmail }: { adminEmail: string | null }) {
   return (
     <>
-      <PageWordsHint of="settings" />
+      <PageMessagesPreload of="settings" />
       <SetUpScreen adminEmail={adminEmail} passwordLengthMin={passwordLengthMin} />
     </>
   );

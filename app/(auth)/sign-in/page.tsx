@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { safeNextPath } from "@/components/session/safe-next-path";
 import { SignInForm } from "@/components/session/sign-in-form";
 import { currentPerson } from "@/lib/server/auth/guard";
-import { ssoName, ssoProblems } from "@/lib/server/auth/oidc";
-import { demoPeople } from "@/lib/server/demo";
+import { ssoName, ssoProblems } from "@/lib/server/auth/oidc/oidc";
+import { demoPeople } from "@/lib/server/platform/demo";
 import { isSetUpOpen } from "@/lib/server/set-up/set-up";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).session.signIn.title };
+  return { title: (await serverMessages()).session.signIn.title };
 }
 
 type SignInPageProps = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> };

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { defaultSavedFilterId } from "@/lib/server/saved-filters/placements";
 import { savedHref } from "@/lib/view/saved-address";
 import { ListPage, type RawParameters, toParameters } from "../list-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).list.caption };
+  return { title: (await serverMessages()).list.caption };
 }
 
 type PageProps = { searchParams: Promise<RawParameters> };

@@ -1,7 +1,7 @@
-import { EmptyState } from "@/components/layout/empty-state";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
+import { EmptyState } from "@/components/layout/errors/empty-state";
 
 export default async function SettingsForbidden() {
-  const words = (await readerWords()).errors.forbidden;
-  return <EmptyState title={words.title}>{words.next}</EmptyState>;
+  const t = (await serverMessages()).errors.forbidden;
+  return <EmptyState title={t.title}>{t.next}</EmptyState>;
 }

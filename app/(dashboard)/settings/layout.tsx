@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PageWordsHint } from "@/components/layout/page-words-hint";
+import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { requirePerson } from "@/lib/server/auth/guard";
 
@@ -7,7 +7,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const { role } = await requirePerson();
   return (
     <>
-      <PageWordsHint of="settings" />
+      <PageMessagesPreload of="settings" />
       <SettingsTabs role={role} />
       {children}
     </>

@@ -1,16 +1,16 @@
-import { chatListQuerySchema } from "@/lib/api/contract";
-import { newChatSchema, newMessageBodySizeBytesMax } from "@/lib/api/create-chat-contract";
-import { searchChats } from "@/lib/server/chats";
-import { createChat } from "@/lib/server/create-chat/create-chat";
-import { readIdempotencyKey } from "@/lib/server/create-chat/idempotency-key";
-import { recencyOf } from "@/lib/server/recency";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
-import { validatedAnswer } from "@/lib/server/validated-answer";
+import { chatListQuerySchema } from "@/lib/api/chats/contract";
+import { newChatSchema, newMessageBodySizeBytesMax } from "@/lib/api/create-chat/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { searchChats } from "@/lib/server/chat-source/chats";
+import { createChat } from "@/lib/server/commands/create-chat/create-chat";
+import { readIdempotencyKey } from "@/lib/server/commands/create-chat/idempotency-key";
+import { conditionalResponse } from "@/lib/server/http/conditional-response";
+import { refreshHeaderOf } from "@/lib/server/http/refresh-header";
+import { route } from "@/lib/server/http/route";
 
 /**
  * One page of all chats: `{data, meta}`, where `meta` also says when to ask again (`refreshAfterSeconds`), whether a newer
- * answer is on its way (`isRenewing`) and what keeps HelpCrunch from being asked (`trouble`). The `ETag` is that of the
+ * answer is on its way (`isRenewing`) and what keeps HelpCrunch from being asked (`staleReason`). The `ETag` is that of the
  * rows and their total. With `If-None-Match` an unchanged page is a 304 without a body, and its new `meta` stands as JSON
  * in the header `X-Freshness`: `{"meta": …}`. `X-Refresh: now` asks HelpCrunch whatever is known.
  */
@@ -23,8 +23,8 @@ export const GET = route({ role: "viewer", query: chatListQuerySchema }, async (
     limit,
     offset,
   };
-  const page = await searchChats(search, person, { signal, recency: recencyOf(headers) });
-  return validatedAnswer(headers, "data", page);
+  const page = await searchChats(search, person, { signal, recency: refreshHeaderOf(headers) });
+  return conditionalResponse(headers, "data", page);
 });
 
 export const POST = route(

@@ -1,5 +1,5 @@
-import { undecidedCreates } from "@/lib/server/create-chat/create-chat";
-import { route } from "@/lib/server/route";
+import { undecidedCreates } from "@/lib/server/commands/create-chat/create-chat";
+import { route } from "@/lib/server/http/route";
 
 /** The caller's own chats whose creation lost its answer and that wait for a decision: `{data: [{key, customer, startedAt}]}`. */
 export const GET = route({ role: "agent" }, ({ person }) => undecidedCreates(person));

@@ -1,7 +1,7 @@
-import { customerListQuerySchema, newCustomerSchema } from "@/lib/api/create-chat-contract";
-import { createCustomer, findCustomers } from "@/lib/server/customers";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
+import { customerListQuerySchema, newCustomerSchema } from "@/lib/api/create-chat/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { createCustomer, findCustomers } from "@/lib/server/chat-source/customers";
+import { route } from "@/lib/server/http/route";
 
 export const GET = route({ role: "viewer", query: customerListQuerySchema }, ({ person, query, signal }) =>
   findCustomers(query.q, query.limit, person, signal),

@@ -1,4 +1,4 @@
-import { version } from "@/lib/server/version";
+import { version } from "@/lib/server/platform/version";
 
 /** Says that the process answers; touches nothing, so that a slow database does not get it restarted. */
 export function GET(): Response {

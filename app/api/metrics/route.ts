@@ -1,6 +1,6 @@
-import { expositionType } from "@/lib/server/exposition";
-import { metricsText, requireMetricsToken } from "@/lib/server/metrics-page";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
+import { metricsText, requireMetricsToken } from "@/lib/server/platform/metrics-page";
+import { expositionType } from "@/lib/server/platform/prometheus";
 
 export const GET = route({ public: true }, async ({ headers }) => {
   requireMetricsToken(headers);

@@ -1,6 +1,6 @@
-import { invitationSchema, type PeopleAnswer } from "@/lib/api/people-contract";
-import { invitePerson, listPeople } from "@/lib/server/people";
-import { route } from "@/lib/server/route";
+import { invitationSchema, type PeopleAnswer } from "@/lib/api/people/contract";
+import { route } from "@/lib/server/http/route";
+import { invitePerson, listPeople } from "@/lib/server/people/people";
 
 export const GET = route({ role: "admin" }, async (): Promise<PeopleAnswer> => ({ data: await listPeople() }));
 

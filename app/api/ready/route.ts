@@ -1,4 +1,4 @@
-import { readiness } from "@/lib/server/readiness";
+import { readiness } from "@/lib/server/platform/readiness";
 
 /** Says whether requests can be served: 503 takes this process out of a load balancer without restarting it. */
 export async function GET(): Promise<Response> {

@@ -1,7 +1,7 @@
-import { newSavedFilterSchema, savedFilterListQuerySchema } from "@/lib/api/saved-filter-contract";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
-import { createSavedFilter, listSavedFilters } from "@/lib/server/saved-filters";
+import { newSavedFilterSchema, savedFilterListQuerySchema } from "@/lib/api/saved-filters/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { route } from "@/lib/server/http/route";
+import { createSavedFilter, listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 
 export const GET = route({ role: "viewer", query: savedFilterListQuerySchema }, ({ person, query }) =>
   listSavedFilters(person, query.of),

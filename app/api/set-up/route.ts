@@ -1,4 +1,4 @@
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 import { firstAdminSchema, makeFirstAdmin } from "@/lib/server/set-up/set-up";
 
 export const POST = route({ public: true, body: firstAdminSchema }, async ({ body, headers }) => {

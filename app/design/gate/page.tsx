@@ -1,4 +1,4 @@
-import { PageWordsHint } from "@/components/layout/page-words-hint";
+import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
 import type { DemoPerson } from "@/components/session/demo-person";
 import { Gate } from "@/components/session/gate";
 import { SignInForm } from "@/components/session/sign-in-form";
@@ -14,7 +14,7 @@ const people: DemoPerson[] = [
 export default function DesignGatePage() {
   return (
     <>
-      <PageWordsHint of="session" />
+      <PageMessagesPreload of="session" />
       <Gate>
         <SignInForm demoPeople={people} />
       </Gate>

@@ -1,9 +1,9 @@
-import { AppNav } from "@/components/layout/app-nav";
 import { AppShell } from "@/components/layout/app-shell";
-import { BudgetGauge } from "@/components/layout/budget-gauge";
-import { EmptyState } from "@/components/layout/empty-state";
+import { BudgetGauge } from "@/components/layout/budget/budget-gauge";
+import { PaletteButton } from "@/components/layout/command-palette/palette-button";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { AppNav } from "@/components/layout/nav/app-nav";
 import { PageHeader } from "@/components/layout/page-header";
-import { PaletteButton } from "@/components/layout/palette-button";
 import { ShellDialogs } from "@/components/layout/shell-dialogs";
 
 /** The frame at the size of a real window. */

@@ -2,21 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { isAppleKeyboard } from "@/components/hooks/command-key";
+import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
-import { Dialog } from "@/components/ui/dialog";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Person } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { WordsOf } from "@/lib/words/en";
-import { isAppleKeyboard } from "../command-key";
+import type { MessagesOf } from "@/lib/i18n/en";
 import { contentId } from "../content-id";
-import { useSettled } from "../use-settled";
-import { useAreaWords, useLocale } from "../words-provider";
 import type { Command, FoundCommand, FoundGroup } from "./command";
 import { arrangeCommands, findCommands } from "./find-commands";
-import { PaletteFoot } from "./palette-foot";
+import { PaletteFooter } from "./palette-footer";
 import { PaletteRow } from "./palette-row";
 import { loadRecentCommands, rememberCommand } from "./recent-commands";
 import { useActiveRow } from "./use-active-row";
@@ -35,7 +35,7 @@ const announceRestMs = 500;
 
 /** Goes to a saved filter, a chat, a customer or a page and does what the screen can do, all by typing. */
 export function CommandPalette({ person, isOpen, onOpenChange }: CommandPaletteProps) {
-  const words = useAreaWords("windows");
+  const t = useAreaMessages("windows");
   const router = useRouter();
   const chosen = useRef<Command["does"] | null>(null);
 
@@ -59,8 +59,8 @@ export function CommandPalette({ person, isOpen, onOpenChange }: CommandPaletteP
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title={words.palette.title}
-      closeLabel={words.common.close}
+      title={t.palette.title}
+      closeLabel={t.common.close}
       isHeadHidden
       onCloseAutoFocus={afterClose}
     >
@@ -69,14 +69,14 @@ export function CommandPalette({ person, isOpen, onOpenChange }: CommandPaletteP
   );
 }
 
-function chatCommand(query: string, words: WordsOf<"windows">): FoundCommand | null {
+function chatCommand(query: string, t: MessagesOf<"windows">): FoundCommand | null {
   const [, digits] = /^\s*#?\s*([1-9]\d{0,15})\s*$/.exec(query) ?? [];
   if (digits === undefined || !Number.isSafeInteger(Number(digits))) return null;
   return {
     id: "chat",
     group: "chat",
-    label: words.palette.openChat(digits),
-    note: words.palette.openChatHint,
+    label: t.palette.openChat(digits),
+    note: t.palette.openChatHint,
     icon: "hash",
     does: { href: `/chats/${digits}` },
     isForgotten: true,
@@ -88,12 +88,12 @@ function chatCommand(query: string, words: WordsOf<"windows">): FoundCommand | n
 type PaletteContentProps = { person: Person; onChoose: (does: Command["does"]) => void; onClose: () => void };
 
 function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
-  const words = useAreaWords("windows");
+  const t = useAreaMessages("windows");
   const [query, setQuery] = useState("");
   const commands = useCommands(person);
   const [recentIds] = useState(() => loadRecentCommands(person.id));
   const customers = useCustomerCommands(query, person);
-  const chat = chatCommand(query, words);
+  const chat = chatCommand(query, t);
   const groups: FoundGroup[] =
     query.trim() === ""
       ? arrangeCommands(commands, recentIds)
@@ -134,7 +134,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
         <input
           type="text"
           role="combobox"
-          aria-label={words.palette.title}
+          aria-label={t.palette.title}
           aria-expanded="true"
           aria-autocomplete="list"
           aria-controls={row.listId}
@@ -143,21 +143,21 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
           autoCapitalize="off"
           spellCheck={false}
           enterKeyHint="go"
-          placeholder={words.palette.placeholder}
+          placeholder={t.palette.placeholder}
           maxLength={queryLengthMax}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={pressKey}
           className="h-full min-w-0 flex-1 bg-transparent text-14 text-ellipsis text-fg outline-none max-sm:text-16 max-sm:tracking-normal"
         />
-        <IconButton icon="x" label={words.common.close} onClick={onClose} />
+        <IconButton icon="x" label={t.common.close} onClick={onClose} />
       </div>
       <div
         ref={row.listRef}
         id={row.listId}
         role="listbox"
         tabIndex={-1}
-        aria-label={words.palette.title}
+        aria-label={t.palette.title}
         className={classNames(
           "overflow-y-auto overscroll-contain sm:max-h-[min(26rem,52vh)]",
           row.count > 0 && "py-1 max-sm:min-h-24 max-sm:flex-1",
@@ -167,7 +167,7 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
           // biome-ignore lint/a11y/useSemanticElements: A fieldset is not allowed inside a listbox.
           <div key={group} role="group" aria-labelledby={`${row.listId}-${group}`} className="px-2 pb-1">
             <div id={`${row.listId}-${group}`} className="flex h-7 items-center px-2 text-12 font-medium text-fg-3">
-              {words.palette.groups[group]}
+              {t.palette.groups[group]}
             </div>
             {members.map((command) => (
               <PaletteRow
@@ -185,11 +185,11 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
       </div>
       {isNothingFound && customers.search.state !== "failed" && (
         <div className="px-4 py-5">
-          <p className="font-medium break-words">{words.palette.none(query.trim())}</p>
-          <p className="mt-1 text-fg-2">{words.palette.noneHint}</p>
+          <p className="font-medium break-words">{t.palette.none(query.trim())}</p>
+          <p className="mt-1 text-fg-2">{t.palette.noneHint}</p>
         </div>
       )}
-      <PaletteFoot search={customers.search} active={row.active} onSecond={() => chooseSecond(row.active)} />
+      <PaletteFooter search={customers.search} active={row.active} onSecond={() => chooseSecond(row.active)} />
       <Announcement query={query} count={row.count} isSearching={customers.search.state === "searching"} />
     </div>
   );
@@ -197,10 +197,10 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
 
 /** Reads out how many there are, once typing rests. */
 function Announcement({ query, count, isSearching }: { query: string; count: number; isSearching: boolean }) {
-  const words = useAreaWords("windows").palette;
+  const t = useAreaMessages("windows").palette;
   const number = numberFormatter(useLocale());
-  const settled = useSettled(query, announceRestMs);
-  const said = count === 0 ? words.noResults : words.results(number.format(count), count);
+  const settled = useDebouncedValue(query, announceRestMs);
+  const said = count === 0 ? t.noResults : t.results(number.format(count), count);
   const isQuiet = settled !== query || query.trim() === "";
-  return <VisuallyHidden role="status">{isQuiet ? "" : isSearching ? words.customer.searching : said}</VisuallyHidden>;
+  return <VisuallyHidden role="status">{isQuiet ? "" : isSearching ? t.customer.searching : said}</VisuallyHidden>;
 }

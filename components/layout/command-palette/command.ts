@@ -1,4 +1,4 @@
-import type { IconName } from "@/components/ui/icon-names";
+import type { IconName } from "@/components/ui/icon/icon-names";
 import type { TextRange } from "./match-command";
 
 export const commandGroups = ["recent", "chat", "saved", "pages", "actions", "customers"] as const;

@@ -1,4 +1,4 @@
-import { matchText } from "@/components/ui/match-text";
+import { matchText } from "@/components/ui/listbox/match-text";
 import { type Command, type CommandGroup, commandGroups, type FoundCommand, type FoundGroup } from "./command";
 import { matchCommand } from "./match-command";
 

@@ -1,4 +1,4 @@
-import { foldText } from "@/components/ui/fold-text";
+import { foldText } from "@/components/ui/listbox/fold-text";
 
 export type TextRange = { start: number; end: number };
 /** The higher the score, the better a query fits. */

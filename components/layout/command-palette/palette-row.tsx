@@ -1,5 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { FoundCommand } from "./command";
 import type { TextRange } from "./match-command";

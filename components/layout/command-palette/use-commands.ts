@@ -2,26 +2,26 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
-import { builtInIcons } from "@/components/saved-filters/built-in-icons";
-import { canBeAsked, type NavEntry, toNavGroups } from "@/components/saved-filters/nav-entries";
+import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "@/components/hooks/shortcut-switch";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { useLanguageChoice } from "@/components/i18n/use-language-choice";
+import { type ThemeChoice, themeChoices } from "@/components/layout/account/theme-choice";
+import { useThemeChoice } from "@/components/layout/account/use-theme-choice";
+import { leave } from "@/components/layout/nav/leave";
+import { builtInIcons } from "@/components/saved-filters/nav/built-in-icons";
+import { canBeAsked, type NavEntry, toNavGroups } from "@/components/saved-filters/nav/nav-entries";
 import { settingsParts } from "@/components/settings/settings-parts";
-import { copyText } from "@/components/ui/copy-text";
-import type { IconName } from "@/components/ui/icon-names";
-import { showToast } from "@/components/ui/show-toast";
+import { copyText } from "@/components/ui/copy/copy-text";
+import type { IconName } from "@/components/ui/icon/icon-names";
+import { showToast } from "@/components/ui/toast/show-toast";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import { savedFilterListOptions } from "@/lib/api/saved-filter-queries";
+import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
+import type { MessagesOf } from "@/lib/i18n/en";
+import { languageNames, languages } from "@/lib/i18n/languages";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { plainListHref, savedHref } from "@/lib/view/saved-address";
-import type { WordsOf } from "@/lib/words/en";
-import { languageNames, languages } from "@/lib/words/languages";
-import { leave } from "../leave";
 import { currentScreenActions, type ScreenActionName } from "../screen-actions";
 import { useShellDialogs } from "../shell-dialogs-context";
-import { areSingleKeysOn, switchSingleKeys, watchSingleKeys } from "../shortcut-switch";
-import { type ThemeChoice, themeChoices } from "../theme-choice";
-import { useLanguageChoice } from "../use-language-choice";
-import { useThemeChoice } from "../use-theme-choice";
-import { useAreaWords, useLocale } from "../words-provider";
 import type { Command } from "./command";
 
 const themeIcons: Record<ThemeChoice, IconName> = { system: "monitor", light: "sun", dark: "moon" };
@@ -33,34 +33,34 @@ const screenIcons: Record<ScreenActionName, IconName> = {
 
 /** Every command that this person has on this screen, without those that depend on what is typed. */
 export function useCommands(person: Person): Command[] {
-  const words = useAreaWords("windows");
+  const t = useAreaMessages("windows");
   const locale = useLocale();
   const { data: list } = useQuery(savedFilterListOptions());
-  const { builtIn, shared, mine } = toNavGroups(list ?? { data: [], placements: [] }, words, locale);
+  const { builtIn, shared, mine } = toNavGroups(list ?? { data: [], placements: [] }, t, locale);
   const actions = useActions(person);
   return [
-    ...mine.map((entry) => savedCommand(entry, words.savedFilters.groups.mine, words)),
-    ...shared.map((entry) => savedCommand(entry, words.savedFilters.groups.shared, words)),
-    ...builtIn.map((entry) => savedCommand(entry, words.savedFilters.groups.builtIn, words)),
-    ...pageCommands(person, words),
+    ...mine.map((entry) => savedCommand(entry, t.savedFilters.groups.mine, t)),
+    ...shared.map((entry) => savedCommand(entry, t.savedFilters.groups.shared, t)),
+    ...builtIn.map((entry) => savedCommand(entry, t.savedFilters.groups.builtIn, t)),
+    ...pageCommands(person, t),
     ...actions,
   ];
 }
 
-function savedCommand({ filter }: NavEntry, kind: string, words: WordsOf<"windows">): Command {
+function savedCommand({ filter }: NavEntry, kind: string, t: MessagesOf<"windows">): Command {
   return {
     id: `saved.${filter.id}`,
     group: "saved",
     label: filter.name,
     // Found by its description too, which only then takes up a line.
     keywords: filter.description,
-    note: canBeAsked(filter.id) ? kind : words.savedFilters.unavailable,
+    note: canBeAsked(filter.id) ? kind : t.savedFilters.unavailable,
     icon: isBuiltInId(filter.id) ? builtInIcons[filter.id] : "bookmark",
     does: { href: savedHref(filter.id) },
   };
 }
 
-function pageCommands(person: Person, { shell, palette }: WordsOf<"windows">): Command[] {
+function pageCommands(person: Person, { shell, palette }: MessagesOf<"windows">): Command[] {
   const list: Command = {
     id: "page.list",
     group: "pages",
@@ -94,8 +94,8 @@ function pageCommands(person: Person, { shell, palette }: WordsOf<"windows">): C
 }
 
 function useActions(person: Person): Command[] {
-  const words = useAreaWords("windows");
-  const { actions, keywords, theme: themeLabel, language: languageLabel, current, singleKeys } = words.palette;
+  const t = useAreaMessages("windows");
+  const { actions, keywords, theme: themeLabel, language: languageLabel, current, singleKeys } = t.palette;
   const dialogs = useShellDialogs();
   const [theme, chooseTheme] = useThemeChoice();
   const [language, chooseLanguage] = useLanguageChoice();
@@ -121,13 +121,13 @@ function useActions(person: Person): Command[] {
   };
   async function copyLink() {
     const isCopied = await copyText(offered.link?.() ?? window.location.href);
-    await showToast({ title: isCopied ? words.list.linkCopied : words.common.copyFailed });
+    await showToast({ title: isCopied ? t.list.linkCopied : t.common.copyFailed });
   }
   async function signOut() {
     try {
       await leave();
     } catch {
-      const { title, next } = words.shell.person.signOutFailed;
+      const { title, next } = t.shell.person.signOutFailed;
       await showToast({ title, description: next });
     }
   }
@@ -142,7 +142,7 @@ function useActions(person: Person): Command[] {
     ...themeChoices.map((choice) =>
       action(
         `theme.${choice}`,
-        themeLabel(words.shell.person.themes[choice]),
+        themeLabel(t.shell.person.themes[choice]),
         themeIcons[choice],
         () => chooseTheme(choice),
         { keywords: keywords.theme, note: choice === theme ? current : undefined },
@@ -163,7 +163,7 @@ function useActions(person: Person): Command[] {
     action("singleKeys", isOn ? actions.singleKeysOff : actions.singleKeysOn, "keyboard", switchKeys, {
       keywords: keywords.shortcuts,
     }),
-    action("signOut", words.shell.person.signOut, "log-out", () => void signOut(), {
+    action("signOut", t.shell.person.signOut, "log-out", () => void signOut(), {
       keywords: keywords.signOut,
       isForgotten: true,
     }),

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { matchText } from "@/components/ui/match-text";
-import { customerSearchOptions } from "@/lib/api/create-chat-queries";
+import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { matchText } from "@/components/ui/listbox/match-text";
+import { customerSearchOptions } from "@/lib/api/create-chat/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { Customer } from "@/lib/helpcrunch/customer";
+import type { MessagesOf } from "@/lib/i18n/en";
 import { customerChatsHref } from "@/lib/view/customer-chats";
-import type { WordsOf } from "@/lib/words/en";
-import { useSettled } from "../use-settled";
-import { useAreaWords } from "../words-provider";
 import type { FoundCommand } from "./command";
 
 /** Each search costs a request of the minute that everybody shares, so it waits for a rest and for two characters. */
@@ -25,9 +25,9 @@ export function useCustomerCommands(
   query: string,
   person: Person,
 ): { commands: FoundCommand[]; search: CustomerSearch } {
-  const words = useAreaWords("windows");
+  const t = useAreaMessages("windows");
   const text = query.trim();
-  const settled = useSettled(text, restMs);
+  const settled = useDebouncedValue(text, restMs);
   const isLongEnough = [...text].length >= lengthMin;
   const isSettled = settled === text;
   const { data, error, isFetching, refetch } = useQuery({
@@ -41,19 +41,14 @@ export function useCustomerCommands(
   if (data === undefined) return { commands: [], search: { state: "failed", error, retry: () => void refetch() } };
   const mayCreate = roleAllows(person.role, "agent");
   return {
-    commands: data.data.map((customer) => customerCommand(customer, text, mayCreate, words)),
+    commands: data.data.map((customer) => customerCommand(customer, text, mayCreate, t)),
     search: { state: "found", shown: data.data.length, total: data.meta.total ?? data.data.length },
   };
 }
 
-function customerCommand(
-  customer: Customer,
-  text: string,
-  mayCreate: boolean,
-  words: WordsOf<"windows">,
-): FoundCommand {
+function customerCommand(customer: Customer, text: string, mayCreate: boolean, t: MessagesOf<"windows">): FoundCommand {
   const { id, email, phone, userId } = customer;
-  const name = customer.name?.replace(/\s+/g, " ").trim() || words.palette.customer.withoutName(id);
+  const name = customer.name?.replace(/\s+/g, " ").trim() || t.palette.customer.withoutName(id);
   const detail = [email, phone, userId].filter(Boolean).join(" · ") || undefined;
   const labelRange = matchText(name, text);
   const detailRange = detail === undefined ? null : matchText(detail, text);
@@ -65,9 +60,7 @@ function customerCommand(
     note: String(id),
     icon: "user",
     does: { href: customerChatsHref(id) },
-    second: mayCreate
-      ? { label: words.palette.customer.createChat(name), href: `/chats/new?customer=${id}` }
-      : undefined,
+    second: mayCreate ? { label: t.palette.customer.createChat(name), href: `/chats/new?customer=${id}` } : undefined,
     isForgotten: true,
     labelRanges: labelRange === null ? [] : [labelRange],
     detailRanges: detailRange === null ? [] : [detailRange],

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
-import type { Capabilities } from "@/lib/api/settings-contract";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import type { Capabilities } from "@/lib/api/settings/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { capabilityRows, verdictCounts } from "./capability-rows";
 import { VerdictMark } from "./verdict-mark";
@@ -18,16 +18,16 @@ type CapabilityCardProps = {
 
 /** What the account was seen to do, one line for each thing that was tried. */
 export function CapabilityCard({ card, title, renderStatus }: CapabilityCardProps) {
-  const words = useAreaWords("settings").settings.card;
+  const t = useAreaMessages("settings").settings.card;
   const locale = useLocale();
-  const rows = capabilityRows(card, words, locale);
+  const rows = capabilityRows(card, t, locale);
   return (
     <section aria-label={title} className="overflow-hidden rounded-3 border border-line-strong tabular-nums">
       <header className="flex min-h-9 flex-wrap items-center gap-x-4 border-b border-line bg-sunken px-3 py-1.5">
         <h3 className="flex-1 text-13 font-semibold">{title}</h3>
         {verdictCounts(rows).map(({ verdict, count }) => (
           <VerdictMark key={verdict} verdict={verdict}>
-            {words.counts[verdict](numberFormatter(locale).format(count))}
+            {t.counts[verdict](numberFormatter(locale).format(count))}
           </VerdictMark>
         ))}
       </header>
@@ -42,7 +42,7 @@ export function CapabilityCard({ card, title, renderStatus }: CapabilityCardProp
               {topic === "statusCodes" ? <StatusCodes card={card} renderStatus={renderStatus} /> : text}
             </dd>
             <dd>
-              <VerdictMark verdict={verdict}>{words.verdicts[verdict]}</VerdictMark>
+              <VerdictMark verdict={verdict}>{t.verdicts[verdict]}</VerdictMark>
             </dd>
           </div>
         ))}
@@ -52,13 +52,13 @@ export function CapabilityCard({ card, title, renderStatus }: CapabilityCardProp
 }
 
 function StatusCodes({ card, renderStatus }: Pick<CapabilityCardProps, "card" | "renderStatus">) {
-  const words = useAreaWords("settings").settings.card.statusCodes;
+  const t = useAreaMessages("settings").settings.card.statusCodes;
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1">
       {card.statusCodes.codes.map((code) => (
         <li key={code.code} className="flex items-center gap-2">
           <span className="mono text-fg-2">{code.code}</span>
-          {code.answer === "status" ? renderStatus(code) : <span className="text-fg-2">{words[code.answer]}</span>}
+          {code.answer === "status" ? renderStatus(code) : <span className="text-fg-2">{t[code.answer]}</span>}
         </li>
       ))}
     </ul>

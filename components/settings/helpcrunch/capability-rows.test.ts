@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Capabilities } from "@/lib/api/settings-contract";
-import { en } from "@/lib/words/en";
+import type { Capabilities } from "@/lib/api/settings/contract";
+import { en } from "@/lib/i18n/en";
 import { capabilityRows, verdictCounts } from "./capability-rows";
 
 const card: Capabilities = {

@@ -1,14 +1,14 @@
-import type { Capabilities, CapabilityTopic, TimeKind, Verdict } from "@/lib/api/settings-contract";
+import type { Capabilities, CapabilityTopic, TimeKind, Verdict } from "@/lib/api/settings/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { Catalogue } from "@/lib/words/en";
+import type { Catalogue } from "@/lib/i18n/en";
 
-type CardWords = Catalogue["settings"]["card"];
+type CardMessages = Catalogue["settings"]["card"];
 
 export type CapabilityRow = { topic: CapabilityTopic; label: string; text: string; verdict: Verdict };
 
-type TextOf = (card: Capabilities, words: CardWords, number: (value: number) => string) => string;
+type TextOf = (card: Capabilities, t: CardMessages, number: (value: number) => string) => string;
 
-function sortText({ accepted, refused }: Capabilities["sortOfSearch"], { sort }: CardWords): string {
+function sortText({ accepted, refused }: Capabilities["sortOfSearch"], { sort }: CardMessages): string {
   const list = (fields: typeof accepted) => fields.map((field) => sort.fields[field]).join(", ");
   const parts = [
     ...(accepted.length === 0 ? [] : [sort.accepted(list(accepted))]),
@@ -17,7 +17,7 @@ function sortText({ accepted, refused }: Capabilities["sortOfSearch"], { sort }:
   return parts.length === 0 ? sort.untold : parts.join("; ");
 }
 
-function timesText({ verdict: _verdict, ...places }: Capabilities["times"], { times }: CardWords): string {
+function timesText({ verdict: _verdict, ...places }: Capabilities["times"], { times }: CardMessages): string {
   const seen = (place: keyof typeof places, kind: TimeKind) =>
     kind === null ? [] : [times.seen(times.places[place], times.kinds[kind])];
   const parts = [
@@ -31,29 +31,29 @@ function timesText({ verdict: _verdict, ...places }: Capabilities["times"], { ti
 
 /** Words for each topic; typed, so that a topic without them does not compile. */
 const texts: Record<CapabilityTopic, TextOf> = {
-  key: ({ key }, words, number) => words.key(number(key.medianMs)),
-  chats: ({ chats }, words, number) =>
+  key: ({ key }, t, number) => t.key(number(key.medianMs)),
+  chats: ({ chats }, t, number) =>
     chats.total === null || chats.totalAt === null
-      ? words.chats.uncounted
-      : words.chats.counted(number(chats.total), chats.totalAt),
-  statusCodes: ({ statusCodes }, words) =>
+      ? t.chats.uncounted
+      : t.chats.counted(number(chats.total), chats.totalAt),
+  statusCodes: ({ statusCodes }, t) =>
     statusCodes.codes
-      .map(({ code, answer, raw }) => `${code} ${answer === "status" ? (raw ?? "") : words.statusCodes[answer]}`)
+      .map(({ code, answer, raw }) => `${code} ${answer === "status" ? (raw ?? "") : t.statusCodes[answer]}`)
       .join(", "),
-  sortOfList: ({ sortOfList }, words) => sortText(sortOfList, words),
-  sortOfSearch: ({ sortOfSearch }, words) => sortText(sortOfSearch, words),
-  times: ({ times }, words) => timesText(times, words),
-  messages: ({ messages }, words) => {
-    if (messages.shape !== null) return words.messages[messages.shape];
-    return messages.verdict === "unknown" ? words.messages.untold : words.messages.none;
+  sortOfList: ({ sortOfList }, t) => sortText(sortOfList, t),
+  sortOfSearch: ({ sortOfSearch }, t) => sortText(sortOfSearch, t),
+  times: ({ times }, t) => timesText(times, t),
+  messages: ({ messages }, t) => {
+    if (messages.shape !== null) return t.messages[messages.shape];
+    return messages.verdict === "unknown" ? t.messages.untold : t.messages.none;
   },
-  errors: ({ errors }, words) => words.errors[errors.family ?? "untold"],
-  applications: ({ applications }, words, number) =>
+  errors: ({ errors }, t) => t.errors[errors.family ?? "untold"],
+  applications: ({ applications }, t, number) =>
     applications.count === null || applications.count === 0
-      ? words.applications.none
-      : words.applications.found(number(applications.count), applications.count),
-  organization: ({ organization }, words) =>
-    organization.domain === null ? words.organization.none : words.organization.found(organization.domain),
+      ? t.applications.none
+      : t.applications.found(number(applications.count), applications.count),
+  organization: ({ organization }, t) =>
+    organization.domain === null ? t.organization.none : t.organization.found(organization.domain),
   newerFields: ({ newerFields: { createdWith, readMarks } }, { newerFields }) => {
     if (createdWith === null || readMarks === null) return newerFields.untold;
     if (createdWith && readMarks) return newerFields.both;
@@ -77,12 +77,12 @@ const topics: readonly CapabilityTopic[] = [
 ];
 
 /** A card as rows of words, in the order in which they are shown. */
-export function capabilityRows(card: Capabilities, words: CardWords, locale: string): CapabilityRow[] {
+export function capabilityRows(card: Capabilities, t: CardMessages, locale: string): CapabilityRow[] {
   const formatter = numberFormatter(locale);
   return topics.map((topic) => ({
     topic,
-    label: words.topics[topic],
-    text: texts[topic](card, words, (value) => formatter.format(value)),
+    label: t.topics[topic],
+    text: texts[topic](card, t, (value) => formatter.format(value)),
     verdict: card[topic].verdict,
   }));
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
-import type { Capabilities } from "@/lib/api/settings-contract";
+import type { Capabilities } from "@/lib/api/settings/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { SettingsSection } from "../settings-section";
 import { CapabilityCard, type StatusCode } from "./capability-card";
@@ -20,21 +20,21 @@ type CardSectionProps = {
 
 /** What the last test saw, or how to have one; a test that fails leaves the card that was there. */
 export function CardSection({ card, test, renderStatus }: CardSectionProps) {
-  const words = useAreaWords("settings").settings.card;
+  const t = useAreaMessages("settings").settings.card;
   return (
     <SettingsSection
-      heading={words.heading}
-      purpose={words.purpose}
+      heading={t.heading}
+      purpose={t.purpose}
       {...(card === null ? {} : { facts: <CardFacts card={card} /> })}
     >
       <TestState test={test} isFirst={card === null} />
-      {card !== null && <CapabilityCard card={card} title={words.title} renderStatus={renderStatus} />}
+      {card !== null && <CapabilityCard card={card} title={t.title} renderStatus={renderStatus} />}
     </SettingsSection>
   );
 }
 
 function CardFacts({ card }: { card: Capabilities }) {
-  const words = useAreaWords("settings").settings.card;
+  const t = useAreaMessages("settings").settings.card;
   const locale = useLocale();
   const timeZone = useTimeZone();
   const number = numberFormatter(locale);
@@ -44,8 +44,8 @@ function CardFacts({ card }: { card: Capabilities }) {
   );
   return (
     <>
-      <p>{words.made(number.format(card.requests), seconds)}</p>
-      <p>{words.when(date, card.testedBy)}</p>
+      <p>{t.made(number.format(card.requests), seconds)}</p>
+      <p>{t.when(date, card.testedBy)}</p>
     </>
   );
 }
@@ -58,8 +58,8 @@ type TestStateProps = {
 
 /** A test that runs, one that failed, or the offer of the first one; nothing otherwise. */
 export function TestState({ test, isFirst }: TestStateProps) {
-  const words = useAreaWords("settings");
-  const { card, key, setUp } = words.settings;
+  const t = useAreaMessages("settings");
+  const { card, key, setUp } = t.settings;
   if (test.isTesting) {
     return (
       <Notice
@@ -77,18 +77,18 @@ export function TestState({ test, isFirst }: TestStateProps) {
     );
   }
   if (test.error !== null) {
-    const problem = toProblem(test.error, words);
+    const problem = toProblem(test.error, t);
     return (
       <Notice
         role="alert"
         tone="danger"
         title={problem.title}
-        actions={<Button onClick={test.start}>{words.common.retry}</Button>}
+        actions={<Button onClick={test.start}>{t.common.retry}</Button>}
       >
         {[problem.next, ...problem.details].join(" ")}
         {problem.requestId !== undefined && (
           <span className="mono block">
-            {words.common.requestId} {problem.requestId}
+            {t.common.requestId} {problem.requestId}
           </span>
         )}
       </Notice>

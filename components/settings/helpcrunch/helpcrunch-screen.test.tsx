@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
 import { HelpcrunchScreen } from "./helpcrunch-screen";
 
 const stored: HelpcrunchSettings = {

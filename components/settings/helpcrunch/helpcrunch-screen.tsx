@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { StatusMark } from "@/components/chats/status-mark";
-import { QueryState } from "@/components/layout/query-state";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { useAnnounce } from "@/components/ui/live-region-context";
+import { StatusMark } from "@/components/chats/values/status-mark";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { QueryState } from "@/components/layout/queries/query-state";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
-import { helpcrunchSettingsKey, helpcrunchSettingsOptions } from "@/lib/api/settings-queries";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
+import { helpcrunchSettingsKey, helpcrunchSettingsOptions } from "@/lib/api/settings/queries";
 import { SettingsSection } from "../settings-section";
 import { CardSection } from "./card-section";
 import { KeySection } from "./key-section";
@@ -15,7 +15,7 @@ import { useConnectionTest } from "./use-connection-test";
 
 /** The key, and what the account behind it was seen to do. */
 export function HelpcrunchScreen() {
-  const words = useAreaWords("settings").settings.key;
+  const t = useAreaMessages("settings").settings.key;
   const query = useQuery(helpcrunchSettingsOptions());
   const queries = useQueryClient();
   const announce = useAnnounce();
@@ -25,7 +25,7 @@ export function HelpcrunchScreen() {
     queries.setQueryData(helpcrunchSettingsKey, saved);
     // Whatever was read with the old key may be another account's.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== helpcrunchSettingsKey[0] });
-    announce(words.saved);
+    announce(t.saved);
     test.start();
   }
 
@@ -48,7 +48,7 @@ export function HelpcrunchScreen() {
 }
 
 function HelpcrunchSkeleton() {
-  const { key, card } = useAreaWords("settings").settings;
+  const { key, card } = useAreaMessages("settings").settings;
   return (
     <div aria-busy="true">
       <SettingsSection heading={key.heading} purpose={key.purpose.environment}>

@@ -1,15 +1,15 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/api/errors";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
-import { replaceKey } from "@/lib/api/settings-queries";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
+import { replaceKey } from "@/lib/api/settings/queries";
 
 type KeyFormProps = {
   apiUrl: string;
@@ -23,8 +23,8 @@ type Errors = { apiKey?: string | undefined; apiUrl?: string | undefined };
 
 /** A key that is tried before it is kept. What was typed leaves this form for the server only, and is not kept here. */
 export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormProps) {
-  const words = useAreaWords("settings");
-  const { key } = words.settings;
+  const t = useAreaMessages("settings");
+  const { key } = t.settings;
   const [errors, setErrors] = useState<Errors>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isSaving, setSaving] = useState(false);
@@ -61,7 +61,7 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
     }
   }
 
-  const problem = failure === null ? null : toProblem(failure, words);
+  const problem = failure === null ? null : toProblem(failure, t);
   return (
     // Sent before the page is awake, the form must not put the key into the address: hence the method.
     <form method="post" noValidate className="grid gap-4" onSubmit={submit} autoComplete="off">
@@ -71,7 +71,7 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
           {isReplacement && ` ${key.keptOld}`}
           {problem.requestId !== undefined && (
             <span className="mono block">
-              {words.common.requestId} {problem.requestId}
+              {t.common.requestId} {problem.requestId}
             </span>
           )}
         </Notice>
@@ -111,7 +111,7 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
         </Button>
         {onCancel !== undefined && (
           <Button variant="ghost" size="form" onClick={onCancel}>
-            {words.common.cancel}
+            {t.common.cancel}
           </Button>
         )}
       </div>

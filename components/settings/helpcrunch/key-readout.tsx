@@ -1,13 +1,13 @@
 "use client";
 
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
-import { Icon } from "@/components/ui/icon";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon/icon";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
 import { dateFormatter } from "@/lib/dates/formatters";
 
 /** The key in use, as far as it may be told: where it is from and how it ends. */
 export function KeyReadout({ settings }: { settings: HelpcrunchSettings }) {
-  const words = useAreaWords("settings").settings.key;
+  const t = useAreaMessages("settings").settings.key;
   const locale = useLocale();
   const timeZone = useTimeZone();
   const { from, keyEnding, stored } = settings;
@@ -15,16 +15,16 @@ export function KeyReadout({ settings }: { settings: HelpcrunchSettings }) {
     stored === null ? "" : dateFormatter(locale, { dateStyle: "medium", timeZone }).format(Date.parse(stored.at));
   const origin =
     from === "environment"
-      ? words.fromEnvironment
+      ? t.fromEnvironment
       : stored === null
         ? null
         : stored.by === null
-          ? words.storedAt(date)
-          : words.storedBy(stored.by, date);
+          ? t.storedAt(date)
+          : t.storedBy(stored.by, date);
   return (
     <div className="grid min-w-0 gap-1">
       <p className="font-medium" id="key-in-use">
-        {words.inUse}
+        {t.inUse}
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: It reads like a field and is none: there is nothing to type. */}
       <div
@@ -37,7 +37,7 @@ export function KeyReadout({ settings }: { settings: HelpcrunchSettings }) {
           <span aria-hidden="true" className="text-fg-3">
             •••• •••• ••••{" "}
           </span>
-          {keyEnding === null ? words.noEnding : `…${keyEnding}`}
+          {keyEnding === null ? t.noEnding : `…${keyEnding}`}
         </span>
         {origin !== null && <span className="ms-auto min-w-0 truncate text-12">{origin}</span>}
       </div>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
 import { SettingsSection } from "../settings-section";
 import { KeyForm } from "./key-form";
 import { KeyReadout } from "./key-readout";
@@ -18,21 +18,21 @@ type KeySectionProps = {
 
 /** The key in use, or what hinders it, and the form for another one. */
 export function KeySection({ settings, isTesting, onTest, onSaved }: KeySectionProps) {
-  const words = useAreaWords("settings").settings.key;
+  const t = useAreaMessages("settings").settings.key;
   const [isReplacing, setReplacing] = useState(false);
   const isFixed = settings.from === "environment";
   const isFormShown = !isFixed && (isReplacing || !settings.configured);
   return (
-    <SettingsSection heading={words.heading} purpose={words.purpose[isFixed ? "environment" : "stored"]}>
-      {isFixed && <Notice title={words.environmentNotice.title}>{words.environmentNotice.next}</Notice>}
+    <SettingsSection heading={t.heading} purpose={t.purpose[isFixed ? "environment" : "stored"]}>
+      {isFixed && <Notice title={t.environmentNotice.title}>{t.environmentNotice.next}</Notice>}
       {settings.isUnreadable && (
-        <Notice tone="danger" title={words.unreadableNotice.title}>
-          {words.unreadableNotice.next}
+        <Notice tone="danger" title={t.unreadableNotice.title}>
+          {t.unreadableNotice.next}
         </Notice>
       )}
       {!settings.configured && !settings.isUnreadable && (
-        <Notice tone="warning" title={words.noneNotice.title}>
-          {words.noneNotice.next}
+        <Notice tone="warning" title={t.noneNotice.title}>
+          {t.noneNotice.next}
         </Notice>
       )}
       {settings.configured && (
@@ -42,11 +42,11 @@ export function KeySection({ settings, isTesting, onTest, onSaved }: KeySectionP
           </div>
           {!isFixed && !isReplacing && (
             <Button size="form" onClick={() => setReplacing(true)}>
-              {words.replace}
+              {t.replace}
             </Button>
           )}
           <Button size="form" icon="refresh-cw" isLoading={isTesting} onClick={onTest}>
-            {isTesting ? words.testing : words.test}
+            {isTesting ? t.testing : t.test}
           </Button>
         </div>
       )}
@@ -62,7 +62,7 @@ export function KeySection({ settings, isTesting, onTest, onSaved }: KeySectionP
         />
       ) : (
         <div className="grid gap-1">
-          <p className="font-medium">{words.address}</p>
+          <p className="font-medium">{t.address}</p>
           <p className="mono break-all text-fg-2">{settings.apiUrl}</p>
         </div>
       )}

@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import type { HelpcrunchSettings } from "@/lib/api/settings-contract";
-import { helpcrunchSettingsKey, testConnection } from "@/lib/api/settings-queries";
+import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
+import { helpcrunchSettingsKey, testConnection } from "@/lib/api/settings/queries";
 
 export type ConnectionTest = {
   isTesting: boolean;

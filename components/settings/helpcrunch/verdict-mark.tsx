@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
-import type { Verdict } from "@/lib/api/settings-contract";
+import { Icon } from "@/components/ui/icon/icon";
+import type { IconName } from "@/components/ui/icon/icon-names";
+import type { Verdict } from "@/lib/api/settings/contract";
 
 export const verdictLooks: Record<Verdict, { shape: IconName; colour: string }> = {
   works: { shape: "check", colour: "text-success" },

@@ -1,9 +1,9 @@
 "use client";
 
-import { themeChoices } from "@/components/layout/theme-choice";
-import { useThemeChoice } from "@/components/layout/use-theme-choice";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Segmented } from "@/components/ui/segmented";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { themeChoices } from "@/components/layout/account/theme-choice";
+import { useThemeChoice } from "@/components/layout/account/use-theme-choice";
+import { Segmented } from "@/components/ui/form/segmented";
 import { SettingsSection } from "../settings-section";
 import { LanguageField } from "./language-field";
 import { ZoneField } from "./zone-field";
@@ -12,8 +12,8 @@ const themeIcons = { system: "monitor", light: "sun", dark: "moon" } as const;
 
 /** How Chatboard looks in this browser. */
 export function AppearanceSection() {
-  const words = useAreaWords("settings");
-  const said = words.me.appearance;
+  const t = useAreaMessages("settings");
+  const said = t.me.appearance;
   const [theme, chooseTheme] = useThemeChoice();
   return (
     <SettingsSection heading={said.heading} purpose={said.purpose}>
@@ -29,7 +29,7 @@ export function AppearanceSection() {
             onChange={chooseTheme}
             options={themeChoices.map((choice) => ({
               value: choice,
-              label: words.shell.person.themes[choice],
+              label: t.shell.person.themes[choice],
               icon: themeIcons[choice],
             }))}
           />

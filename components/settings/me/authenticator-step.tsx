@@ -1,14 +1,14 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
-import type { NewSecondFactor } from "@/lib/api/people-contract";
-import { confirmSecondFactor } from "@/lib/api/people-queries";
+import { CopyButton } from "@/components/ui/copy/copy-button";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Icon } from "@/components/ui/icon/icon";
+import type { NewSecondFactor } from "@/lib/api/people/contract";
+import { confirmSecondFactor } from "@/lib/api/people/queries";
 import { FailureNotice } from "../failure-notice";
 import { refusedPaths } from "./issue-paths";
 
@@ -24,8 +24,8 @@ const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, "$1 ");
 
 /** The key for the app, and the first code as the proof that it got there. */
 export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: AuthenticatorStepProps) {
-  const words = useAreaWords("settings");
-  const said = words.me.secondFactor.app;
+  const t = useAreaMessages("settings");
+  const said = t.me.secondFactor.app;
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
@@ -70,7 +70,7 @@ export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: Authen
             text={made.secret}
             label={said.copyKey}
             copiedLabel={said.copiedKey}
-            failedText={words.common.copyFailed}
+            failedText={t.common.copyFailed}
           />
         </dd>
       </dl>
@@ -89,7 +89,7 @@ export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: Authen
           {isSending ? said.confirming : said.confirm}
         </Button>
         <Button variant="ghost" size="form" onClick={onCancel}>
-          {words.common.cancel}
+          {t.common.cancel}
         </Button>
       </div>
     </form>

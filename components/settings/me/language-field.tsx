@@ -1,24 +1,24 @@
 "use client";
 
-import { useLanguageChoice } from "@/components/layout/use-language-choice";
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { languageNames, languages } from "@/lib/words/languages";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { useLanguageChoice } from "@/components/i18n/use-language-choice";
+import { Field } from "@/components/ui/form/field";
+import { Select } from "@/components/ui/form/select";
+import { languageNames, languages } from "@/lib/i18n/languages";
 
 const ownLanguage = "browser";
 
 /** The language of the screens: that of this browser, or another one that stays. */
 export function LanguageField() {
-  const words = useAreaWords("settings").me.appearance;
+  const t = useAreaMessages("settings").me.appearance;
   const [chosen, choose] = useLanguageChoice();
   return (
-    <Field label={words.language} className="max-w-90">
+    <Field label={t.language} className="max-w-90">
       <Select
         value={chosen ?? ownLanguage}
         onChange={(language) => choose(language === ownLanguage ? null : language)}
         options={[
-          { value: ownLanguage, label: words.browserLanguage },
+          { value: ownLanguage, label: t.browserLanguage },
           ...languages.map((language) => ({ value: language, label: languageNames[language] })),
         ]}
       />

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { QueryState } from "@/components/layout/query-state";
+import { QueryState } from "@/components/layout/queries/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ownAccountOptions } from "@/lib/api/people-queries";
+import { ownAccountOptions } from "@/lib/api/people/queries";
 import { AppearanceSection } from "./appearance-section";
 import { PasswordSection } from "./password-section";
 import { SecondFactorSection } from "./second-factor-section";

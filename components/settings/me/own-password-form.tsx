@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { FailureNotice } from "../failure-notice";
 import { refusedPaths } from "./issue-paths";
 
@@ -19,8 +19,8 @@ type OwnPasswordFormProps = {
 
 /** Asks for the password before something that changes how one signs in. */
 export function OwnPasswordForm({ action, isDangerous = false, onSubmit, onCancel }: OwnPasswordFormProps) {
-  const words = useAreaWords("settings");
-  const said = words.me.secondFactor;
+  const t = useAreaMessages("settings");
+  const said = t.me.secondFactor;
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
@@ -59,7 +59,7 @@ export function OwnPasswordForm({ action, isDangerous = false, onSubmit, onCance
           {isSending ? said.going : action}
         </Button>
         <Button variant="ghost" size="form" onClick={onCancel}>
-          {words.common.cancel}
+          {t.common.cancel}
         </Button>
       </div>
     </form>

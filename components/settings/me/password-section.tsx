@@ -2,28 +2,28 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { useAnnounce } from "@/components/ui/live-region-context";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { Notice } from "@/components/ui/notice";
-import { showToast } from "@/components/ui/show-toast";
-import { passwordLengthMin } from "@/lib/api/password-length";
-import type { OwnAccount } from "@/lib/api/people-contract";
-import { changePassword, peopleKeys } from "@/lib/api/people-queries";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { OwnAccount } from "@/lib/api/people/contract";
+import { passwordLengthMin } from "@/lib/api/people/password-length";
+import { changePassword, peopleKeys } from "@/lib/api/people/queries";
 import { FailureNotice } from "../failure-notice";
 import { SettingsSection } from "../settings-section";
 import { refusedPaths } from "./issue-paths";
 
 export function PasswordSection({ account }: { account: OwnAccount }) {
-  const words = useAreaWords("settings").me.password;
+  const t = useAreaMessages("settings").me.password;
   return (
-    <SettingsSection heading={words.heading} purpose={words.purpose}>
+    <SettingsSection heading={t.heading} purpose={t.purpose}>
       {account.hasPassword ? (
         <PasswordForm email={account.person.email} />
       ) : (
-        <Notice title={words.none.title(account.ssoName ?? "")}>{words.none.next}</Notice>
+        <Notice title={t.none.title(account.ssoName ?? "")}>{t.none.next}</Notice>
       )}
     </SettingsSection>
   );
@@ -33,7 +33,7 @@ type Errors = { current?: string; next?: string };
 
 /** What was typed leaves this form for the server only, and not before it looks right. */
 function PasswordForm({ email }: { email: string }) {
-  const words = useAreaWords("settings").me.password;
+  const t = useAreaMessages("settings").me.password;
   const queries = useQueryClient();
   const announce = useAnnounce();
   const [errors, setErrors] = useState<Errors>({});
@@ -55,8 +55,8 @@ function PasswordForm({ email }: { email: string }) {
     const current = currentRef.current?.value ?? "";
     const next = nextRef.current?.value ?? "";
     const found: Errors = {
-      ...(current === "" ? { current: words.currentMissing } : {}),
-      ...(next.length < passwordLengthMin ? { next: words.tooShort } : {}),
+      ...(current === "" ? { current: t.currentMissing } : {}),
+      ...(next.length < passwordLengthMin ? { next: t.tooShort } : {}),
     };
     setFailure(null);
     show(found);
@@ -65,13 +65,13 @@ function PasswordForm({ email }: { email: string }) {
     try {
       await changePassword({ current, next });
       formRef.current?.reset();
-      announce(words.changed);
-      void showToast({ title: words.changed });
+      announce(t.changed);
+      void showToast({ title: t.changed });
       void queries.invalidateQueries({ queryKey: peopleKeys.me });
     } catch (error) {
       const refused = refusedPaths(error);
-      if (refused?.includes("current")) show({ current: words.wrong });
-      else if (refused?.includes("next")) show({ next: current === next ? words.same : words.tooShort });
+      if (refused?.includes("current")) show({ current: t.wrong });
+      else if (refused?.includes("next")) show({ next: current === next ? t.same : t.tooShort });
       else setFailure(error);
     } finally {
       setSending(false);
@@ -83,15 +83,15 @@ function PasswordForm({ email }: { email: string }) {
       <FailureNotice error={failure} />
       {/* Tells a password manager whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <Field label={words.current} error={errors.current} isRequired>
+      <Field label={t.current} error={errors.current} isRequired>
         <Input ref={currentRef} type="password" name="current" autoComplete="current-password" />
       </Field>
-      <Field label={words.next} hint={words.hint} error={errors.next} isRequired>
+      <Field label={t.next} hint={t.hint} error={errors.next} isRequired>
         <Input ref={nextRef} type="password" name="next" autoComplete="new-password" maxLength={128} />
       </Field>
       <div>
         <Button type="submit" size="form" isLoading={isSending}>
-          {isSending ? words.submitting : words.submit}
+          {isSending ? t.submitting : t.submit}
         </Button>
       </div>
     </form>

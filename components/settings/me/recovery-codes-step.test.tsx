@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { WordsProvider } from "@/components/layout/words-provider";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { RecoveryCodesStep } from "./recovery-codes-step";
 
 afterEach(cleanup);
@@ -8,9 +8,9 @@ afterEach(cleanup);
 test("recovery codes stay until they are said to be kept, and reading begins at their heading", () => {
   const done = vi.fn();
   render(
-    <WordsProvider>
+    <MessagesProvider>
       <RecoveryCodesStep codes={["AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH"]} onDone={done} />
-    </WordsProvider>,
+    </MessagesProvider>,
   );
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Keep these recovery codes" }));
   const list = screen.getByRole("list", { name: "Recovery codes" });

@@ -1,26 +1,26 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/copy/copy-button";
 
 /** Shown once. Nothing else on the page takes the place of the codes before they are said to be kept. */
 export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const allWords = useAreaWords("settings");
-  const words = allWords.me.secondFactor.codes;
+  const messages = useAreaMessages("settings");
+  const t = messages.me.secondFactor.codes;
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
   return (
     <div className="grid gap-4">
       <div>
         <h3 ref={headingRef} tabIndex={-1} className="font-semibold">
-          {words.title}
+          {t.title}
         </h3>
-        <p className="mt-1 max-w-120 text-fg-2">{words.text}</p>
+        <p className="mt-1 max-w-120 text-fg-2">{t.text}</p>
       </div>
       <div className="flex max-w-105 items-start justify-between gap-2 rounded-3 border border-line-strong bg-sunken py-2 ps-4 pe-2">
-        <ul aria-label={words.listLabel} className="mono grid gap-x-8 gap-y-1 py-1 sm:grid-cols-2">
+        <ul aria-label={t.listLabel} className="mono grid gap-x-8 gap-y-1 py-1 sm:grid-cols-2">
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}
@@ -28,14 +28,14 @@ export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[];
         <CopyButton
           text={codes.join("\n")}
           icon="copy"
-          label={words.copy}
-          copiedLabel={words.copied}
-          failedText={allWords.common.copyFailed}
+          label={t.copy}
+          copiedLabel={t.copied}
+          failedText={messages.common.copyFailed}
         />
       </div>
       <div>
         <Button variant="primary" size="form" onClick={onDone}>
-          {words.done}
+          {t.done}
         </Button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { OwnAccount } from "@/lib/api/people-contract";
+import type { OwnAccount } from "@/lib/api/people/contract";
 import { SecondFactorSection } from "./second-factor-section";
 
 const account: OwnAccount = {

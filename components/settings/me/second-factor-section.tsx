@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { showToast } from "@/components/ui/show-toast";
-import type { NewSecondFactor, OwnAccount } from "@/lib/api/people-contract";
-import { beginSecondFactor, peopleKeys, renewRecoveryCodes, turnOffSecondFactor } from "@/lib/api/people-queries";
+import { Icon } from "@/components/ui/icon/icon";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { NewSecondFactor, OwnAccount } from "@/lib/api/people/contract";
+import { beginSecondFactor, peopleKeys, renewRecoveryCodes, turnOffSecondFactor } from "@/lib/api/people/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { SettingsSection } from "../settings-section";
 import { AuthenticatorStep } from "./authenticator-step";
@@ -24,7 +24,7 @@ const fewCodes = 3;
 
 /** Turns the second factor on step by step, and off. */
 export function SecondFactorSection({ account }: { account: OwnAccount }) {
-  const words = useAreaWords("settings").me.secondFactor;
+  const t = useAreaMessages("settings").me.secondFactor;
   const queries = useQueryClient();
   const [step, setStep] = useState<Step>({ at: "start" });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,16 +43,16 @@ export function SecondFactorSection({ account }: { account: OwnAccount }) {
     }
     await turnOffSecondFactor(password);
     await refresh();
-    void showToast({ title: words.turnedOff });
+    void showToast({ title: t.turnedOff });
     back();
   }
 
   return (
-    <SettingsSection heading={words.heading} headingRef={heading} purpose={words.purpose}>
+    <SettingsSection heading={t.heading} headingRef={heading} purpose={t.purpose}>
       {step.at === "start" && <SecondFactorState account={account} onGo={(to) => setStep({ at: "password", to })} />}
       {step.at === "password" && (
         <OwnPasswordForm
-          action={step.to === "turn-off" ? words.turnOff : words.go}
+          action={step.to === "turn-off" ? t.turnOff : t.go}
           isDangerous={step.to === "turn-off"}
           onSubmit={(password) => goOn(step.to, password)}
           onCancel={back}
@@ -82,38 +82,38 @@ export function SecondFactorSection({ account }: { account: OwnAccount }) {
 type SecondFactorStateProps = { account: OwnAccount; onGo: (to: "set-up" | "turn-off" | "new-codes") => void };
 
 function SecondFactorState({ account, onGo }: SecondFactorStateProps) {
-  const words = useAreaWords("settings").me.secondFactor;
+  const t = useAreaMessages("settings").me.secondFactor;
   const locale = useLocale();
   const { on, recoveryCodesLeft } = account.secondFactor;
-  if (!account.hasPassword) return <p className="text-fg-2">{words.needsPassword(account.ssoName ?? "")}</p>;
+  if (!account.hasPassword) return <p className="text-fg-2">{t.needsPassword(account.ssoName ?? "")}</p>;
   if (!on) {
     return (
       <div className="flex flex-wrap items-center gap-3">
-        <span className="text-fg-2">{words.off}</span>
+        <span className="text-fg-2">{t.off}</span>
         <Button size="form" onClick={() => onGo("set-up")}>
-          {words.setUp}
+          {t.setUp}
         </Button>
       </div>
     );
   }
-  const left = words.codesLeft(numberFormatter(locale).format(recoveryCodesLeft), recoveryCodesLeft);
+  const left = t.codesLeft(numberFormatter(locale).format(recoveryCodesLeft), recoveryCodesLeft);
   return (
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="inline-flex items-center gap-1.5 font-medium text-success">
           <Icon of="check" size={14} />
-          {words.on}
+          {t.on}
         </span>
         <span className="text-fg-2 tabular-nums">
-          {left}. {recoveryCodesLeft <= fewCodes && words.fewCodes}
+          {left}. {recoveryCodesLeft <= fewCodes && t.fewCodes}
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
         <Button size="form" onClick={() => onGo("new-codes")}>
-          {words.newCodes}
+          {t.newCodes}
         </Button>
         <Button size="form" variant="danger" onClick={() => onGo("turn-off")}>
-          {words.turnOff}
+          {t.turnOff}
         </Button>
       </div>
     </div>

@@ -2,34 +2,34 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toProblem } from "@/components/layout/problem-words";
-import { QueryState } from "@/components/layout/query-state";
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { QueryState } from "@/components/layout/queries/query-state";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useAnnounce } from "@/components/ui/live-region-context";
-import { showToast } from "@/components/ui/show-toast";
+import { Icon } from "@/components/ui/icon/icon";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
-import type { Device, OwnSession } from "@/lib/api/people-contract";
-import { endOtherSessions, endSession, ownSessionsOptions, peopleKeys } from "@/lib/api/people-queries";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { Device, OwnSession } from "@/lib/api/people/contract";
+import { endOtherSessions, endSession, ownSessionsOptions, peopleKeys } from "@/lib/api/people/queries";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
-import type { AreaWords } from "@/lib/words/en";
+import type { AreaMessages } from "@/lib/i18n/en";
 import { SeenTime } from "../people/seen-time";
 import { SettingsSection } from "../settings-section";
 
 const phones = new Set(["iPhone", "Android"]);
 
-function deviceName({ browser, system }: Device, words: AreaWords["settings"]): string {
-  const said = words.me.sessions;
+function deviceName({ browser, system }: Device, t: AreaMessages["settings"]): string {
+  const said = t.me.sessions;
   if (browser !== null && system !== null) return said.device(browser, system);
   return browser ?? system ?? said.unknownDevice;
 }
 
 /** Where one is signed in, with the way to end it. */
 export function SessionsSection() {
-  const words = useAreaWords("settings");
-  const said = words.me.sessions;
+  const t = useAreaMessages("settings");
+  const said = t.me.sessions;
   const locale = useLocale();
   const announce = useAnnounce();
   const queries = useQueryClient();
@@ -43,7 +43,7 @@ export function SessionsSection() {
     try {
       announce(await work());
     } catch (error) {
-      const { title, next } = toProblem(error, words);
+      const { title, next } = toProblem(error, t);
       void showToast({ title, description: next });
     }
     await queries.invalidateQueries({ queryKey: peopleKeys.sessions });
@@ -93,10 +93,10 @@ export function SessionsSection() {
 }
 
 function SessionLine({ session, isEnding, onEnd }: { session: OwnSession; isEnding: boolean; onEnd: () => void }) {
-  const words = useAreaWords("settings");
-  const said = words.me.sessions;
+  const t = useAreaMessages("settings");
+  const said = t.me.sessions;
   const date = dateFormatter(useLocale(), { dateStyle: "medium", timeZone: useTimeZone() });
-  const device = deviceName(session.device, words);
+  const device = deviceName(session.device, t);
   return (
     <li className="flex items-center gap-3 border-line px-3 py-2.5 not-first:border-t">
       <Icon of={phones.has(session.device.system ?? "") ? "smartphone" : "monitor"} className="text-fg-3" />

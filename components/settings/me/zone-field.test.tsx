@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { useTimeZone, WordsProvider } from "@/components/layout/words-provider";
+import { MessagesProvider, useTimeZone } from "@/components/i18n/messages-provider";
 import { ZoneField } from "./zone-field";
 
 function CurrentZone() {
@@ -11,10 +11,10 @@ const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function show(props: { serverZone: string; isZoneChosen: boolean }) {
   render(
-    <WordsProvider {...props}>
+    <MessagesProvider {...props}>
       <ZoneField />
       <CurrentZone />
-    </WordsProvider>,
+    </MessagesProvider>,
   );
 }
 

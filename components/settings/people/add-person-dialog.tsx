@@ -1,15 +1,15 @@
 "use client";
 
 import { type FormEvent, useId, useRef, useState } from "react";
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Select } from "@/components/ui/form/select";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ApiError } from "@/lib/api/errors";
-import type { InvitedAnswer } from "@/lib/api/people-contract";
-import { invitePerson } from "@/lib/api/people-queries";
+import type { InvitedAnswer } from "@/lib/api/people/contract";
+import { invitePerson } from "@/lib/api/people/queries";
 import { type Role, roles } from "@/lib/api/roles";
 import { FailureNotice } from "../failure-notice";
 
@@ -18,8 +18,8 @@ type Errors = { name?: string | undefined; email?: string | undefined };
 
 /** Name, e-mail and role of somebody new. */
 export function AddPersonDialog({ onClose, onAdded }: AddPersonDialogProps) {
-  const words = useAreaWords("settings");
-  const { add } = words.people;
+  const t = useAreaMessages("settings");
+  const { add } = t.people;
   const formId = useId();
   const [role, setRole] = useState<Role>("agent");
   const [errors, setErrors] = useState<Errors>({});
@@ -72,11 +72,11 @@ export function AddPersonDialog({ onClose, onAdded }: AddPersonDialogProps) {
       size="small"
       title={add.title}
       description={add.description}
-      closeLabel={words.common.close}
+      closeLabel={t.common.close}
       actions={
         <>
           <Button size="form" onClick={onClose}>
-            {words.common.cancel}
+            {t.common.cancel}
           </Button>
           <Button type="submit" form={formId} variant="primary" size="form" isLoading={isSending}>
             {isSending ? add.submitting : add.submit}
@@ -103,7 +103,7 @@ export function AddPersonDialog({ onClose, onAdded }: AddPersonDialogProps) {
           <Select
             value={role}
             onChange={setRole}
-            options={roles.map((one) => ({ value: one, label: words.shell.roles[one] }))}
+            options={roles.map((one) => ({ value: one, label: t.shell.roles[one] }))}
           />
         </Field>
       </form>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useWords } from "@/components/layout/words-provider";
+import { useMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { FailureNotice } from "../failure-notice";
 
 type ConfirmDialogProps = {
@@ -17,7 +17,7 @@ type ConfirmDialogProps = {
 
 /** Asks before something that somebody else will feel. */
 export function ConfirmDialog({ title, text, action, onConfirm, onClose }: ConfirmDialogProps) {
-  const words = useWords();
+  const t = useMessages();
   const [isWorking, setWorking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
@@ -40,11 +40,11 @@ export function ConfirmDialog({ title, text, action, onConfirm, onClose }: Confi
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={title}
       description={text}
-      closeLabel={words.common.close}
+      closeLabel={t.common.close}
       actions={
         <>
           <Button size="form" onClick={onClose} autoFocus>
-            {words.common.cancel}
+            {t.common.cancel}
           </Button>
           <Button variant="danger" size="form" isLoading={isWorking} onClick={() => void confirm()}>
             {action}

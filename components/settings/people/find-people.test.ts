@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PersonRow } from "@/lib/api/people-contract";
+import type { PersonRow } from "@/lib/api/people/contract";
 import { findPeople } from "./find-people";
 
 const person = (name: string, email: string): PersonRow => ({

@@ -1,4 +1,4 @@
-import type { PersonRow } from "@/lib/api/people-contract";
+import type { PersonRow } from "@/lib/api/people/contract";
 
 /** Those whose name or e-mail holds every word of the query, in their own order. */
 export function findPeople(people: readonly PersonRow[], query: string): PersonRow[] {

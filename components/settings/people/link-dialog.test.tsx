@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { WordsProvider } from "@/components/layout/words-provider";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { LinkDialog } from "./link-dialog";
 
 afterEach(cleanup);
@@ -14,9 +14,9 @@ test.each([
   (purpose, said) => {
     const link = { url: "https://chats.example.com/link/abc", expiresAt: "2026-05-04T09:30:00.000Z" };
     render(
-      <WordsProvider>
+      <MessagesProvider>
         <LinkDialog name="Grace" purpose={purpose} link={link} onCloseAutoFocus={() => {}} onClose={() => {}} />
-      </WordsProvider>,
+      </MessagesProvider>,
     );
     expect(screen.getByText(new RegExp(said))).toBeDefined();
     expect(screen.queryByText(/new password/) !== null).toBe(purpose === "password");

@@ -1,12 +1,12 @@
 "use client";
 
-import { useAreaWords, useLocale, useTimeZone } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import type { PersonLink } from "@/lib/api/people-contract";
+import { CopyButton } from "@/components/ui/copy/copy-button";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import type { PersonLink } from "@/lib/api/people/contract";
 import { dateFormatter } from "@/lib/dates/formatters";
 
 export type LinkPurpose = "added" | "invitedAgain" | "password";
@@ -23,8 +23,8 @@ type LinkDialogProps = {
 
 /** A link to hand over. It is gone with this dialog, so a press beside it does not close it. */
 export function LinkDialog({ name, purpose, link, onClose, onCloseAutoFocus }: LinkDialogProps) {
-  const words = useAreaWords("settings");
-  const { link: said } = words.people;
+  const t = useAreaMessages("settings");
+  const { link: said } = t.people;
   const time = dateFormatter(useLocale(), { dateStyle: "long", timeStyle: "short", timeZone: useTimeZone() });
   return (
     <Dialog
@@ -33,7 +33,7 @@ export function LinkDialog({ name, purpose, link, onClose, onCloseAutoFocus }: L
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={purpose === "added" ? said.invitedTitle(name) : said.renewedTitle(name)}
       description={said.descriptions[purpose]}
-      closeLabel={words.common.close}
+      closeLabel={t.common.close}
       onCloseAutoFocus={onCloseAutoFocus}
       actions={
         <Button variant="primary" size="form" onClick={onClose}>
@@ -45,12 +45,7 @@ export function LinkDialog({ name, purpose, link, onClose, onCloseAutoFocus }: L
         label={said.label}
         hint={said.until(time.format(new Date(link.expiresAt)))}
         action={
-          <CopyButton
-            text={link.url}
-            label={said.copy}
-            copiedLabel={said.copied}
-            failedText={words.common.copyFailed}
-          />
+          <CopyButton text={link.url} label={said.copy} copiedLabel={said.copied} failedText={t.common.copyFailed} />
         }
       >
         <Input readOnly className="mono" value={link.url} onFocus={(event) => event.currentTarget.select()} />

@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ClockProvider } from "@/components/layout/clock-provider";
-import { LiveRegionContext } from "@/components/ui/live-region-context";
-import type { PersonRow } from "@/lib/api/people-contract";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { LiveRegionContext } from "@/components/ui/live-region/live-region-context";
+import type { PersonRow } from "@/lib/api/people/contract";
 import { PeopleScreen } from "./people-screen";
 
 const lisa: PersonRow = {

@@ -2,17 +2,17 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { EmptyState } from "@/components/layout/empty-state";
-import { toProblem } from "@/components/layout/problem-words";
-import { QueryState } from "@/components/layout/query-state";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { QueryState } from "@/components/layout/queries/query-state";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
-import { useAnnounce } from "@/components/ui/live-region-context";
-import { showToast } from "@/components/ui/show-toast";
+import { Input } from "@/components/ui/form/input";
+import { Icon } from "@/components/ui/icon/icon";
+import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { PeopleAnswer, PersonChange, PersonLink, PersonRow } from "@/lib/api/people-contract";
+import { showToast } from "@/components/ui/toast/show-toast";
+import type { PeopleAnswer, PersonChange, PersonLink, PersonRow } from "@/lib/api/people/contract";
 import {
   changePerson,
   endSessionsOf,
@@ -21,7 +21,7 @@ import {
   renewLink,
   resetSecondFactor,
   withdrawLink,
-} from "@/lib/api/people-queries";
+} from "@/lib/api/people/queries";
 import type { Role } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { AddPersonDialog } from "./add-person-dialog";
@@ -40,8 +40,8 @@ type Open =
 
 /** Who may come in and what they may do here. */
 export function PeopleScreen({ ownId }: { ownId: string }) {
-  const words = useAreaWords("settings");
-  const said = words.people;
+  const t = useAreaMessages("settings");
+  const said = t.people;
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<Open | null>(null);
   const queries = useQueryClient();
@@ -66,7 +66,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
     try {
       await work();
     } catch (error) {
-      const { title, next, details } = toProblem(error, words);
+      const { title, next, details } = toProblem(error, t);
       void showToast({ title: said.done.failed, description: [title, ...details, next].join(" ") });
       void people.refetch();
     }
@@ -77,7 +77,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
     if (person.id === ownId) return setOpen({ dialog: "ownRole", person, role });
     void attempt(async () => {
       await change(person, { role });
-      const { title, next } = said.done.role(person.name, words.shell.roles[role]);
+      const { title, next } = said.done.role(person.name, t.shell.roles[role]);
       void showToast({ title, ...(person.sessions > 0 ? { description: next } : {}) });
     });
   }
@@ -208,27 +208,23 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
 
 /** Said as it appears; who types more letters does not hear it again. */
 function NoMatch({ onShowAll }: { onShowAll: () => void }) {
-  const words = useAreaWords("settings").people;
+  const t = useAreaMessages("settings").people;
   const announce = useAnnounce();
   useEffect(() => {
-    announce(words.noMatch.title);
-  }, [announce, words]);
+    announce(t.noMatch.title);
+  }, [announce, t]);
   return (
-    <EmptyState title={words.noMatch.title} actions={<Button onClick={onShowAll}>{words.showAll}</Button>}>
-      {words.noMatch.next}
+    <EmptyState title={t.noMatch.title} actions={<Button onClick={onShowAll}>{t.showAll}</Button>}>
+      {t.noMatch.next}
     </EmptyState>
   );
 }
 
 function PeopleCount({ people }: { people: readonly PersonRow[] }) {
-  const words = useAreaWords("settings").people;
+  const t = useAreaMessages("settings").people;
   const number = numberFormatter(useLocale());
   const disabled = people.filter((person) => person.disabled).length;
-  const said = words.counts(
-    number.format(people.length),
-    people.length,
-    disabled === 0 ? null : number.format(disabled),
-  );
+  const said = t.counts(number.format(people.length), people.length, disabled === 0 ? null : number.format(disabled));
   return (
     <p className="text-fg-2 tabular-nums">
       <strong className="font-medium text-fg">{said.people}</strong> {said.rest}

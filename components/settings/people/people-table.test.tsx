@@ -1,8 +1,8 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
-import { ClockProvider } from "@/components/layout/clock-provider";
-import { WordsProvider } from "@/components/layout/words-provider";
-import type { PersonRow } from "@/lib/api/people-contract";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import type { PersonRow } from "@/lib/api/people/contract";
 import { PeopleTable } from "./people-table";
 
 const now = Date.now();
@@ -23,11 +23,11 @@ const grace: PersonRow = {
 
 function rowOf(person: PersonRow, ownId = "somebody else"): HTMLElement {
   render(
-    <WordsProvider>
+    <MessagesProvider>
       <ClockProvider startMs={now}>
         <PeopleTable people={[person]} ownId={ownId} onRole={() => {}} onAction={() => {}} />
       </ClockProvider>
-    </WordsProvider>,
+    </MessagesProvider>,
   );
   return screen.getByRole("row", { name: new RegExp(person.name) });
 }

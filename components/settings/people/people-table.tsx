@@ -1,13 +1,13 @@
 "use client";
 
-import { useNowMs } from "@/components/layout/clock-provider";
-import { useAreaWords, useLocale } from "@/components/layout/words-provider";
+import { useNowMs } from "@/components/i18n/clock-provider";
+import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
-import { Face } from "@/components/ui/face";
-import { Icon } from "@/components/ui/icon";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/form/select";
+import { Icon } from "@/components/ui/icon/icon";
 import { Tag } from "@/components/ui/tag";
-import type { PersonRow } from "@/lib/api/people-contract";
+import type { PersonRow } from "@/lib/api/people/contract";
 import { type Role, roles } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { type PersonAction, PersonActions } from "./person-actions";
@@ -29,13 +29,10 @@ const wideOnly = "max-xl:hidden";
 
 /** Everybody who is here, was, or is invited. */
 export function PeopleTable({ people, ownId, onRole, onAction }: PeopleTableProps) {
-  const words = useAreaWords("settings");
-  const { columns } = words.people;
+  const t = useAreaMessages("settings");
+  const { columns } = t.people;
   return (
-    <table
-      aria-label={words.people.tableLabel}
-      className="w-full border-separate border-spacing-0 border-t border-line"
-    >
+    <table aria-label={t.people.tableLabel} className="w-full border-separate border-spacing-0 border-t border-line">
       <thead>
         <tr>
           <th scope="col" className={classNames(head, first)}>
@@ -57,7 +54,7 @@ export function PeopleTable({ people, ownId, onRole, onAction }: PeopleTableProp
             {columns.lastSeen}
           </th>
           <th scope="col" className={classNames(head, "w-16 pe-4 max-sm:w-12 max-sm:px-0")}>
-            <span className="sr-only">{words.common.more}</span>
+            <span className="sr-only">{t.common.more}</span>
           </th>
         </tr>
       </thead>
@@ -84,13 +81,13 @@ type PersonLineProps = {
 };
 
 function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
-  const words = useAreaWords("settings");
+  const t = useAreaMessages("settings");
   const locale = useLocale();
   return (
     <tr className={person.disabled ? "text-fg-3" : "text-fg-2"}>
       <td className={classNames(cell, first)}>
         <span className="flex min-w-0 items-center gap-2">
-          <Face name={person.name} shape="square" />
+          <Avatar name={person.name} shape="square" />
           <span className="min-w-0">
             <span className="flex flex-wrap items-center gap-x-2">
               <span className={classNames("font-medium", !person.disabled && "text-fg")} dir="auto">
@@ -109,21 +106,21 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
         <Select
           size="toolbar"
           className="w-34! max-sm:h-11! max-sm:w-28!"
-          label={words.people.roleOf(person.name)}
+          label={t.people.roleOf(person.name)}
           value={person.role}
           disabled={person.disabled}
           onChange={onRole}
-          options={roles.map((role) => ({ value: role, label: words.shell.roles[role] }))}
+          options={roles.map((role) => ({ value: role, label: t.shell.roles[role] }))}
         />
       </td>
       <td className={classNames(cell, notOnPhone)}>
         {person.secondFactor ? (
           <span className="inline-flex items-center gap-1.5 font-medium text-success">
             <Icon of="check" size={14} />
-            {words.people.on}
+            {t.people.on}
           </span>
         ) : (
-          words.people.off
+          t.people.off
         )}
       </td>
       <td className={classNames(cell, notOnPhone, "text-end tabular-nums")}>
@@ -140,11 +137,11 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
 }
 
 function PersonState({ person, isSelf }: { person: PersonRow; isSelf: boolean }) {
-  const words = useAreaWords("settings").people;
+  const t = useAreaMessages("settings").people;
   const nowMs = useNowMs();
-  if (person.disabled) return <Tag className="text-fg-2!">{words.disabled}</Tag>;
-  if (isSelf) return <span className="text-fg-3">{words.you}</span>;
+  if (person.disabled) return <Tag className="text-fg-2!">{t.disabled}</Tag>;
+  if (isSelf) return <span className="text-fg-3">{t.you}</span>;
   if (!person.invited) return null;
   const isOpen = person.linkExpiresAt !== null && Date.parse(person.linkExpiresAt) > nowMs;
-  return <span className="text-fg-3">{isOpen ? words.invited : words.lapsed}</span>;
+  return <span className="text-fg-3">{isOpen ? t.invited : t.lapsed}</span>;
 }

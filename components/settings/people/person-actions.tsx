@@ -1,15 +1,15 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { IconButton } from "@/components/ui/icon-button";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { IconButton } from "@/components/ui/icon-button";
-import type { PersonRow } from "@/lib/api/people-contract";
+} from "@/components/ui/overlay/dropdown-menu";
+import type { PersonRow } from "@/lib/api/people/contract";
 
 export type PersonAction = "link" | "withdraw" | "endSessions" | "resetSecondFactor" | "disable" | "enable";
 
@@ -22,12 +22,12 @@ type PersonActionsProps = {
 
 /** What can be done for one person; what makes no sense for them is not there. */
 export function PersonActions({ person, isSelf, onChoose }: PersonActionsProps) {
-  const words = useAreaWords("settings").people;
-  const { menu } = words;
+  const t = useAreaMessages("settings").people;
+  const { menu } = t;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger>
-        <IconButton icon="ellipsis" label={words.moreFor(person.name)} />
+        <IconButton icon="ellipsis" label={t.moreFor(person.name)} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {!person.disabled && (

@@ -1,10 +1,10 @@
 "use client";
 
-import { useAreaWords } from "@/components/layout/words-provider";
-import { Icon } from "@/components/ui/icon";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon/icon";
 import { type Role, roleAllows, roles } from "@/lib/api/roles";
 
-const rights = [
+const permissions = [
   ["read", "viewer"],
   ["create", "agent"],
   ["share", "lead"],
@@ -13,8 +13,8 @@ const rights = [
 
 /** Which role may do what, for whoever gives them out. */
 export function RoleRights() {
-  const words = useAreaWords("settings");
-  const { rights: said } = words.people;
+  const t = useAreaMessages("settings");
+  const { permissions: said } = t.people;
   return (
     <section className="max-w-245 px-4 py-6 sm:px-8">
       <h2 className="mb-2 text-14 font-semibold">{said.heading}</h2>
@@ -30,14 +30,14 @@ export function RoleRights() {
                 scope="col"
                 className="w-24 border-b border-line px-0.5 leading-4 font-normal wrap-anywhere max-sm:w-16 max-sm:px-0"
               >
-                {words.shell.roles[role]}
+                {t.shell.roles[role]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rights.map(([right, least], index) => {
-            const line = index === rights.length - 1 ? "" : "border-b border-line";
+          {permissions.map(([right, least], index) => {
+            const line = index === permissions.length - 1 ? "" : "border-b border-line";
             return (
               <tr key={right}>
                 <th scope="row" className={`h-8 px-4 py-1 text-start font-normal max-sm:px-2 ${line}`}>
@@ -53,7 +53,7 @@ export function RoleRights() {
                     ) : (
                       <>
                         <span aria-hidden="true" className="text-fg-3">
-                          {words.common.missing}
+                          {t.common.missing}
                         </span>
                         <span className="sr-only">{said.no}</span>
                       </>

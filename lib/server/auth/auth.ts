@@ -1,20 +1,20 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import type { Kysely } from "kysely";
-import { passwordLengthMax, passwordLengthMin } from "@/lib/api/password-length";
-import { type AppSecrets, appSecrets } from "@/lib/server/app-secret";
+import { passwordLengthMax, passwordLengthMin } from "@/lib/api/people/password-length";
 import { cookieName, isSecure } from "@/lib/server/auth/cookies";
 import { sessionStarter } from "@/lib/server/auth/session-starter";
-import { socketAddressHeader } from "@/lib/server/client-address";
-import { deriveKey } from "@/lib/server/crypto";
 import { database } from "@/lib/server/db/open";
 import { isEnabledPerson } from "@/lib/server/db/people";
 import type { Database } from "@/lib/server/db/schema";
 import { dialectOf } from "@/lib/server/db/transaction";
-import { environment } from "@/lib/server/env";
-import { log } from "@/lib/server/log";
-import { processWide } from "@/lib/server/process-wide";
-import type { Secret } from "@/lib/server/secret";
+import { socketAddressHeader } from "@/lib/server/http/client-address";
+import { type AppSecrets, appSecrets } from "@/lib/server/platform/app-secret";
+import { deriveKey } from "@/lib/server/platform/crypto";
+import { environment } from "@/lib/server/platform/env";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
+import { log } from "@/lib/server/platform/log";
+import type { Secret } from "@/lib/server/platform/secret";
 
 const sessionSeconds = 14 * 24 * 60 * 60;
 
@@ -128,7 +128,7 @@ export type Auth = ReturnType<typeof createAuth>;
 /** The one of this process. Its database is opened at first use. */
 export async function auth(): Promise<Auth> {
   const db = await database();
-  return processWide("auth", () => {
+  return globalSingleton("auth", () => {
     const { current, previous } = appSecrets();
     return createAuth({ db, appUrl: environment().appUrl, appSecret: current, previousAppSecret: previous });
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Device } from "@/lib/api/people-contract";
+import type { Device } from "@/lib/api/people/contract";
 
 /** In this order, because Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
 const browsers: readonly [sign: RegExp, name: string][] = [

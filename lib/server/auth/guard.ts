@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { type Person, type Role, roleAllows } from "@/lib/api/roles";
 import { getSession, type Session } from "@/lib/server/auth/session";
-import { pathHeader } from "@/lib/server/request-path";
+import { pathHeader } from "@/lib/server/http/request-path";
 
 /** By the headers' object, of which Next.js keeps one per request. */
 const sessions = new WeakMap<Headers, Promise<Session | null>>();

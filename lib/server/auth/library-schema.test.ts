@@ -1,7 +1,7 @@
 import { getMigrations } from "better-auth/db/migration";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { libraryOptions } from "@/lib/server/auth/auth";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { testDatabases } from "@/lib/testing/scratch-database";
 
 describe.each(testDatabases)("on $dialect", ({ open }) => {

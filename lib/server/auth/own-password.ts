@@ -1,14 +1,14 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
+import { recordIn, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { hashPassword, requireOwnPassword } from "@/lib/server/auth/password";
-import type { OwnChange } from "@/lib/server/auth/second-factor";
+import type { OwnChange } from "@/lib/server/auth/second-factor/second-factor";
 import { startSession } from "@/lib/server/auth/session";
 import { findPasswordHash, savePassword } from "@/lib/server/db/accounts";
 import { deleteInvitesOf } from "@/lib/server/db/invites";
 import { deleteSessionsOf } from "@/lib/server/db/sessions";
 import { transaction } from "@/lib/server/db/transaction";
-import { recordIn, requestSource } from "@/lib/server/record/record";
 
 /** Whether somebody signs in with a password, or by single sign-on alone. */
 export async function hasPassword(personId: string, given?: Auth): Promise<boolean> {

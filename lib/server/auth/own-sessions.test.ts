@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { changeOwnPassword } from "@/lib/server/auth/own-password";
 import { endOtherSessions, endOwnSession, ownSessions } from "@/lib/server/auth/own-sessions";
-import type { OwnChange } from "@/lib/server/auth/second-factor";
+import type { OwnChange } from "@/lib/server/auth/second-factor/second-factor";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn } from "@/lib/server/auth/sign-in";
-import { createPerson, renewLink } from "@/lib/server/people";
 import { readLink } from "@/lib/server/people/links";
-import { Secret } from "@/lib/server/secret";
+import { createPerson, renewLink } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
-import type { OwnSession } from "@/lib/api/people-contract";
+import type { OwnSession } from "@/lib/api/people/contract";
+import { recordIn, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { toDevice } from "@/lib/server/auth/device";
-import type { OwnChange } from "@/lib/server/auth/second-factor";
+import type { OwnChange } from "@/lib/server/auth/second-factor/second-factor";
 import { getSession } from "@/lib/server/auth/session";
 import { deleteSession, deleteSessionsOf, findSessionsOf } from "@/lib/server/db/sessions";
 import { transaction } from "@/lib/server/db/transaction";
-import { recordIn, requestSource } from "@/lib/server/record/record";
 
 async function ownSessionId({ headers }: OwnChange, current: Auth): Promise<string> {
   const session = await getSession(headers, current);

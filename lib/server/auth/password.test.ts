@@ -3,8 +3,8 @@ import { ApiError } from "@/lib/api/errors";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { checkPassword } from "@/lib/server/auth/password";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
-import { createPerson } from "@/lib/server/people";
-import { Secret } from "@/lib/server/secret";
+import { createPerson } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
 
 vi.stubEnv("LOG_LEVEL", "error");

@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { ApiError } from "@/lib/api/errors";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
-import { clientAddress } from "@/lib/server/client-address";
 import { findPasswordByEmail, type PasswordOwner } from "@/lib/server/db/accounts";
-import { processWide } from "@/lib/server/process-wide";
+import { clientAddress } from "@/lib/server/http/client-address";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
 
 /** In the form of a hash, and of no password: what is compared where there is none, so that this takes as long. */
 function nobodysHash(): string {
-  return processWide("nobodys-hash", () => `${randomBytes(16).toString("hex")}:${randomBytes(64).toString("hex")}`);
+  return globalSingleton("nobodys-hash", () => `${randomBytes(16).toString("hex")}:${randomBytes(64).toString("hex")}`);
 }
 
 /** scrypt, with the cost that the sign-in library chose. Never inside a transaction: it takes a tenth of a second. */

@@ -9,7 +9,7 @@ import { POST as signOut } from "@/app/api/auth/sign-out/route";
 import { GET as health } from "@/app/api/health/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { auth } from "@/lib/server/auth/auth";
-import { createPerson } from "@/lib/server/people";
+import { createPerson } from "@/lib/server/people/people";
 
 const folder = mkdtempSync(path.join(tmpdir(), "chatboard-auth-"));
 const ada = { email: "ada@example.com", name: "Ada Moreau", role: "agent", password: "correct horse battery" } as const;

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Auth } from "@/lib/server/auth/auth";
 import { readCookie, toSetCookie } from "@/lib/server/auth/cookies";
-import { seal, UnsealError, unseal } from "@/lib/server/crypto";
+import { seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
 
 /** What waits in the browser, unreadable to it, between two steps of signing in. */
 type Kind = "pending" | "sso";

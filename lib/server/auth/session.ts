@@ -1,11 +1,11 @@
 import "server-only";
 import { isRole, type Person } from "@/lib/api/roles";
 import { type Auth, auth } from "@/lib/server/auth/auth";
-import { clientAddress, socketAddressHeader } from "@/lib/server/client-address";
 import { findPerson, type StoredPerson, updateLastSeen } from "@/lib/server/db/people";
 import { updateSessionLastUsed } from "@/lib/server/db/sessions";
 import { transaction } from "@/lib/server/db/transaction";
-import { log } from "@/lib/server/log";
+import { clientAddress, socketAddressHeader } from "@/lib/server/http/client-address";
+import { log } from "@/lib/server/platform/log";
 
 export type Session = { id: string; person: Person };
 

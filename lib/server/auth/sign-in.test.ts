@@ -3,8 +3,8 @@ import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn, signOut } from "@/lib/server/auth/sign-in";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
-import { changePerson, createPerson } from "@/lib/server/people";
-import { Secret } from "@/lib/server/secret";
+import { changePerson, createPerson } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 

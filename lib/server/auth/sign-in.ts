@@ -1,7 +1,8 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
-import type { Credentials } from "@/lib/api/people-contract";
+import type { Credentials } from "@/lib/api/people/contract";
 import type { Person } from "@/lib/api/roles";
+import { type RecordDetails, record, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { checkPassword } from "@/lib/server/auth/password";
 import {
@@ -9,13 +10,12 @@ import {
   readPendingSignIn,
   removedPendingCookie,
   type SignInMethod,
-} from "@/lib/server/auth/pending-sign-in";
-import { acceptCode, hasSecondFactor } from "@/lib/server/auth/second-factor";
+} from "@/lib/server/auth/second-factor/pending-sign-in";
+import { acceptCode, hasSecondFactor } from "@/lib/server/auth/second-factor/second-factor";
 import { cookiesOf, findEnabledPerson, getSession, startSession } from "@/lib/server/auth/session";
 import { countSignInAttempt, type SignInAttempt, signInWindowMs } from "@/lib/server/auth/throttle";
-import { clientAddress } from "@/lib/server/client-address";
-import { hasRecordRowSince } from "@/lib/server/db/record";
-import { type RecordDetails, record, requestSource } from "@/lib/server/record/record";
+import { hasAuditLogRowSince } from "@/lib/server/db/audit-log";
+import { clientAddress } from "@/lib/server/http/client-address";
 
 /** What a step of signing in led to; `cookies` go into the answer. */
 export type SignInStep =
@@ -53,7 +53,7 @@ async function countAttempt(email: string, headers: Headers, current: Auth): Pro
       const source = requestSource(headers);
       const since = now - signInWindowMs;
       const action = "sign_in.held_back";
-      if (!(await hasRecordRowSince(current.db, action, { email, address: source.address, since }))) {
+      if (!(await hasAuditLogRowSince(current.db, action, { email, address: source.address, since }))) {
         const entry = { action, actor: { id: null, email }, ...source, target: null, outcome: "refused" } as const;
         await record(entry, current.db);
       }

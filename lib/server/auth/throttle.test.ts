@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { ApiError } from "@/lib/api/errors";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 
 const minute = 60_000;

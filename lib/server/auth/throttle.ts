@@ -3,7 +3,6 @@ import { createHmac, randomUUID } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { ApiError } from "@/lib/api/errors";
 import type { Auth } from "@/lib/server/auth/auth";
-import { deriveKey } from "@/lib/server/crypto";
 import {
   deleteSignInAttempts,
   deleteSignInAttemptsOn,
@@ -12,6 +11,7 @@ import {
   signInAttemptsAfter,
 } from "@/lib/server/db/sign-in-attempts";
 import { exclusively } from "@/lib/server/db/transaction";
+import { deriveKey } from "@/lib/server/platform/crypto";
 
 /** How long a failure counts. */
 export const signInWindowMs = 15 * 60 * 1000;

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
-import { type CreateState, createStates, type WriteFailure } from "@/lib/api/create-chat-contract";
+import { type CreateState, createStates, type WriteFailure } from "@/lib/api/create-chat/contract";
 import { isErrorCode } from "@/lib/api/errors";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import type { Message } from "@/lib/helpcrunch/message";
-import { isRecord } from "@/lib/helpcrunch/tolerant";
 import type { CreateIntentsTable, Database } from "@/lib/server/db/schema";
 
 export type IntentKind = "chat" | "message";

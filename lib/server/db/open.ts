@@ -6,10 +6,10 @@ import { Pool, types } from "pg";
 import { migrations } from "@/lib/server/db/migrations";
 import type { Database } from "@/lib/server/db/schema";
 import { EmbeddedDialect } from "@/lib/server/db/sqlite-dialect";
-import { environment } from "@/lib/server/env";
-import { log } from "@/lib/server/log";
-import { processWide } from "@/lib/server/process-wide";
-import type { Secret } from "@/lib/server/secret";
+import { environment } from "@/lib/server/platform/env";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
+import { log } from "@/lib/server/platform/log";
+import type { Secret } from "@/lib/server/platform/secret";
 
 export type DatabaseTarget = { dialect: "sqlite"; file: string } | { dialect: "postgres"; url: Secret };
 
@@ -81,7 +81,7 @@ async function openConfigured(): Promise<Kysely<Database>> {
   }
 }
 
-const openingOfProcess = () => processWide<Opening>("database", () => ({ current: null }));
+const openingOfProcess = () => globalSingleton<Opening>("database", () => ({ current: null }));
 
 /**
  * The database of this process, opened and migrated at first use. A failed opening is not kept: the next call tries

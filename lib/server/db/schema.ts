@@ -129,7 +129,7 @@ export type SavedFilterPlacementsTable = {
 };
 
 /** Append-only: see the triggers in `migrations.ts`. */
-export type RecordTable = {
+export type AuditLogTable = {
   id: string;
   at: number;
   action: string;
@@ -193,7 +193,7 @@ export type Database = {
   upstream_requests: UpstreamRequestsTable;
   upstream_pauses: UpstreamPausesTable;
   settings: SettingsTable;
-  record: RecordTable;
+  record: AuditLogTable;
   saved_filters: SavedFiltersTable;
   saved_filter_placements: SavedFilterPlacementsTable;
   create_intents: CreateIntentsTable;
@@ -201,5 +201,5 @@ export type Database = {
 
 export type UpstreamRequest = Selectable<UpstreamRequestsTable>;
 export type NewUpstreamRequest = Insertable<UpstreamRequestsTable>;
-export type RecordRow = Selectable<RecordTable>;
-export type NewRecordRow = Insertable<RecordTable>;
+export type AuditLogRow = Selectable<AuditLogTable>;
+export type NewAuditLogRow = Insertable<AuditLogTable>;

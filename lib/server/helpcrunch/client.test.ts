@@ -3,18 +3,18 @@ import { ApiError } from "@/lib/api/errors";
 import type { SearchBody } from "@/lib/helpcrunch/compile";
 import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
 import { unknownLimits } from "@/lib/helpcrunch/foreign-json";
-import { createBudget } from "@/lib/server/helpcrunch/budget";
-import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
-import type { Caller } from "@/lib/server/helpcrunch/caller";
+import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
+import type { CallContext } from "@/lib/server/helpcrunch/call-context";
 import { createClient } from "@/lib/server/helpcrunch/client";
 import { systemClock } from "@/lib/server/helpcrunch/clock";
+import { createBudget } from "@/lib/server/helpcrunch/rate-limit/budget";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { type LoopbackServer, startLoopbackServer, unusedAddress } from "@/lib/testing/loopback-server";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
 
 const key = "kEy+Of/TheTeam4711==";
-const ann: Caller = { personId: "ann", priority: "person" };
+const ann: CallContext = { personId: "ann", priority: "person" };
 const listQuery = { limit: 25, offset: 0, sort: "chats.createdAt", order: "desc" } as const;
 const searchBody = {
   comparison: "AND",
@@ -93,7 +93,7 @@ describe("a search that finds nothing", () => {
 
   test("may be answered with 404 and the errors envelope: that is zero rows, kept like any answer", async () => {
     const { server, client } = await serveText(404, envelope);
-    const none = { value: { rows: [], total: 0 }, source: "helpcrunch", trouble: null };
+    const none = { value: { rows: [], total: 0 }, source: "helpcrunch", staleReason: null };
     expect(await client.searchChats(searchBody, ann)).toMatchObject(none);
     expect(await client.searchChats(searchBody, ann)).toMatchObject({ ...none, source: "cache" });
     expect(await client.searchCustomers(customerSearch, ann)).toMatchObject(none);
@@ -398,10 +398,10 @@ describe("how new an answer is", () => {
     });
     await client.listChats(listQuery, ann);
     isDown = true;
-    const reader: Caller = { ...ann, recency: "newer", freshMs: 0 };
+    const reader: CallContext = { ...ann, recency: "newer", freshMs: 0 };
     const old = await client.listChats(listQuery, reader);
     expect(old).toMatchObject({ value: { rows: [{ id: 7 }] }, source: "cache" });
-    expect(old.trouble?.code).toBe("upstream_unreachable");
+    expect(old.staleReason?.code).toBe("upstream_unreachable");
   });
 
   test("once too much has failed, nothing is sent nor spent, and a write surely was not", async () => {

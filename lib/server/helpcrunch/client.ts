@@ -14,6 +14,7 @@ import {
   readOrganization,
 } from "@/lib/helpcrunch/directory";
 import { isNoMatch } from "@/lib/helpcrunch/errors";
+import { isReadable, type Unreadable } from "@/lib/helpcrunch/lenient-readers";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { type Message, readMessage, type UnreadableMessage } from "@/lib/helpcrunch/message";
 import {
@@ -25,18 +26,17 @@ import {
   type UpstreamRequest,
 } from "@/lib/helpcrunch/operations";
 import { type Page, readPage } from "@/lib/helpcrunch/page";
-import { isReadable, type Unreadable } from "@/lib/helpcrunch/tolerant";
 import type { CreateChatBody, CreateCustomerBody, CreateMessageBody } from "@/lib/helpcrunch/write";
-import type { Budget } from "@/lib/server/helpcrunch/budget";
-import type { AnswerCache, LoadedAnswer } from "@/lib/server/helpcrunch/cache";
-import type { Caller, Fetched } from "@/lib/server/helpcrunch/caller";
-import { type CircuitBreaker, createCircuitBreaker } from "@/lib/server/helpcrunch/circuit";
+import type { AnswerCache, LoadedAnswer } from "@/lib/server/helpcrunch/cache/cache";
+import type { CallContext, Fetched } from "@/lib/server/helpcrunch/call-context";
 import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
+import type { Budget } from "@/lib/server/helpcrunch/rate-limit/budget";
+import { type CircuitBreaker, createCircuitBreaker } from "@/lib/server/helpcrunch/rate-limit/circuit";
 import { type OperationKind, sendWithRetries } from "@/lib/server/helpcrunch/retry";
 import { type Asked, asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { requestName, type Transport, type UpstreamAnswer } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/platform/log";
 
 const freshMsDefault = 5_000;
 /** A list up to this age is shown at once, while a newer one is asked for behind it. */
@@ -50,24 +50,31 @@ const directoryPagesMax = 20;
 /**
  * One method for each operation of HelpCrunch that we use. All throw `ApiError` in the terms of our own API, and the
  * caller's abort reason when the caller leaves. Identical reads share one request and are kept for a few seconds, the
- * directory for an hour; when HelpCrunch cannot be asked, what is known goes out with the `trouble`. A write is sent at
+ * directory for an hour; when HelpCrunch cannot be asked, what is known goes out with the `staleReason`. A write is sent at
  * most once: when its outcome cannot be told it fails with `outcome_unknown`.
  */
 export type UpstreamClient = {
-  listChats: (query: ListQuery, caller: Caller) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
-  searchChats: (body: SearchBody, caller: Caller) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
-  getChat: (id: number, caller: Caller) => Promise<Fetched<Chat>>;
-  getMessages: (chatId: number, paging: Paging, caller: Caller) => Promise<Fetched<Page<Message | UnreadableMessage>>>;
+  listChats: (query: ListQuery, callContext: CallContext) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
+  searchChats: (body: SearchBody, callContext: CallContext) => Promise<Fetched<Page<Chat | UnreadableChat>>>;
+  getChat: (id: number, callContext: CallContext) => Promise<Fetched<Chat>>;
+  getMessages: (
+    chatId: number,
+    paging: Paging,
+    callContext: CallContext,
+  ) => Promise<Fetched<Page<Message | UnreadableMessage>>>;
   /** All of them, page by page; `isRefresh` asks again within the hour. Rows that cannot be read are left out. */
-  getAgents: (caller: Caller, isRefresh?: boolean) => Promise<Agent[]>;
-  getDepartments: (caller: Caller, isRefresh?: boolean) => Promise<Department[]>;
-  getApplications: (caller: Caller, isRefresh?: boolean) => Promise<Application[]>;
-  getOrganization: (caller: Caller) => Promise<Fetched<Organization>>;
-  searchCustomers: (body: CustomerSearchBody, caller: Caller) => Promise<Fetched<Page<Customer | Unreadable>>>;
-  getCustomer: (id: number, caller: Caller) => Promise<Fetched<Customer>>;
-  createChat: (body: CreateChatBody, caller: Caller) => Promise<Chat>;
-  createMessage: (body: CreateMessageBody, caller: Caller) => Promise<Message>;
-  createCustomer: (body: CreateCustomerBody, caller: Caller) => Promise<Customer>;
+  getAgents: (callContext: CallContext, isRefresh?: boolean) => Promise<Agent[]>;
+  getDepartments: (callContext: CallContext, isRefresh?: boolean) => Promise<Department[]>;
+  getApplications: (callContext: CallContext, isRefresh?: boolean) => Promise<Application[]>;
+  getOrganization: (callContext: CallContext) => Promise<Fetched<Organization>>;
+  searchCustomers: (
+    body: CustomerSearchBody,
+    callContext: CallContext,
+  ) => Promise<Fetched<Page<Customer | Unreadable>>>;
+  getCustomer: (id: number, callContext: CallContext) => Promise<Fetched<Customer>>;
+  createChat: (body: CreateChatBody, callContext: CallContext) => Promise<Chat>;
+  createMessage: (body: CreateMessageBody, callContext: CallContext) => Promise<Message>;
+  createCustomer: (body: CreateCustomerBody, callContext: CallContext) => Promise<Customer>;
 };
 
 export type ClientOptions = {
@@ -83,9 +90,9 @@ export type ClientOptions = {
 const passingCodes: ReadonlySet<string> = new Set(["upstream_unreachable", "upstream_unexpected", "rate_limited"]);
 
 /** Undefined where the answer is not what the documents describe. */
-type Reader<Value> = (body: unknown) => Value | undefined;
+type ReadOptions<Value> = (body: unknown) => Value | undefined;
 
-function pageOf<Row>(readRow: (raw: unknown) => Row): Reader<Page<Row>> {
+function pageOf<Row>(readRow: (raw: unknown) => Row): ReadOptions<Page<Row>> {
   return (body) => readPage(body, readRow);
 }
 
@@ -94,7 +101,7 @@ function noRows({ offset }: Pick<Paging, "offset">): Page<never> {
   return { rows: [], total: offset === 0 ? 0 : null };
 }
 
-function oneOf<Row extends object>(readRow: (raw: unknown) => Row | Unreadable): Reader<Row> {
+function oneOf<Row extends object>(readRow: (raw: unknown) => Row | Unreadable): ReadOptions<Row> {
   return (body) => {
     const row = readRow(body);
     return isReadable(row) ? row : undefined;
@@ -113,12 +120,12 @@ export function createClient(options: ClientOptions): UpstreamClient {
   /** With budget and retries. An answer that `read` does not take is a failure here, so that it is never kept. */
   async function send<Value>(
     request: UpstreamRequest,
-    read: Reader<Value>,
+    read: ReadOptions<Value>,
     kind: OperationKind,
-    caller: Caller,
+    callContext: CallContext,
     waitMsMax?: number,
   ): Promise<{ answer: UpstreamAnswer; value: Value; askedAt: number }> {
-    const { personId, priority, signal } = caller;
+    const { personId, priority, signal } = callContext;
     const name = requestName(request);
     let askedAt = clock.now();
     let slot = "";
@@ -132,7 +139,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
         slot = await budget.take({ personId, priority, kind: name, signal, waitMaxMs });
       },
       pause: budget.pause,
-      shrink: budget.shrink,
+      lowerLimit: budget.lowerLimit,
       mayTryAgain: circuit.isClosed,
       send: (timeoutMs) => {
         askedAt = clock.now();
@@ -153,7 +160,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
 
   type ReadSpec<Value> = {
     request: UpstreamRequest;
-    read: Reader<Value>;
+    read: ReadOptions<Value>;
     freshMs?: number;
     staleMs?: number;
     asked?: Asked;
@@ -166,25 +173,29 @@ export function createClient(options: ClientOptions): UpstreamClient {
   const keyOf = ({ path, query, body }: Pick<RequestParts, "path" | "query" | "body">) =>
     `${transport.fingerprint} ${path} ${JSON.stringify([query, body])}`;
 
-  async function readFrom<Value>(spec: ReadSpec<Value>, caller: Caller): Promise<Fetched<Value>> {
+  async function readFrom<Value>(spec: ReadSpec<Value>, callContext: CallContext): Promise<Fetched<Value>> {
     const { request, read, staleMs, asked = { kind: "read" }, noMatch, learn } = spec;
-    const { recency = "known", notBefore, signal } = caller;
+    const { recency = "known", notBefore, signal } = callContext;
     const options = {
-      freshMs: spec.freshMs ?? caller.freshMs ?? freshMsDefault,
+      freshMs: spec.freshMs ?? callContext.freshMs ?? freshMsDefault,
       // Who has an older answer on screen gets nothing from seeing it again.
       ...(staleMs === undefined || recency === "newer" ? {} : { staleMs }),
       ...(notBefore === undefined ? {} : { notBefore }),
       isRefresh: recency === "now",
-      isBehind: recency === "newer",
+      isBackground: recency === "newer",
       isPassing: (error: unknown) => passingCodes.has(asApiError(error)?.code ?? ""),
       ...(learn === undefined ? {} : { onKept: learn }),
       signal,
     };
-    const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBehind }) => {
-      const reader: Caller = { ...caller, priority: isBehind ? "background" : caller.priority, signal: shared };
+    const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBackground }) => {
+      const reader: CallContext = {
+        ...callContext,
+        priority: isBackground ? "background" : callContext.priority,
+        signal: shared,
+      };
       const startedAt = clock.now();
       try {
-        const sent = await send(request, read, "read", reader, isBehind ? waitBehindMsMax : undefined);
+        const sent = await send(request, read, "read", reader, isBackground ? waitBehindMsMax : undefined);
         return { value: sent.value, sizeBytes: sent.answer.sizeBytes, askedAt: sent.askedAt };
       } catch (error) {
         const isNone = error instanceof UpstreamError && error.answer !== null && isNoMatch(error.answer);
@@ -198,7 +209,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
       fetchedAt: new Date(askedAt).toISOString(),
       source,
       isRenewing,
-      trouble: asApiError(answer.trouble),
+      staleReason: asApiError(answer.staleReason),
     };
   }
 
@@ -214,7 +225,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
   async function readAll<Row extends { id: number }>(
     list: (paging: Paging) => UpstreamRequest,
     readRow: (raw: unknown) => Row | Unreadable,
-    caller: Caller,
+    callContext: CallContext,
     isRefresh: boolean,
   ): Promise<Row[]> {
     const rows = new Map<number, Row>();
@@ -222,7 +233,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
       const paging = { limit: pageSizeMax, offset: page * pageSizeMax };
       const spec = { request: list(paging), read: pageOf(readRow), freshMs: directoryFreshMs };
       // Names change rarely: only who asks for them again gets them anew.
-      const { value } = await readFrom(spec, { ...caller, recency: isRefresh ? "now" : "known" });
+      const { value } = await readFrom(spec, { ...callContext, recency: isRefresh ? "now" : "known" });
       const before = rows.size;
       for (const row of value.rows) if (isReadable(row)) rows.set(row.id, row);
       const isLast =
@@ -235,18 +246,18 @@ export function createClient(options: ClientOptions): UpstreamClient {
 
   async function write<Value>(
     request: UpstreamRequest,
-    read: Reader<Value>,
+    read: ReadOptions<Value>,
     outdated: string,
-    caller: Caller,
+    callContext: CallContext,
   ): Promise<Value> {
     try {
-      const { value } = await send(request, read, "write", caller);
-      cache.dropWhere(`${transport.fingerprint} ${outdated}`);
+      const { value } = await send(request, read, "write", callContext);
+      cache.invalidatePrefix(`${transport.fingerprint} ${outdated}`);
       return value;
     } catch (error) {
       const isSent = !(error instanceof UpstreamError && error.failure === "held");
       // Where the outcome is unknown, the next read has to look at HelpCrunch itself.
-      if (isSent) cache.dropWhere(`${transport.fingerprint} ${outdated}`);
+      if (isSent) cache.invalidatePrefix(`${transport.fingerprint} ${outdated}`);
       return fail(error, { kind: "write" });
     }
   }
@@ -254,30 +265,33 @@ export function createClient(options: ClientOptions): UpstreamClient {
   const chatPages = { read: pageOf(readChat), staleMs: staleListMs, learn: learnChats };
 
   return {
-    listChats: (query, caller) => readFrom({ request: operations.listChats(query), ...chatPages }, caller),
-    searchChats: (body, caller) =>
+    listChats: (query, callContext) => readFrom({ request: operations.listChats(query), ...chatPages }, callContext),
+    searchChats: (body, callContext) =>
       readFrom(
         { request: operations.searchChats(body), ...chatPages, asked: { kind: "search", body }, noMatch: noRows(body) },
-        caller,
+        callContext,
       ),
-    getChat: (id, caller) => readFrom({ request: operations.getChat(id), read: oneOf(readChat) }, caller),
-    getMessages: (chatId, { limit, offset }, caller) =>
-      readFrom({ request: operations.listMessages(chatId, { limit, offset }), read: pageOf(readMessage) }, caller),
-    getAgents: (caller, isRefresh = false) => readAll(operations.listAgents, readAgent, caller, isRefresh),
-    getDepartments: (caller, isRefresh = false) =>
-      readAll(operations.listDepartments, readDepartment, caller, isRefresh),
-    getApplications: (caller, isRefresh = false) =>
-      readAll(operations.listApplications, readApplication, caller, isRefresh),
-    getOrganization: (caller) => readFrom({ request: operations.getOrganization(), read: readOrganization }, caller),
-    searchCustomers: (body, caller) =>
+    getChat: (id, callContext) => readFrom({ request: operations.getChat(id), read: oneOf(readChat) }, callContext),
+    getMessages: (chatId, { limit, offset }, callContext) =>
+      readFrom({ request: operations.listMessages(chatId, { limit, offset }), read: pageOf(readMessage) }, callContext),
+    getAgents: (callContext, isRefresh = false) => readAll(operations.listAgents, readAgent, callContext, isRefresh),
+    getDepartments: (callContext, isRefresh = false) =>
+      readAll(operations.listDepartments, readDepartment, callContext, isRefresh),
+    getApplications: (callContext, isRefresh = false) =>
+      readAll(operations.listApplications, readApplication, callContext, isRefresh),
+    getOrganization: (callContext) =>
+      readFrom({ request: operations.getOrganization(), read: readOrganization }, callContext),
+    searchCustomers: (body, callContext) =>
       readFrom(
         { request: operations.searchCustomers(body), read: pageOf(readCustomer), noMatch: noRows(body) },
-        caller,
+        callContext,
       ),
-    getCustomer: (id, caller) => readFrom({ request: operations.getCustomer(id), read: oneOf(readCustomer) }, caller),
-    createChat: (body, caller) => write(operations.createChat(body), oneOf(readChat), chatsPath, caller),
-    createMessage: (body, caller) => write(operations.createMessage(body), oneOf(readMessage), chatsPath, caller),
-    createCustomer: (body, caller) =>
-      write(operations.createCustomer(body), oneOf(readCustomer), customersPath, caller),
+    getCustomer: (id, callContext) =>
+      readFrom({ request: operations.getCustomer(id), read: oneOf(readCustomer) }, callContext),
+    createChat: (body, callContext) => write(operations.createChat(body), oneOf(readChat), chatsPath, callContext),
+    createMessage: (body, callContext) =>
+      write(operations.createMessage(body), oneOf(readMessage), chatsPath, callContext),
+    createCustomer: (body, callContext) =>
+      write(operations.createCustomer(body), oneOf(readCustomer), customersPath, callContext),
   };
 }

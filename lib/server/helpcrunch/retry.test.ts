@@ -32,7 +32,7 @@ function run(kind: OperationKind, failures: readonly Error[], options: RunOption
     pause: async (durationMs) => {
       log.push(`pause ${durationMs}`);
     },
-    shrink: async () => {
+    lowerLimit: async () => {
       log.push("pause and shrink");
     },
     mayTryAgain: () => options.mayTryAgain ?? true,
@@ -140,7 +140,7 @@ describe("reads", () => {
       random: () => 0,
       spend: async () => {},
       pause: async () => {},
-      shrink: async () => {},
+      lowerLimit: async () => {},
       mayTryAgain: () => true,
       send: async (timeoutMs) => {
         timeouts.push(timeoutMs);

@@ -22,7 +22,7 @@ export type Tries = {
   /** Called when HelpCrunch asks to be left alone. */
   pause: (durationMs: number) => Promise<void>;
   /** Called when HelpCrunch says that its limit is reached, which the budget should have kept from happening. */
-  shrink: () => Promise<void>;
+  lowerLimit: () => Promise<void>;
   /** False once so much has failed that nothing more is to be sent; see the circuit. */
   mayTryAgain: () => boolean;
   signal?: AbortSignal | undefined;
@@ -48,7 +48,7 @@ function delayMsOf(tried: number, random: () => number): number {
  * @throws UpstreamError of the last try; ApiError `rate_limited` when no slot comes free in time.
  */
 export async function sendWithRetries(tries: Tries): Promise<UpstreamAnswer> {
-  const { kind, spend, send, pause, shrink, mayTryAgain, signal, clock, random } = tries;
+  const { kind, spend, send, pause, lowerLimit, mayTryAgain, signal, clock, random } = tries;
   await spend();
   const endsAt = clock.now() + timeMaxMs;
   for (let tried = 1; ; tried += 1) {
@@ -57,7 +57,7 @@ export async function sendWithRetries(tries: Tries): Promise<UpstreamAnswer> {
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.failure === "held") throw error;
       if (error.status === 429) {
-        await shrink();
+        await lowerLimit();
         await pause(error.retryAfterMs ?? pauseBaseMs * tried);
       } else if (error.retryAfterMs !== null) await pause(error.retryAfterMs);
       const delayMs = delayMsOf(tried, random);

@@ -3,7 +3,7 @@ import { ApiError, isErrorCode } from "@/lib/api/errors";
 import type { SearchBody } from "@/lib/helpcrunch/compile";
 import { type ErrorAnswer, locateIssues } from "@/lib/helpcrunch/errors";
 import { UpstreamError, type UpstreamFailure } from "@/lib/server/helpcrunch/upstream-error";
-import { scrubSecrets } from "@/lib/server/secret";
+import { scrubSecrets } from "@/lib/server/platform/secret";
 
 /** What was asked: a refused search names its filters, and a write that may have arrived is told apart. */
 export type Asked = { kind: "read" } | { kind: "search"; body: SearchBody } | { kind: "write" };

@@ -3,7 +3,7 @@ import { operations } from "@/lib/helpcrunch/operations";
 import { statusCodeSearch } from "@/lib/helpcrunch/probe-search";
 import { createTransport, type TransportOptions } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { type LoopbackServer, startLoopbackServer, unusedAddress } from "@/lib/testing/loopback-server";
 
 const key = "kEy+Of/TheTeam4711==";

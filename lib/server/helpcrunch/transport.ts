@@ -9,7 +9,7 @@ import {
   type UpstreamRequest,
 } from "@/lib/helpcrunch/operations";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
-import type { Secret } from "@/lib/server/secret";
+import type { Secret } from "@/lib/server/platform/secret";
 
 const timeoutMsDefault = 15_000;
 /** A page of 100 chats is about 150 KiB; the longest messages documented would make a page of them 2 MiB. */

@@ -2,34 +2,34 @@ import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import { database } from "@/lib/server/db/open";
-import { environment } from "@/lib/server/env";
-import { type BudgetState, createBudget } from "@/lib/server/helpcrunch/budget";
-import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
-import type { Caller, Recency } from "@/lib/server/helpcrunch/caller";
-import { createCircuitBreaker } from "@/lib/server/helpcrunch/circuit";
+import { createActiveUsers } from "@/lib/server/helpcrunch/cache/active-users";
+import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
+import { type PollingPolicy, pollingPolicyFor } from "@/lib/server/helpcrunch/cache/polling-policy";
+import type { CallContext, FreshnessPolicy } from "@/lib/server/helpcrunch/call-context";
 import { createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
-import { countedCache, countedTransport } from "@/lib/server/helpcrunch/counted";
-import { type Pace, paceFor } from "@/lib/server/helpcrunch/pace";
+import { type BudgetState, createBudget } from "@/lib/server/helpcrunch/rate-limit/budget";
+import { createCircuitBreaker } from "@/lib/server/helpcrunch/rate-limit/circuit";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
-import { createViewers } from "@/lib/server/helpcrunch/viewers";
-import { processWide } from "@/lib/server/process-wide";
-import { upstreamConnection } from "@/lib/server/settings";
+import { cacheWithMetrics, transportWithMetrics } from "@/lib/server/helpcrunch/with-metrics";
+import { environment } from "@/lib/server/platform/env";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
+import { upstreamConnection } from "@/lib/server/settings/settings";
 
 /** One queue for the process. The count itself is in the database and so shared by all processes. */
 export const upstreamBudget = () =>
-  processWide("upstream-budget", () => createBudget({ database, limit: environment().helpcrunchRateLimit }));
-const viewers = () => processWide("upstream-viewers", () => createViewers());
+  globalSingleton("upstream-budget", () => createBudget({ database, limit: environment().helpcrunchRateLimit }));
+const activeUsers = () => globalSingleton("upstream-viewers", () => createActiveUsers());
 
 type Memory = Pick<Parameters<typeof createClient>[0], "cache" | "circuit">;
 const memory = (): { of: string | null; kept: Memory } =>
-  processWide("upstream-memory", () => ({ of: null, kept: { cache: countedCache(createAnswerCache()) } }));
+  globalSingleton("upstream-memory", () => ({ of: null, kept: { cache: cacheWithMetrics(createAnswerCache()) } }));
 
 /** What was learnt with one key at one address. With another one all of it is forgotten. */
 function memoryFor(fingerprint: string): Memory {
   const current = memory();
   if (current.of !== fingerprint) {
     current.of = fingerprint;
-    current.kept = { cache: countedCache(createAnswerCache()), circuit: createCircuitBreaker() };
+    current.kept = { cache: cacheWithMetrics(createAnswerCache()), circuit: createCircuitBreaker() };
   }
   return current.kept;
 }
@@ -42,32 +42,39 @@ function memoryFor(fingerprint: string): Memory {
 export async function requireUpstream(): Promise<UpstreamClient> {
   const connection = await upstreamConnection();
   if (connection === null) throw new ApiError("not_configured", "There is no HelpCrunch API key yet.");
-  const transport = countedTransport(createTransport(connection));
+  const transport = transportWithMetrics(createTransport(connection));
   return createClient({ transport, budget: upstreamBudget(), ...memoryFor(transport.fingerprint) });
 }
 
 /** A person who waits for the answer; `signal` aborts when they leave. */
-export function personCaller(person: Person, signal?: AbortSignal): Caller {
+export function personCallContext(person: Person, signal?: AbortSignal): CallContext {
   return { personId: person.id, priority: "person", signal };
 }
 
-export type Reader = {
+export type ReadOptions = {
   person: Person;
   /** Aborts when they leave. */
   signal?: AbortSignal | undefined;
   /** `known` unless given. */
-  recency?: Recency | undefined;
+  recency?: FreshnessPolicy | undefined;
 };
 
 /** Somebody who looks at chats, and the pace at which the screens of everybody who does so may ask again. */
-export async function readingCaller({ person, signal, recency }: Reader): Promise<{ caller: Caller; pace: Pace }> {
-  const seen = viewers();
+export async function readCallContext({
+  person,
+  signal,
+  recency,
+}: ReadOptions): Promise<{ callContext: CallContext; pollingPolicy: PollingPolicy }> {
+  const seen = activeUsers();
   seen.note(person.id);
   const { limit, used, people, lastEndAt } = await upstreamBudget().pulse();
-  const pace = paceFor({ viewers: seen.count(people), used, limit });
+  const pollingPolicy = pollingPolicyFor({ activeUsers: seen.count(people), used, limit });
   // What this process writes it drops at once; what others write stands in the log that all of them share.
   const notBefore = Math.max(lastEndAt("POST /chats") ?? 0, lastEndAt("POST /messages") ?? 0);
-  return { caller: { ...personCaller(person, signal), recency, freshMs: pace.freshMs, notBefore }, pace };
+  return {
+    callContext: { ...personCallContext(person, signal), recency, freshMs: pollingPolicy.freshMs, notBefore },
+    pollingPolicy,
+  };
 }
 
 /** What is left of the minute. Asks the database only, never HelpCrunch. */

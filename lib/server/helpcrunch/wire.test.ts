@@ -3,12 +3,12 @@ import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { compile } from "@/lib/helpcrunch/compile";
 import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
 import { sortDefault } from "@/lib/helpcrunch/sort";
-import { createBudget } from "@/lib/server/helpcrunch/budget";
-import { createAnswerCache } from "@/lib/server/helpcrunch/cache";
-import type { Caller } from "@/lib/server/helpcrunch/caller";
+import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
+import type { CallContext } from "@/lib/server/helpcrunch/call-context";
 import { createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
+import { createBudget } from "@/lib/server/helpcrunch/rate-limit/budget";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { startLoopbackServer } from "@/lib/testing/loopback-server";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
 
@@ -21,7 +21,7 @@ type Received = ReturnType<Emulator["control"]["requests"]>[number];
 type Call = { call: () => Promise<unknown>; line: string; body?: unknown };
 
 const key = "kEy+Of/TheTeam4711==";
-const ann: Caller = { personId: "ann", priority: "person", recency: "now" };
+const ann: CallContext = { personId: "ann", priority: "person", recency: "now" };
 const page = { filters: [], match: "all", sort: sortDefault, limit: 25, offset: 50 } as const;
 const paging = { limit: 20, offset: 0 };
 const everything = "limit=100&offset=0";

@@ -2,7 +2,8 @@ import "server-only";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import { ApiError } from "@/lib/api/errors";
-import type { LinkOwner, PersonLink } from "@/lib/api/people-contract";
+import type { LinkOwner, PersonLink } from "@/lib/api/people/contract";
+import { recordIn, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { hashPassword } from "@/lib/server/auth/password";
 import { findEnabledPerson } from "@/lib/server/auth/session";
@@ -13,7 +14,6 @@ import { updatePerson } from "@/lib/server/db/people";
 import type { Database } from "@/lib/server/db/schema";
 import { deleteSessionsOf } from "@/lib/server/db/sessions";
 import { transaction } from "@/lib/server/db/transaction";
-import { recordIn, requestSource } from "@/lib/server/record/record";
 
 /*
  * Links by which a person sets a name and a password: the invitation, and the way back for whoever forgot theirs. An

@@ -1,5 +1,5 @@
 import "server-only";
-import { savedFilterNameLengthMax } from "@/lib/api/saved-filter-limits";
+import { savedFilterNameLengthMax } from "@/lib/api/saved-filters/limits";
 
 /** A name as it is compared: letter case, width and the way an accent is written make no difference. */
 export function nameKeyOf(name: string): string {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Kysely } from "kysely";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
-import type { SavedFilterPlacement } from "@/lib/api/saved-filter-contract";
+import type { SavedFilterPlacement } from "@/lib/api/saved-filters/contract";
 import { database } from "@/lib/server/db/open";
 import {
   saveDefaultSavedFilter,

@@ -1,9 +1,9 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import { savedFiltersMax } from "@/lib/api/saved-filter-limits";
+import { savedFiltersMax } from "@/lib/api/saved-filters/limits";
 import type { SavedFilterRow } from "@/lib/server/db/saved-filters";
-import { toSavedFilter } from "@/lib/server/saved-filters/found";
+import { toSavedFilter } from "@/lib/server/saved-filters/to-saved-filter";
 
 /** It is no longer at the version that a change was made from; the answer brings the newer one. */
 export function stale(row: SavedFilterRow, person: Person): ApiError {

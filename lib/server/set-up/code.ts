@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { deriveKey } from "@/lib/server/crypto";
-import type { Secret } from "@/lib/server/secret";
+import { deriveKey } from "@/lib/server/platform/crypto";
+import type { Secret } from "@/lib/server/platform/secret";
 
 /** Crockford's alphabet: without the letters that are taken for digits, because the code is typed from a log. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { getSession } from "@/lib/server/auth/session";
-import { socketAddressHeader } from "@/lib/server/client-address";
-import { recordRowsBefore } from "@/lib/server/db/record";
-import { createPerson } from "@/lib/server/people";
-import { Secret } from "@/lib/server/secret";
+import { auditLogRowsBefore } from "@/lib/server/db/audit-log";
+import { socketAddressHeader } from "@/lib/server/http/client-address";
+import { createPerson } from "@/lib/server/people/people";
+import { Secret } from "@/lib/server/platform/secret";
 import { isSetUpCode } from "@/lib/server/set-up/code";
 import { announceSetUp, currentSetUpCode, isSetUpOpen, makeFirstAdmin } from "@/lib/server/set-up/set-up";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
@@ -23,7 +23,7 @@ describe.each(testDatabases)("set-up on $dialect", ({ open }) => {
   afterEach(() => opened.close());
 
   const codeNow = async () => (await currentSetUpCode(current)) ?? "";
-  const entries = () => recordRowsBefore(current.db, { action: "set_up" }, null, 100);
+  const entries = () => auditLogRowsBefore(current.db, { action: "set_up" }, null, 100);
 
   test("has one code, the same for every process and after a restart, which no table holds", async () => {
     const codes = await Promise.all([codeNow(), codeNow(), codeNow()]);

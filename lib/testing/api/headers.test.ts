@@ -69,7 +69,7 @@ describe("over http", () => {
   afterAll(() => app?.close());
 
   test("there are pages and routes to look at", () => {
-    expect(pages).toContain("/settings/record");
+    expect(pages).toContain("/settings/audit-log");
     expect(routes).toContain("/api/settings/helpcrunch");
   });
 

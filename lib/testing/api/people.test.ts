@@ -134,7 +134,7 @@ describe("people over HTTP", () => {
   test("the record tells of it all, with who and from where, and holds no link", async () => {
     const { person, link } = await invite("recorded@example.com");
     await ask(`/api/people/${person.id}`, "PATCH", { role: "lead" });
-    const { status, json, text } = await ask("/api/record?limit=100");
+    const { status, json, text } = await ask("/api/audit-log?limit=100");
     expect(status).toBe(200);
     const told = JSON.stringify(json);
     for (const word of ["person.add", "invite.make", "person.role", "sign_in", "recorded@example.com", "127.0.0.1"]) {

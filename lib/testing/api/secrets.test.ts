@@ -69,7 +69,7 @@ describe.each([
       "/",
       "/chats",
       "/settings/helpcrunch",
-      "/settings/record",
+      "/settings/audit-log",
       "/settings/me",
       "/nothing",
       "/chats/1",
@@ -79,9 +79,9 @@ describe.each([
     }
     for (const address of [
       settingsRoute,
-      "/api/record",
-      "/api/record/export?format=csv",
-      "/api/record/export?format=json",
+      "/api/audit-log",
+      "/api/audit-log/export?format=csv",
+      "/api/audit-log/export?format=json",
     ]) {
       await app.ask(address, { cookie: admin });
     }

@@ -80,7 +80,7 @@ describe.each(databases)("an installation without people, on $name", ({ options 
     expect(tested.json).toMatchObject({ configured: true, capabilities: { key: { verdict: "works" } } });
     expect((await app.ask("/set-up", { cookie })).status).toBe(404);
     expect((await app.ask("/api/chats?limit=1", { cookie })).status).toBe(200);
-    expect((await app.ask("/api/record?action=set_up", { cookie })).json).toMatchObject({
+    expect((await app.ask("/api/audit-log?action=set_up", { cookie })).json).toMatchObject({
       data: [
         { outcome: "ok", actor: { email: lisa.email } },
         { outcome: "refused", actor: null },

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import { capabilitiesSchema, capabilityTopics } from "@/lib/api/settings-contract";
-import { totpCode, totpStep } from "@/lib/server/auth/totp";
+import { capabilitiesSchema, capabilityTopics } from "@/lib/api/settings/contract";
+import { totpCode, totpStep } from "@/lib/server/auth/second-factor/totp";
 import { openDatabase } from "@/lib/server/db/open";
 import { startApp, type TestApp } from "@/lib/testing/app";
 import { postgresServerUrl } from "@/lib/testing/scratch-database";
@@ -211,7 +211,7 @@ test("the stored key and second factors outlive a change of APP_SECRET, and then
   });
   await startWith({ APP_SECRET: second, APP_SECRET_PREVIOUS: first }, async (app, admin) => {
     expect(await keyEnding(app, admin)).toMatchObject({ configured: true, keyEnding: ending });
-    const { json } = await app.ask("/api/record?action=key.reseal", { cookie: admin });
+    const { json } = await app.ask("/api/audit-log?action=key.reseal", { cookie: admin });
     expect(json).toMatchObject({ data: [{ actor: null, outcome: "ok" }] });
   });
   await startWith({ APP_SECRET: second }, async (app, admin) => {

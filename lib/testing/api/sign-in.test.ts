@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { totpCode, totpStep } from "@/lib/server/auth/totp";
+import { totpCode, totpStep } from "@/lib/server/auth/second-factor/totp";
 import { startApp, type TestApp } from "@/lib/testing/app";
 import { startOidcProvider, type TestOidcProvider } from "@/lib/testing/oidc-provider";
 import { postgresServerUrl } from "@/lib/testing/scratch-database";

@@ -14,7 +14,7 @@ const pageSchema = z.object({
     fetchedAt: z.iso.datetime(),
     source: z.enum(["helpcrunch", "cache"]),
     refreshAfterSeconds: z.int().min(1),
-    trouble: z.object({ code: z.string(), retryAfterSeconds: z.number().optional() }).optional(),
+    staleReason: z.object({ code: z.string(), retryAfterSeconds: z.number().optional() }).optional(),
   }),
 });
 const errorSchema = z.object({ error: z.object({ code: z.string(), retryAfterSeconds: z.number().optional() }) });
@@ -92,13 +92,13 @@ describe("when HelpCrunch is in trouble", () => {
     expect(app.emulator.control.requests()).toHaveLength(sent);
     await expectHealthy();
 
-    const stale = await until(askList, ({ meta }) => meta.trouble !== undefined);
-    expect(stale.meta).toMatchObject({ source: "cache", trouble: { code: "upstream_unreachable" } });
+    const stale = await until(askList, ({ meta }) => meta.staleReason !== undefined);
+    expect(stale.meta).toMatchObject({ source: "cache", staleReason: { code: "upstream_unreachable" } });
     expect(Date.parse(stale.meta.fetchedAt)).toBeGreaterThanOrEqual(Date.parse(before.meta.fetchedAt));
     expect(stale.data).toEqual(before.data);
 
     app.emulator.control.clearFaults();
-    await until(askList, ({ meta }) => meta.trouble === undefined);
+    await until(askList, ({ meta }) => meta.staleReason === undefined);
     expect((await askUnknown()).status).toBe(200);
   });
 

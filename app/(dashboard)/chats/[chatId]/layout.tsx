@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { WordsHint } from "@/components/layout/words-hint";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
 
 export default function ChatLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <WordsHint of="chat" />
+      <MessagesPreload of="chat" />
       {children}
     </>
   );

@@ -1,4 +1,4 @@
-import { ChatDetailSkeleton } from "@/components/chats/chat-detail/chat-detail-skeleton";
+import { ChatDetailSkeleton } from "@/components/chats/detail/chat-detail-skeleton";
 
 export default function ChatLoading() {
   return <ChatDetailSkeleton />;

@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { ChatDetailScreen } from "@/components/chats/chat-detail/chat-detail-screen";
-import { ChatMissing } from "@/components/chats/chat-detail/chat-missing";
-import { decodeOrigin } from "@/components/chats/chat-detail/from-address";
-import { readerWords } from "@/components/layout/reader";
-import { chatOptions, historyOptions, toHistory } from "@/lib/api/chat-detail-queries";
+import { ChatDetailScreen } from "@/components/chats/detail/chat-detail-screen";
+import { ChatMissing } from "@/components/chats/detail/chat-missing";
+import { decodeOrigin } from "@/components/chats/detail/from-address";
+import { serverMessages } from "@/components/i18n/server-preferences";
+import { chatOptions, historyOptions, toHistory } from "@/lib/api/chats/detail-queries";
 import type { Person } from "@/lib/api/roles";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { getChat, getMessages } from "@/lib/server/chats";
-import { capabilities } from "@/lib/server/connection-test/connection-test";
+import { getChat, getMessages } from "@/lib/server/chat-source/chats";
+import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
 type PageProps = {
@@ -24,8 +24,8 @@ function parseChatId(raw: string): number | null {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const id = parseChatId((await params).chatId);
-  const words = await readerWords();
-  return { title: id === null ? words.chat.missing.title : words.common.chatNumber(id) };
+  const t = await serverMessages();
+  return { title: id === null ? t.chat.missing.title : t.common.chatNumber(id) };
 }
 
 /** Reads the chat for a page that is opened on its own. */

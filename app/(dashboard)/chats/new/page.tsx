@@ -1,22 +1,22 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { CreateChatScreen } from "@/components/create-chat/create-chat-screen";
-import { PageWordsHint } from "@/components/layout/page-words-hint";
-import { readerWords } from "@/components/layout/reader";
-import { customerChatsOptions, customerChatsRequest } from "@/lib/api/chat-detail-queries";
-import { customerOptions } from "@/lib/api/create-chat-queries";
+import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
+import { serverMessages } from "@/components/i18n/server-preferences";
+import { customerChatsOptions, customerChatsRequest } from "@/lib/api/chats/detail-queries";
+import { customerOptions } from "@/lib/api/create-chat/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { answerChats } from "@/lib/server/chats";
-import { undecidedCreates } from "@/lib/server/create-chat/create-chat";
-import { getCustomer } from "@/lib/server/customers";
-import { noLongerThan } from "@/lib/server/no-longer-than";
+import { answerChats } from "@/lib/server/chat-source/chats";
+import { getCustomer } from "@/lib/server/chat-source/customers";
+import { undecidedCreates } from "@/lib/server/commands/create-chat/create-chat";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).createChat.title };
+  return { title: (await serverMessages()).createChat.title };
 }
 
 /** An id from a link. Anything else is left out: the form shows what is missing, and nothing is sent unseen. */
@@ -42,7 +42,7 @@ async function prefetch(queries: QueryClient, id: number, person: Person): Promi
       retry: false,
     }),
   ]);
-  await noLongerThan(waitMsMax, answers);
+  await withTimeout(waitMsMax, answers);
 }
 
 export default async function CreateChatPage({ searchParams }: PageProps) {
@@ -61,7 +61,7 @@ export default async function CreateChatPage({ searchParams }: PageProps) {
   ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <PageWordsHint of="createChat" />
+      <PageMessagesPreload of="createChat" />
       <CreateChatScreen key={JSON.stringify(prefill)} person={person} prefill={prefill} undecided={undecided} />
     </HydrationBoundary>
   );

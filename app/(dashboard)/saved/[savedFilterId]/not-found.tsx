@@ -1,10 +1,10 @@
-import { WordsHint } from "@/components/layout/words-hint";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { SavedFilterGoneScreen } from "@/components/saved-filters/saved-filter-gone-screen";
 
 export default function SavedFilterNotFound() {
   return (
     <>
-      <WordsHint of="windows" />
+      <MessagesPreload of="windows" />
       <SavedFilterGoneScreen />
     </>
   );

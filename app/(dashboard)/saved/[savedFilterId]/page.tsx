@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readerWords } from "@/components/layout/reader";
-import { WordsHint } from "@/components/layout/words-hint";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { BuiltInReasonScreen } from "@/components/saved-filters/built-in-reason-screen";
-import { toBuiltInFilter } from "@/components/saved-filters/nav-entries";
+import { toBuiltInFilter } from "@/components/saved-filters/nav/nav-entries";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
-import type { SavedFilter } from "@/lib/api/saved-filter-contract";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { getSavedFilter } from "@/lib/server/saved-filters";
+import { getSavedFilter } from "@/lib/server/saved-filters/saved-filters";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { ListPage, type RawParameters, toParameters } from "../../list-page";
 
@@ -16,7 +16,7 @@ type PageProps = { params: Promise<{ savedFilterId: string }>; searchParams: Pro
 
 /** Null where there is nothing for this person. The two reasons, gone and private, look alike. */
 async function findSavedFilter(id: string, person: Person): Promise<SavedFilter | null> {
-  if (isBuiltInId(id)) return toBuiltInFilter(id, await readerWords());
+  if (isBuiltInId(id)) return toBuiltInFilter(id, await serverMessages());
   try {
     return await getSavedFilter(id, person);
   } catch (error) {
@@ -28,7 +28,7 @@ async function findSavedFilter(id: string, person: Person): Promise<SavedFilter 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const [person, { savedFilterId }] = await Promise.all([requirePerson(), params]);
   const filter = await findSavedFilter(savedFilterId, person);
-  return { title: filter?.name ?? (await readerWords()).savedFilterDialogs.page.goneTitle };
+  return { title: filter?.name ?? (await serverMessages()).savedFilterDialogs.page.goneTitle };
 }
 
 export default async function SavedFilterPage({ params, searchParams }: PageProps) {
@@ -36,7 +36,7 @@ export default async function SavedFilterPage({ params, searchParams }: PageProp
   if (savedFilterId === "unassigned" || savedFilterId === "waiting") {
     return (
       <>
-        <WordsHint of="windows" />
+        <MessagesPreload of="windows" />
         <BuiltInReasonScreen id={savedFilterId} />
       </>
     );

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { HelpcrunchScreen } from "@/components/settings/helpcrunch/helpcrunch-screen";
-import { helpcrunchSettingsOptions } from "@/lib/api/settings-queries";
+import { helpcrunchSettingsOptions } from "@/lib/api/settings/queries";
 import { requireRole } from "@/lib/server/auth/guard";
-import { helpcrunchSettings } from "@/lib/server/helpcrunch-settings";
+import { helpcrunchSettings } from "@/lib/server/settings/helpcrunch-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).shell.settingsParts.helpcrunch };
+  return { title: (await serverMessages()).shell.settingsParts.helpcrunch };
 }
 
 export default async function HelpcrunchPage() {

@@ -1,15 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { MeScreen } from "@/components/settings/me/me-screen";
-import { ownAccountOptions, ownSessionsOptions } from "@/lib/api/people-queries";
+import { ownAccountOptions, ownSessionsOptions } from "@/lib/api/people/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { ownAccount } from "@/lib/server/auth/own-account";
 import { ownSessions } from "@/lib/server/auth/own-sessions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).shell.settingsParts.me };
+  return { title: (await serverMessages()).shell.settingsParts.me };
 }
 
 export default async function MePage() {

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { readerWords } from "@/components/layout/reader";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { PeopleScreen } from "@/components/settings/people/people-screen";
-import { peopleOptions } from "@/lib/api/people-queries";
+import { peopleOptions } from "@/lib/api/people/queries";
 import { requireRole } from "@/lib/server/auth/guard";
-import { listPeople } from "@/lib/server/people";
+import { listPeople } from "@/lib/server/people/people";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readerWords()).shell.settingsParts.people };
+  return { title: (await serverMessages()).shell.settingsParts.people };
 }
 
 export default async function PeoplePage() {

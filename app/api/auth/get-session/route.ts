@@ -1,5 +1,5 @@
 import { getSession } from "@/lib/server/auth/session";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const GET = route({ public: true }, async ({ headers }) => {
   const session = await getSession(headers);

@@ -1,5 +1,5 @@
 import { signOut } from "@/lib/server/auth/sign-in";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const POST = route({ public: true }, async ({ headers }) => {
   const { cookies } = await signOut(headers);

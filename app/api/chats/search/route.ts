@@ -1,9 +1,9 @@
-import { parseSearchBody } from "@/lib/helpcrunch/decompile";
-import { searchChats } from "@/lib/server/chats";
-import { recencyOf } from "@/lib/server/recency";
-import type { Parser } from "@/lib/server/request-input";
-import { route } from "@/lib/server/route";
-import { validatedAnswer } from "@/lib/server/validated-answer";
+import { parseSearchBody } from "@/lib/helpcrunch/parse-search-body";
+import { searchChats } from "@/lib/server/chat-source/chats";
+import { conditionalResponse } from "@/lib/server/http/conditional-response";
+import { refreshHeaderOf } from "@/lib/server/http/refresh-header";
+import type { Parser } from "@/lib/server/http/request-input";
+import { route } from "@/lib/server/http/route";
 
 type Search = Parameters<typeof searchChats>[0];
 
@@ -16,7 +16,7 @@ const parseSearch: Parser<Search> = (raw) => {
 export const POST = route(
   { role: "viewer", body: parseSearch, invalidBodyCode: "invalid_filter", isRead: true },
   async ({ person, body, headers, signal }) => {
-    const page = await searchChats(body, person, { signal, recency: recencyOf(headers) });
-    return validatedAnswer(headers, "data", page);
+    const page = await searchChats(body, person, { signal, recency: refreshHeaderOf(headers) });
+    return conditionalResponse(headers, "data", page);
   },
 );

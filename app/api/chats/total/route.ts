@@ -1,4 +1,4 @@
-import { countChats } from "@/lib/server/chats";
-import { route } from "@/lib/server/route";
+import { countChats } from "@/lib/server/chat-source/chats";
+import { route } from "@/lib/server/http/route";
 
 export const GET = route({ role: "viewer" }, ({ person, signal }) => countChats(person, { signal }));

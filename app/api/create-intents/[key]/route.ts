@@ -1,7 +1,7 @@
-import { createDecisionSchema, createIntentParamsSchema } from "@/lib/api/create-chat-contract";
-import { createOutcome, decideCreate } from "@/lib/server/create-chat/create-chat";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
+import { createDecisionSchema, createIntentParamsSchema } from "@/lib/api/create-chat/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { createOutcome, decideCreate } from "@/lib/server/commands/create-chat/create-chat";
+import { route } from "@/lib/server/http/route";
 
 /*
  * How the creation of a chat stands, by the `Idempotency-Key` that it was asked for under, for the person who asked. A

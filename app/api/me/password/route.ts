@@ -1,6 +1,6 @@
-import { passwordChangeSchema } from "@/lib/api/people-contract";
+import { passwordChangeSchema } from "@/lib/api/people/contract";
 import { changeOwnPassword } from "@/lib/server/auth/own-password";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const PUT = route({ role: "viewer", body: passwordChangeSchema }, async ({ body, person, headers }) => {
   const { cookies } = await changeOwnPassword(body, { person, headers });

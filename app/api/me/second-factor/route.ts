@@ -1,6 +1,10 @@
-import { codeSchema, ownPasswordSchema } from "@/lib/api/people-contract";
-import { beginSecondFactor, confirmNewSecondFactor, turnOffSecondFactor } from "@/lib/server/auth/second-factor";
-import { route } from "@/lib/server/route";
+import { codeSchema, ownPasswordSchema } from "@/lib/api/people/contract";
+import {
+  beginSecondFactor,
+  confirmNewSecondFactor,
+  turnOffSecondFactor,
+} from "@/lib/server/auth/second-factor/second-factor";
+import { route } from "@/lib/server/http/route";
 
 /** Makes a secret for an authenticator app; PUT with the app's first code turns it on. */
 export const POST = route({ role: "viewer", body: ownPasswordSchema, status: 201 }, ({ body, person, headers }) =>

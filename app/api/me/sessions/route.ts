@@ -1,6 +1,6 @@
-import type { OwnSessionsAnswer } from "@/lib/api/people-contract";
+import type { OwnSessionsAnswer } from "@/lib/api/people/contract";
 import { endOtherSessions, ownSessions } from "@/lib/server/auth/own-sessions";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const GET = route(
   { role: "viewer" },

@@ -1,6 +1,6 @@
-import { idParamsSchema, type PersonAnswer, personChangeSchema } from "@/lib/api/people-contract";
-import { changePerson } from "@/lib/server/people";
-import { route } from "@/lib/server/route";
+import { idParamsSchema, type PersonAnswer, personChangeSchema } from "@/lib/api/people/contract";
+import { route } from "@/lib/server/http/route";
+import { changePerson } from "@/lib/server/people/people";
 
 export const PATCH = route(
   { role: "admin", params: idParamsSchema, body: personChangeSchema },

@@ -2,10 +2,10 @@ import {
   savedFilterChangeSchema,
   savedFilterDeletionQuerySchema,
   savedFilterParamsSchema,
-} from "@/lib/api/saved-filter-contract";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
-import { deleteSavedFilter, getSavedFilter, updateSavedFilter } from "@/lib/server/saved-filters";
+} from "@/lib/api/saved-filters/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { route } from "@/lib/server/http/route";
+import { deleteSavedFilter, getSavedFilter, updateSavedFilter } from "@/lib/server/saved-filters/saved-filters";
 
 export const GET = route({ role: "viewer", params: savedFilterParamsSchema }, ({ person, params }) =>
   getSavedFilter(params.id, person),

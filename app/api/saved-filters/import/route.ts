@@ -1,7 +1,7 @@
-import { savedFilterImportBytesMax, savedFilterImportSchema } from "@/lib/api/saved-filter-contract";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
-import { importSavedFilters } from "@/lib/server/saved-filters";
+import { savedFilterImportBytesMax, savedFilterImportSchema } from "@/lib/api/saved-filters/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { route } from "@/lib/server/http/route";
+import { importSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 
 export const POST = route(
   { role: "viewer", body: savedFilterImportSchema, bodySizeBytesMax: savedFilterImportBytesMax, status: 201 },

@@ -1,7 +1,7 @@
-import { helpcrunchSettingsSchema } from "@/lib/api/settings-contract";
-import { helpcrunchSettings, replaceKey } from "@/lib/server/helpcrunch-settings";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
+import { helpcrunchSettingsSchema } from "@/lib/api/settings/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { route } from "@/lib/server/http/route";
+import { helpcrunchSettings, replaceKey } from "@/lib/server/settings/helpcrunch-settings";
 
 export const GET = route({ role: "admin" }, () => helpcrunchSettings());
 

@@ -1,7 +1,7 @@
-import { linkUseSchema } from "@/lib/api/people-contract";
+import { linkUseSchema } from "@/lib/api/people/contract";
 import { signInAnswer } from "@/lib/server/auth/sign-in-answer";
+import { route } from "@/lib/server/http/route";
 import { applyLink } from "@/lib/server/people/links";
-import { route } from "@/lib/server/route";
 
 export const POST = route({ public: true, body: linkUseSchema }, async ({ body, headers }) =>
   signInAnswer(await applyLink(body, headers)),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { finishSso } from "@/lib/server/auth/oidc";
-import { route } from "@/lib/server/route";
+import { finishSso } from "@/lib/server/auth/oidc/oidc";
+import { route } from "@/lib/server/http/route";
 
 /** Providers add parameters of their own, which are nothing to us. */
 const querySchema = z.object({

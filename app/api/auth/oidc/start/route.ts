@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { safeNextPath } from "@/components/session/safe-next-path";
-import { beginSso } from "@/lib/server/auth/oidc";
-import { route } from "@/lib/server/route";
+import { beginSso } from "@/lib/server/auth/oidc/oidc";
+import { route } from "@/lib/server/http/route";
 
 const querySchema = z.strictObject({ next: z.string().max(4000).optional() });
 

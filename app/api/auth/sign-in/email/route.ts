@@ -1,7 +1,7 @@
-import { credentialsSchema } from "@/lib/api/people-contract";
+import { credentialsSchema } from "@/lib/api/people/contract";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { signInAnswer } from "@/lib/server/auth/sign-in-answer";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const POST = route({ public: true, body: credentialsSchema }, async ({ body, headers }) =>
   signInAnswer(await signIn(body, headers)),

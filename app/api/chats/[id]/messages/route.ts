@@ -1,19 +1,19 @@
-import { chatParamsSchema, messageListQuerySchema } from "@/lib/api/contract";
-import { newMessageBodySizeBytesMax, newMessageSchema } from "@/lib/api/create-chat-contract";
-import { getMessages } from "@/lib/server/chats";
-import { createMessage } from "@/lib/server/create-chat/create-chat";
-import { readIdempotencyKey } from "@/lib/server/create-chat/idempotency-key";
-import { recencyOf } from "@/lib/server/recency";
-import { requestSource } from "@/lib/server/record/record";
-import { route } from "@/lib/server/route";
-import { validatedAnswer } from "@/lib/server/validated-answer";
+import { chatParamsSchema, messageListQuerySchema } from "@/lib/api/chats/contract";
+import { newMessageBodySizeBytesMax, newMessageSchema } from "@/lib/api/create-chat/contract";
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { getMessages } from "@/lib/server/chat-source/chats";
+import { createMessage } from "@/lib/server/commands/create-chat/create-chat";
+import { readIdempotencyKey } from "@/lib/server/commands/create-chat/idempotency-key";
+import { conditionalResponse } from "@/lib/server/http/conditional-response";
+import { refreshHeaderOf } from "@/lib/server/http/refresh-header";
+import { route } from "@/lib/server/http/route";
 
 /** Messages of one chat, newest first; with a validator as the list of chats. */
 export const GET = route(
   { role: "viewer", params: chatParamsSchema, query: messageListQuerySchema },
   async ({ person, params, query, headers, signal }) => {
-    const manner = { signal, recency: recencyOf(headers) };
-    return validatedAnswer(headers, "data", await getMessages(params.id, query, person, manner));
+    const fetchOptions = { signal, recency: refreshHeaderOf(headers) };
+    return conditionalResponse(headers, "data", await getMessages(params.id, query, person, fetchOptions));
   },
 );
 

@@ -1,6 +1,6 @@
-import { idParamsSchema } from "@/lib/api/people-contract";
+import { idParamsSchema } from "@/lib/api/people/contract";
 import { endOwnSession } from "@/lib/server/auth/own-sessions";
-import { route } from "@/lib/server/route";
+import { route } from "@/lib/server/http/route";
 
 export const DELETE = route({ role: "viewer", params: idParamsSchema }, async ({ params, person, headers }) => {
   await endOwnSession(params.id, { person, headers });

@@ -1,6 +1,6 @@
-import { idParamsSchema, type PersonAnswer } from "@/lib/api/people-contract";
-import { renewLink, withdrawLink } from "@/lib/server/people";
-import { route } from "@/lib/server/route";
+import { idParamsSchema, type PersonAnswer } from "@/lib/api/people/contract";
+import { route } from "@/lib/server/http/route";
+import { renewLink, withdrawLink } from "@/lib/server/people/people";
 
 export const POST = route({ role: "admin", params: idParamsSchema, status: 201 }, ({ params, person, headers }) =>
   renewLink(params.id, { person, headers }),

@@ -1,6 +1,6 @@
-import { idParamsSchema, type PersonAnswer } from "@/lib/api/people-contract";
-import { endSessionsOf } from "@/lib/server/people";
-import { route } from "@/lib/server/route";
+import { idParamsSchema, type PersonAnswer } from "@/lib/api/people/contract";
+import { route } from "@/lib/server/http/route";
+import { endSessionsOf } from "@/lib/server/people/people";
 
 export const DELETE = route(
   { role: "admin", params: idParamsSchema },

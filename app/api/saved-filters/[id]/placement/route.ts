@@ -1,5 +1,5 @@
-import { savedFilterParamsSchema, savedFilterPlacementSchema } from "@/lib/api/saved-filter-contract";
-import { route } from "@/lib/server/route";
+import { savedFilterParamsSchema, savedFilterPlacementSchema } from "@/lib/api/saved-filters/contract";
+import { route } from "@/lib/server/http/route";
 import { placeSavedFilter } from "@/lib/server/saved-filters/placements";
 
 export const PUT = route(

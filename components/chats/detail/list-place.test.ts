@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { effectiveSort } from "@/components/chats/table/effective-sort";
+import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
+import { createDateResolver } from "@/lib/dates/resolve";
+import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { defaultView, toSearch, type View } from "@/lib/view/view";
+import { chatLike } from "./chat.fixture";
+import { asksTheSame, entryOf, positionOf, requestForPage, stepFrom } from "./list-place";
+
+const view: View = { ...defaultView, pageSize: 25 };
+
+function place(ids: number[], page: number, total: number | null) {
+  const rows: ChatRow[] = ids.map((id) => chatLike({ id }));
+  const answer: ChatPage = {
+    data: rows,
+    meta: { total, limit: 25, offset: (page - 1) * 25, fetchedAt: "2026-06-25T19:09:00.000Z", source: "cache" },
+  };
+  return { view: { ...view, page }, page: answer, rows };
+}
+
+const full = Array.from({ length: 25 }, (_, index) => index + 101);
+
+describe("steps in the list", () => {
+  test("within a page the next row is next", () => {
+    expect(stepFrom(102, 1, place(full, 1, 60))).toEqual({ type: "chat", chatId: 103 });
+    expect(stepFrom(102, -1, place(full, 1, 60))).toEqual({ type: "chat", chatId: 101 });
+  });
+
+  test("over the end of a page lies the next page", () => {
+    expect(stepFrom(125, 1, place(full, 1, 60))).toEqual({ type: "page", page: 2 });
+    expect(stepFrom(101, -1, place(full, 2, 60))).toEqual({ type: "page", page: 1 });
+  });
+
+  test("the list has two ends", () => {
+    expect(stepFrom(101, -1, place(full, 1, 60))).toEqual({ type: "end" });
+    expect(stepFrom(125, 1, place(full, 1, 25))).toEqual({ type: "end" });
+    expect(stepFrom(3, 1, place([1, 2, 3], 3, 53))).toEqual({ type: "end" });
+  });
+
+  test("without a total a full page may have one after it", () => {
+    expect(stepFrom(125, 1, place(full, 1, null))).toEqual({ type: "page", page: 2 });
+    expect(stepFrom(3, 1, place([1, 2, 3], 1, null))).toEqual({ type: "end" });
+  });
+
+  test("a chat that left the page has no neighbours there", () => {
+    expect(stepFrom(9, 1, place(full, 1, 60))).toEqual({ type: "lost" });
+    expect(positionOf(9, place(full, 1, 60))).toBeNull();
+  });
+
+  test("rows that cannot be opened are passed over", () => {
+    const here = place([1, 2, 3], 1, 3);
+    const rows: ChatRow[] = here.rows.map((row) => (row.id === 2 ? { id: 2, unreadable: true, extra: {} } : row));
+    expect(stepFrom(1, 1, { ...here, rows })).toEqual({ type: "chat", chatId: 3 });
+  });
+
+  test("a new page is entered at its near end, but never with the chat that one comes from", () => {
+    const { rows } = place([5, 6, 7], 2, 60);
+    expect(entryOf(rows, 1, 4)).toBe(5);
+    expect(entryOf(rows, 1, 5)).toBe(6);
+    expect(entryOf(rows, -1, 8)).toBe(7);
+    expect(entryOf([], 1, 4)).toBeUndefined();
+  });
+
+  test("the position counts through the whole result", () => {
+    expect(positionOf(103, place(full, 2, 60))).toEqual({ number: 28, total: 60 });
+  });
+
+  test("a column that HelpCrunch cannot sort by orders only a whole result", () => {
+    const byCustomer: View = { ...view, sort: { column: "customer", order: "asc" } };
+    expect(effectiveSort(byCustomer, place([1, 2], 1, 2).page)).toEqual(byCustomer.sort);
+    expect(effectiveSort(byCustomer, place(full, 1, 60).page)).toEqual(defaultView.sort);
+  });
+});
+
+describe("finding the list's own request again", () => {
+  const nowMs = Date.parse("2026-06-25T19:09:00Z");
+  const hourMs = 3_600_000;
+
+  function requestAt(filters: Filter[], atMs: number): CompiledRequest {
+    const search = toSearch({ ...view, filters });
+    const compiled = compile(search, { resolveDate: createDateResolver(atMs, "Europe/Warsaw"), meAgentId: null });
+    if ("request" in compiled) return compiled.request;
+    throw new Error(JSON.stringify(compiled.issues));
+  }
+
+  const lastDay: Filter[] = [
+    { field: "status", operator: "eq", value: "opened" },
+    { field: "createdAt", operator: "eq", value: { type: "last", count: 24, unit: "hours" } },
+  ];
+  const since = (seconds: number): Filter[] => [
+    { field: "createdAt", operator: "gte", value: { type: "instant", seconds } },
+  ];
+
+  test("a relative date may have been resolved earlier", () => {
+    const now = requestAt(lastDay, nowMs);
+    const another = requestAt(lastDay, nowMs - 36 * hourMs);
+    expect(asksTheSame(requestAt(lastDay, nowMs - 1_000), now, another)).toBe(true);
+    expect(asksTheSame(requestAt([], nowMs), now, another)).toBe(false);
+  });
+
+  test("an absolute date must be the same", () => {
+    const now = requestAt(since(1_780_000_000), nowMs);
+    const another = requestAt(since(1_780_000_000), nowMs - 36 * hourMs);
+    expect(asksTheSame(now, now, another)).toBe(true);
+    expect(asksTheSame(requestAt(since(1_780_000_001), nowMs), now, another)).toBe(false);
+  });
+
+  test("the adjacent page is the same question further on", () => {
+    const request = requestAt(lastDay, nowMs);
+    const next = requestForPage(request, view, 2);
+    if (request.kind !== "search" || next.kind !== "search") throw new Error("Filters make a search.");
+    expect(next.body).toEqual({ ...request.body, offset: 25 });
+  });
+});

@@ -1,0 +1,73 @@
+import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
+import type { CompiledRequest } from "@/lib/helpcrunch/compile";
+import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import type { View } from "@/lib/view/view";
+
+/** Where a chat stands in the whole result, counting from 1; `total` is null when HelpCrunch did not say. */
+export type ListPosition = { number: number; total: number | null };
+
+/** Where one step in the list leads: to a chat of the same page, over the end of the page, or nowhere. */
+export type Step =
+  | { type: "chat"; chatId: number }
+  | { type: "page"; page: number }
+  | { type: "end" }
+  /** The chat has left this page, so nothing is before or after it. */
+  | { type: "lost" };
+
+/** The chats of a page that can be opened, in the order of its rows. */
+export function openableIds(rows: readonly ChatRow[]): number[] {
+  return rows.filter(isReadable).map(({ id }) => id);
+}
+
+export type Place = { view: View; page: ChatPage; rows: readonly ChatRow[] };
+
+export function positionOf(chatId: number, { view, page, rows }: Place): ListPosition | null {
+  const index = rows.findIndex(({ id }) => id === chatId);
+  if (index < 0) return null;
+  return { number: (view.page - 1) * view.pageSize + index + 1, total: page.meta.total };
+}
+
+/** One step down (1) or up (-1) from a chat, in the order of the list. */
+export function stepFrom(chatId: number, step: 1 | -1, { view, page, rows }: Place): Step {
+  const ids = openableIds(rows);
+  const at = ids.indexOf(chatId);
+  if (at < 0) return { type: "lost" };
+  const next = ids[at + step];
+  if (next !== undefined) return { type: "chat", chatId: next };
+  if (step < 0) return view.page > 1 ? { type: "page", page: view.page - 1 } : { type: "end" };
+  const { total } = page.meta;
+  const hasNextPage = total === null ? page.data.length === view.pageSize : view.page * view.pageSize < total;
+  return hasNextPage ? { type: "page", page: view.page + 1 } : { type: "end" };
+}
+
+/** The chat at the near end of a page that was just entered. The chat that one came from may have slid into it. */
+export function entryOf(rows: readonly ChatRow[], step: 1 | -1, cameFrom: number): number | undefined {
+  const ids = openableIds(rows).filter((id) => id !== cameFrom);
+  return step > 0 ? ids.at(0) : ids.at(-1);
+}
+
+/** The same request for another page: what was resolved against the clock stays, so that the pages fit together. */
+export function requestForPage(request: CompiledRequest, { pageSize }: View, page: number): CompiledRequest {
+  const paging = { limit: pageSize, offset: (page - 1) * pageSize };
+  return request.kind === "list"
+    ? { kind: "list", query: { ...request.query, ...paging } }
+    : { kind: "search", body: { ...request.body, ...paging } };
+}
+
+/**
+ * Whether `candidate` is what a view asks, resolved at some moment. `now` and `another` are that view's requests at two
+ * moments: where they differ it is a relative date, and any moment will do.
+ */
+export function asksTheSame(candidate: CompiledRequest, now: CompiledRequest, another: CompiledRequest): boolean {
+  if (candidate.kind === "list" || now.kind === "list" || another.kind === "list") {
+    return JSON.stringify(candidate) === JSON.stringify(now);
+  }
+  const isRelative = now.body.filter.map(
+    (row, index) => JSON.stringify(row) !== JSON.stringify(another.body.filter[index]),
+  );
+  const shapeOf = ({ body }: typeof now) => {
+    const filter = body.filter.map((row, index) => (isRelative[index] ? { ...row, value: null } : row));
+    return JSON.stringify({ ...body, filter });
+  };
+  return shapeOf(candidate) === shapeOf(now);
+}

@@ -1,0 +1,326 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { Suspense, useEffect, useRef } from "react";
+import { ChatPagination } from "@/components/chats/table/chat-pagination";
+import { ChatRows } from "@/components/chats/table/chat-rows";
+import { columnsBesidePeek } from "@/components/chats/table/columns-beside-peek";
+import { ColumnsMenu } from "@/components/chats/table/columns-menu";
+import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
+import type { RowLayout } from "@/components/chats/table/row-layout";
+import { SortMenu } from "@/components/chats/table/sort-menu";
+import type { TablePreferences } from "@/components/chats/table/table-preferences";
+import { useRowKeys } from "@/components/chats/table/use-row-keys";
+import { useRowLayout } from "@/components/chats/table/use-row-layout";
+import { useTablePreferences } from "@/components/chats/table/use-table-preferences";
+import { FilterBar, type FilterBarHandle } from "@/components/filters/bar/filter-bar";
+import { describeFilter, goneId } from "@/components/filters/describe";
+import { useViewUndo } from "@/components/filters/draft/use-view-undo";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
+import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { BudgetNow } from "@/components/layout/budget/budget-now";
+import { PageHeader } from "@/components/layout/page-header";
+import { useScreenActions } from "@/components/layout/screen-actions";
+import { openedChanges } from "@/components/saved-filters/opened-state";
+import { SavedFilterTitle } from "@/components/saved-filters/saved-filter-title";
+import { useHasDefault } from "@/components/saved-filters/use-has-default";
+import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
+import { CopyButton } from "@/components/ui/copy/copy-button";
+import { lazyComponent, retryImport } from "@/components/ui/lazy/lazy-component";
+import type { Directory } from "@/lib/api/chats/contract";
+import { searchCustomers } from "@/lib/api/customers/queries";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { numberFormatter } from "@/lib/dates/formatters";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import { listHref, plainListHref } from "@/lib/view/saved-address";
+import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
+import { filterMarks } from "./filter-marks";
+import { Freshness } from "./freshness";
+import { ListNotices } from "./list-notices";
+import { searchToView } from "./search-to-view";
+import { useChatList } from "./use-chat-list";
+import { usePeek } from "./use-peek";
+import { useScrollRestoration } from "./use-scroll-restoration";
+import { useView } from "./use-view";
+
+// Most visits to the list open no chat beside it, so its code comes with the first one.
+const PeekPane = dynamic(
+  retryImport(() => import("./peek-pane")),
+  { ssr: false },
+);
+
+// What a list in good health does not show, and what is heard of it. Each waits for its code by itself, and nothing else
+// with it.
+const ListAnnouncement = lazyComponent(async () => (await import("./list-announcement")).ListAnnouncement);
+const NoRows = lazyComponent(async () => (await import("./no-rows")).NoRows);
+const SavedFilterNotice = lazyComponent(
+  async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
+);
+const SavedFilterState = lazyComponent(
+  async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
+);
+
+function isGone(filter: Filter, directory: Directory | undefined): boolean {
+  return goneId(filter, directory) !== undefined;
+}
+
+type ChatsScreenProps = {
+  initialPreferences: TablePreferences;
+  assumedLayout: RowLayout;
+  /** The moment that relative dates count from until the reader asks again, so that server and browser ask the same. */
+  askedAtMs: number;
+  person: Person;
+  /** The account's name at HelpCrunch; null while it is not known. */
+  inboxSubdomain: string | null;
+  /** The saved filter whose address this is; null for the plain list. */
+  savedFilter: SavedFilter | null;
+};
+
+/** The list of chats: the view in the address bar, asked of HelpCrunch and shown. */
+export function ChatsScreen({
+  initialPreferences,
+  assumedLayout,
+  askedAtMs,
+  person,
+  inboxSubdomain,
+  savedFilter,
+}: ChatsScreenProps) {
+  const t = useMessages();
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const router = useRouter();
+  const opened = useOpenedFilter(savedFilter);
+  const { view, issues, changeView, readView, removeIssue, resetView } = useView(
+    opened?.reading.parameters ?? null,
+    useHasDefault(),
+  );
+  const list = useChatList({
+    view,
+    isReadableView: issues.length === 0,
+    isGone: opened === null ? null : isGone,
+    askedAtMs,
+    person,
+  });
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const { chats, rows, total, sort, isPastEnd, lastPage } = list;
+  const { page, isOld } = chats;
+  const number = numberFormatter(locale);
+  const countText = total === null ? "" : t.common.chatCount(number.format(total), total);
+
+  const look = useTablePreferences({
+    initial: initialPreferences,
+    view,
+    sortedColumn: sort.column,
+    savedDensity: opened?.reading.view.density ?? null,
+    changeView,
+  });
+  const { columns, density } = look;
+  const peek = usePeek({ view, changeView, savedFilterId: opened?.base.id ?? null, isOld, scroller });
+  const shownColumns = peek.isOpen ? columnsBesidePeek(columns, sort.column) : columns;
+  const rowLayout = useRowLayout(assumedLayout);
+  useRowKeys(!peek.isOpen);
+  const returnPoint = useScrollRestoration(scroller, page !== undefined, rowLayout);
+  const bar = useRef<FilterBarHandle>(null);
+  const { recallMissed } = useViewUndo({
+    view,
+    readView,
+    changeView,
+    ownColumns: look.ownColumns,
+    onOwnColumns: look.setOwnColumns,
+    settle: () => bar.current?.settle(),
+  });
+
+  useEffect(() => {
+    if (isPastEnd && lastPage !== null) changeView((current) => withPage(current, lastPage), "replace");
+  }, [isPastEnd, lastPage, changeView]);
+
+  const goTo = (update: (current: View) => View) => {
+    changeView(update);
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  const aimAt = (update: (current: View) => View) => list.fetchAhead(update(readView()));
+  // Nobody else may open a saved filter that is not shared, so its link says what it finds. What cannot be read has
+  // no other words.
+  const link = () =>
+    opened === null || opened.base.shared || issues.length > 0
+      ? window.location.href
+      : new URL(listHref(readView()), window.location.href).href;
+  useScreenActions({
+    refresh: list.refresh,
+    link,
+    ...(density === "compact"
+      ? { comfortableRows: () => look.setDensity("comfortable") }
+      : { compactRows: () => look.setDensity("compact") }),
+  });
+  const describe = (filter: Filter) =>
+    describeFilter(filter, t, list.directory, locale, { timeZone, customerNames: list.customerNames });
+  const saved = {
+    opened,
+    screen: { view, density, columns, hasIssues: issues.length > 0 },
+    mayShare: roleAllows(person.role, "lead"),
+    describeFilter: describe,
+    onDiscard: () => {
+      look.resetDensity();
+      resetView();
+    },
+  };
+
+  return (
+    <>
+      <PageHeader
+        title={opened === null ? t.list.title : <SavedFilterTitle filter={opened.base} />}
+        count={total === null ? undefined : countText}
+        actions={
+          <>
+            <Freshness
+              fetchedAt={page?.meta.fetchedAt}
+              isFetching={list.isFetching}
+              updatedCount={chats.updatedCount}
+              onApplyUpdates={chats.applyUpdates}
+              onRefresh={list.refresh}
+            />
+            <BudgetNow />
+            <CopyButton
+              icon="link-2"
+              size="toolbar"
+              label={t.list.copyLink}
+              copiedLabel={t.list.linkCopied}
+              failedText={t.common.copyFailed}
+              text={link}
+            />
+          </>
+        }
+      >
+        {openedChanges(opened, saved.screen).length > 0 && <SavedFilterState {...saved} />}
+      </PageHeader>
+      {opened !== null && <SavedFilterNotice {...saved} />}
+      <FilterBar
+        ref={bar}
+        filters={view.filters}
+        match={view.match}
+        onChange={({ filters, match }) => goTo((current) => withFilters(current, filters, match))}
+        onSuperseded={recallMissed}
+        onUseSearch={(search) => goTo((current) => searchToView(current, search))}
+        directory={list.directory}
+        me={{ name: person.name, agentId: list.meAgentId }}
+        issues={list.filterIssues}
+        compiled={list.compiled}
+        nowMs={list.nowMs}
+        link={link}
+        searchCustomers={searchCustomers}
+        marks={filterMarks}
+        customerNames={list.customerNames}
+        {...(opened === null ? {} : { savedFilters: opened.reading.view.filters })}
+        resultText={countText === "" ? undefined : countText}
+        tools={
+          <>
+            <span className="max-sm:hidden">
+              <ColumnsMenu
+                columns={columns}
+                sortedColumn={sort.column}
+                onChange={look.setColumns}
+                widths={look.widths}
+                onWidth={look.setWidth}
+                onReset={look.resetColumns}
+              />
+            </span>
+            <span className="sm:hidden">
+              <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />
+            </span>
+          </>
+        }
+      />
+      <ListAnnouncement list={list} view={view} countText={countText} />
+      <ListNotices
+        list={list}
+        view={view}
+        issues={issues}
+        onRemoveIssue={removeIssue}
+        onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
+      />
+      <div
+        className={`grid min-h-0 flex-1 short:min-h-60 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}
+      >
+        <div className="flex min-h-0 min-w-0 flex-col">
+          <HoverTooltips className="flex min-h-0 flex-1 flex-col">
+            <div
+              ref={scroller}
+              className="min-h-0 flex-1 scroll-pt-8.5 overflow-auto"
+              // What has the focus comes out from under the head and the sorted column, which stay in sight.
+              style={{ scrollPaddingInlineEnd: rowLayout === "table" ? look.widthOf(sort.column) : 0 }}
+              aria-busy={list.isFirstLoad || (isOld && chats.isFetching)}
+              {...returnPoint}
+            >
+              {rows.length > 0 ? (
+                <ChatRows
+                  layout={rowLayout}
+                  rows={rows}
+                  columns={columns}
+                  widths={look.widths}
+                  density={density}
+                  sort={sort}
+                  isWholeResult={list.isWholeResult}
+                  isOld={isOld}
+                  openChatId={peek.openChatId}
+                  hrefOf={peek.hrefOf}
+                  onSort={(column) => goTo((current) => withSort(current, column))}
+                  onPressSort={(column) => aimAt((current) => withSort(current, column))}
+                  onResize={look.setWidth}
+                  onOpen={peek.open}
+                />
+              ) : (
+                <NoRows
+                  list={list}
+                  view={view}
+                  layout={rowLayout}
+                  columns={shownColumns}
+                  density={density}
+                  describeFilter={describe}
+                  onFilters={(update) => goTo((current) => withFilters(current, update(current.filters)))}
+                  onMatchAny={() => goTo((current) => withFilters(current, current.filters, "any"))}
+                />
+              )}
+            </div>
+          </HoverTooltips>
+          {page !== undefined && (
+            <ChatPagination
+              page={view.page}
+              pageSize={view.pageSize}
+              total={total}
+              rowCount={rows.length}
+              offset={page.meta.offset}
+              density={density}
+              hiddenColumnCount={columns.length - shownColumns.length}
+              onPage={(next) => goTo((current) => withPage(current, next))}
+              onPressPage={(next) => aimAt((current) => withPage(current, next))}
+              onPageSize={(size) => goTo((current) => withPageSize(current, size))}
+              onDensity={look.setDensity}
+            />
+          )}
+        </div>
+        {peek.openChatId !== null && (
+          <>
+            <Suspense>
+              <MessagesPreload of="chat" />
+            </Suspense>
+            <PeekPane
+              chatId={peek.openChatId}
+              view={view}
+              rows={rows}
+              meAgentId={list.meAgentId}
+              inboxSubdomain={inboxSubdomain}
+              canCreate={roleAllows(person.role, "agent")}
+              hrefOf={peek.hrefOf}
+              listHref={peek.listHref}
+              onView={(next) => changeView(() => next, "replace")}
+              onClose={peek.close}
+            />
+          </>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useLocale, useMessages } from "@/components/i18n/messages-provider";
+import { IconButton } from "@/components/ui/icon-button";
+import { lazyComponent } from "@/components/ui/lazy/lazy-component";
+import { Pill } from "@/components/ui/pill";
+import { numberFormatter } from "@/lib/dates/formatters";
+import { elapsedText } from "@/lib/dates/relative-time";
+
+// Only a spent budget shows it, after a second.
+const QueueWait = lazyComponent(async () => (await import("@/components/layout/budget/queue-wait")).QueueWait);
+
+type FreshnessProps = {
+  /** When HelpCrunch was asked for what is on screen, ISO 8601. */
+  fetchedAt: string | undefined;
+  isFetching: boolean;
+  updatedCount: number;
+  onApplyUpdates: () => void;
+  onRefresh: () => void;
+};
+
+/** How old the rows are, what waits to be shown, and the way to ask again. */
+export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates, onRefresh }: FreshnessProps) {
+  const t = useMessages();
+  const locale = useLocale();
+  const number = numberFormatter(locale);
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap text-fg-2 tabular-nums">
+      {updatedCount > 0 && (
+        <Pill icon="arrow-up" title={t.list.updatedHint} onClick={onApplyUpdates}>
+          {t.list.updated(number.format(updatedCount))}
+        </Pill>
+      )}
+      <span className="inline-flex items-center gap-0.5">
+        {isFetching && <QueueWait className="me-2" />}
+        {fetchedAt !== undefined && <Age since={fetchedAt} />}
+        <IconButton
+          icon="refresh-cw"
+          label={isFetching ? t.list.refreshing : t.list.refresh}
+          aria-busy={isFetching || undefined}
+          className={isFetching ? "[&_svg]:animate-spin motion-reduce:[&_svg]:animate-none" : ""}
+          onClick={onRefresh}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** "As of 12 s ago": the one time on the page that is shown in seconds, with a clock of its own. */
+function Age({ since }: { since: string }) {
+  const t = useMessages();
+  const locale = useLocale();
+  const [nowMs, setNowMs] = useState(() => Date.parse(since));
+  useEffect(() => {
+    const tick = () => setNowMs(Date.now());
+    tick();
+    const timer = setInterval(tick, 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 1000));
+  if (seconds < 2) return <span className="max-lg:sr-only">{t.list.asOfNow}</span>;
+  const text =
+    seconds < 60
+      ? t.list.seconds(numberFormatter(locale).format(seconds))
+      : elapsedText(since, { nowMs, locale, labels: t.common.time });
+  return <span className="max-lg:sr-only">{t.list.asOf(text ?? "")}</span>;
+}

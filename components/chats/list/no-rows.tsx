@@ -1,0 +1,65 @@
+"use client";
+
+import { ListSkeleton } from "@/components/chats/table/list-skeleton";
+import type { RowLayout } from "@/components/chats/table/row-layout";
+import type { Density } from "@/components/chats/table/table-preferences";
+import { MessagesPreload } from "@/components/i18n/messages-preload";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { ErrorPanel } from "@/components/layout/errors/error-panel";
+import type { Filter } from "@/lib/helpcrunch/filter";
+import type { ColumnId } from "@/lib/view/columns";
+import type { View } from "@/lib/view/view";
+import { areContradictory } from "./contradictory-filters";
+import { NoMatch } from "./no-match";
+import type { ChatList } from "./use-chat-list";
+
+type NoRowsProps = {
+  list: ChatList;
+  view: View;
+  layout: RowLayout;
+  columns: readonly ColumnId[];
+  density: Density;
+  describeFilter: (filter: Filter) => string;
+  onFilters: (update: (filters: readonly Filter[]) => Filter[]) => void;
+  onMatchAny: () => void;
+};
+
+/** What stands in the place of rows: their shape while they come, why they cannot be had, or that there are none. */
+export function NoRows(props: NoRowsProps) {
+  const { list, view, layout, columns, density, describeFilter, onFilters, onMatchAny } = props;
+  const { chats, failure } = list;
+  if (chats.page === undefined) {
+    if (failure !== null) return <ErrorPanel error={failure} onRetry={list.refresh} isRetrying={list.isFetching} />;
+    return (
+      list.isFirstLoad && <ListSkeleton layout={layout} columns={columns} density={density} rowCount={view.pageSize} />
+    );
+  }
+  // Of an older view, or past its end: in a moment there is more to say.
+  if (chats.isOld || list.isPastEnd) return null;
+  const matchAny = () => {
+    onMatchAny();
+    // The offer goes with its button, so the focus goes to the switch that says the same.
+    document.querySelector<HTMLElement>("[data-builder] [role=radiogroup] input")?.focus();
+  };
+  return (
+    <>
+      <MessagesPreload of="windows" />
+      {view.filters.length === 0 ? (
+        <NoChats />
+      ) : (
+        <NoMatch
+          filters={view.filters.map(describeFilter)}
+          onRemove={(index) => onFilters((filters) => filters.filter((_, place) => place !== index))}
+          onRemoveAll={() => onFilters(() => [])}
+          onMatchAny={view.match === "all" && areContradictory(view.filters) ? matchAny : null}
+        />
+      )}
+    </>
+  );
+}
+
+function NoChats() {
+  const t = useAreaMessages("windows").listStates;
+  return <EmptyState title={t.emptyTitle}>{t.emptyNext}</EmptyState>;
+}

@@ -1,3 +1,0 @@
-import type { DraftRow } from "./draft";
-
-export type EditorProps = { row: DraftRow; close: () => void };

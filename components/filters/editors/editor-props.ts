@@ -1,0 +1,3 @@
+import type { DraftRow } from "@/components/filters/draft/draft";
+
+export type EditorProps = { row: DraftRow; close: () => void };

@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { usePersonId } from "@/components/layout/account/person-context";
+import { areSingleKeysOn } from "./shortcut-switch";
+import { typingPlaces } from "./typing-places";
+
+/**
+ * Acts on one key pressed alone: never with Ctrl, Alt or Meta, never where something is typed or chosen, never under an
+ * open dialog or menu, and not when the person has switched single keys off. `key` is as in `KeyboardEvent.key`, in
+ * lower case for letters. With null for `onPress` the key is left to whoever else wants it.
+ */
+export function useShortcut(key: string, onPress: (() => void) | null): void {
+  const personId = usePersonId();
+  const latest = useRef(onPress);
+  useEffect(() => {
+    latest.current = onPress;
+  });
+
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== key.toLowerCase() || event.defaultPrevented || event.repeat) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (latest.current === null || isBusyPlace(event.target) || !areSingleKeysOn(personId)) return;
+      event.preventDefault();
+      latest.current();
+    }
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [key, personId]);
+}
+
+const busyPlaces = [
+  typingPlaces,
+  "[role='dialog']",
+  "[role='alertdialog']",
+  "[role='menu']",
+  "[role='listbox']",
+  "[role='combobox']",
+].join(",");
+
+function isBusyPlace(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(busyPlaces) !== null;
+}

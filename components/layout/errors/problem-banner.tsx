@@ -1,0 +1,86 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useAutomaticRetry } from "@/components/hooks/use-automatic-retry";
+import { useCountdown } from "@/components/hooks/use-countdown";
+import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { CopyButton } from "@/components/ui/copy/copy-button";
+import { toProblem } from "./problem-messages";
+import { ProblemNextStep } from "./problem-next-step";
+import { RetryButton } from "./retry-button";
+
+type ProblemBannerProps = {
+  error: unknown;
+  onRetry?: () => void;
+  isRetrying?: boolean;
+  actions?: ReactNode;
+  /** When HelpCrunch was asked for what is on screen, ISO 8601. */
+  fetchedAt?: string | undefined;
+  /** The screen asks again when the wait is over, whether anybody presses or not. */
+  isRetriedByScreen?: boolean;
+};
+
+/**
+ * The same problem as in an ErrorPanel, above old rows that stay readable: of when they are, and what happens next. When
+ * the budget is spent it counts down and tries again once by itself.
+ */
+export function ProblemBanner({
+  error,
+  onRetry,
+  isRetrying = false,
+  actions,
+  fetchedAt,
+  isRetriedByScreen = false,
+}: ProblemBannerProps) {
+  const t = useMessages();
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const problem = toProblem(error, t);
+  const left = useCountdown(problem.retryInSeconds ?? 0, error);
+  const retriesOnce = problem.code === "rate_limited" && onRetry !== undefined;
+  useAutomaticRetry(retriesOnce, left, onRetry);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
+  const isComingBack = left > 0 && (retriesOnce || isRetriedByScreen);
+  const isQuiet = problem.code === "rate_limited";
+  return (
+    <Banner
+      role="alert"
+      tone={isQuiet ? "warning" : "danger"}
+      {...(isQuiet ? { icon: "clock" } : problem.code === "upstream_key_rejected" ? { icon: "key-round" } : {})}
+      title={problem.title}
+      actions={
+        <>
+          <ProblemNextStep wayOut={problem.wayOut} />
+          {actions}
+          {onRetry !== undefined && problem.retryInSeconds !== null && (
+            <RetryButton isLoading={isRetrying} isWaiting={left > 0} onClick={onRetry}>
+              {t.common.retry}
+            </RetryButton>
+          )}
+        </>
+      }
+    >
+      {/* The countdown says the same to whoever sees it. */}
+      <span className={isComingBack && isQuiet ? "sr-only" : undefined}>{problem.next}</span>{" "}
+      {fetchedAt === undefined ? t.shell.problem.oldRows : t.shell.problem.lastAnswer(time.format(new Date(fetchedAt)))}
+      {left > 0 && (
+        <span aria-hidden="true">
+          {" "}
+          {isComingBack ? t.shell.problem.retryIn(String(left)) : t.shell.problem.waitFor(String(left))}
+        </span>
+      )}
+      {problem.requestId !== undefined && (
+        <span className="-my-1 ms-2 inline-flex items-center gap-1 align-middle text-12 whitespace-nowrap">
+          {t.common.requestId} <span className="mono">{problem.requestId}</span>
+          <CopyButton
+            text={problem.requestId}
+            label={t.shell.problem.copyRequestId}
+            copiedLabel={t.common.copied}
+            failedText={t.common.copyFailed}
+          />
+        </span>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,59 @@
+import { ApiError, type ErrorCode } from "@/lib/api/errors";
+import { OfflineError } from "@/lib/api/fetcher";
+import type { Messages } from "@/lib/i18n/en";
+
+export type Problem = {
+  code: ErrorCode | "offline";
+  title: string;
+  next: string;
+  /** What the server itself said, where that tells more than our own words. */
+  details: string[];
+  requestId: string | undefined;
+  /** How long to wait before trying again can help; 0 for at once, null where it cannot. */
+  retryInSeconds: number | null;
+  /** Where the way out is. */
+  wayOut: "sign-in" | "settings" | "list" | null;
+};
+
+const wayOuts: Partial<Record<ErrorCode, Problem["wayOut"]>> = {
+  signed_out: "sign-in",
+  not_configured: "settings",
+  upstream_key_rejected: "settings",
+  not_found: "list",
+  forbidden: "list",
+};
+
+const hopeless: ReadonlySet<ErrorCode> = new Set([
+  "signed_out",
+  "forbidden",
+  "invalid_input",
+  "invalid_filter",
+  "not_found",
+]);
+const telling: ReadonlySet<ErrorCode> = new Set(["invalid_input", "invalid_filter", "conflict", "upstream_unexpected"]);
+
+/** Words, wait and way out for whatever a query or a mutation threw; what is not ours counts as a defect of ours. */
+export function toProblem(error: unknown, t: Messages): Problem {
+  if (error instanceof OfflineError) {
+    return {
+      code: "offline",
+      ...t.shell.offline,
+      details: [],
+      requestId: undefined,
+      retryInSeconds: 0,
+      wayOut: null,
+    };
+  }
+  const known = error instanceof ApiError ? error : new ApiError("internal", "");
+  const { code, issues, message, requestId, retryAfterSeconds } = known;
+  const details =
+    issues.length > 0 ? issues.map(({ path, message: said }) => (path === "" ? said : `${path}: ${said}`)) : [message];
+  return {
+    code,
+    ...t.errors[code],
+    details: telling.has(code) ? details.filter((line) => line !== "") : [],
+    requestId,
+    retryInSeconds: hopeless.has(code) ? null : (retryAfterSeconds ?? 0),
+    wayOut: wayOuts[code] ?? null,
+  };
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { type ComponentType, type ReactNode, Suspense, useLayoutEffect, useState } from "react";
+import { holdKeys } from "@/components/ui/overlay/held-keys";
+import { lazyResource } from "./lazy-resource";
+
+/** After so long code is asked for again that could not be fetched; then it is given up, and the page with it. */
+const pausesMs = [500, 1500, 3000, 5000, 10_000, 10_000];
+
+/** How long a failure stands, so that whoever waits for the code hears of it. Whoever asks later starts anew. */
+const failureMs = 1000;
+
+/** Code that is asked for again, for half a minute, when it cannot be fetched. Time without a network does not count. */
+export function retryImport<Code>(load: () => Promise<Code>): () => Promise<Code> {
+  return async () => {
+    for (const pauseMs of pausesMs) {
+      try {
+        return await load();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        if (!navigator.onLine) await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+      }
+    }
+    return load();
+  };
+}
+
+type Deferred<Props> = ComponentType<Props> & {
+  /** For whoever leads straight on to it: once this is done it is drawn at once. */
+  preload: () => Promise<unknown>;
+  /** Whether the code is there. */
+  isLoaded: () => boolean;
+  /** For code that somebody else is loading. */
+  take: (coming: Promise<ComponentType<Props>>) => Promise<unknown>;
+};
+
+/** Of all deferred code that has been named so far. */
+const preloads = new Set<() => Promise<unknown>>();
+
+/**
+ * As {@link deferred}, for what is drawn inside something that floats: that waits until the code of both is there, so
+ * that focus moves into the whole.
+ */
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
+  const code = lazyResource(retryImport(load), failureMs);
+  preloads.add(code.preload);
+
+  function DeferredPart(props: Props) {
+    const Component = code.read();
+    return <Component {...props} />;
+  }
+  return Object.assign(DeferredPart, { preload: code.preload, isLoaded: code.isThere, take: code.take });
+}
+
+/**
+ * A component whose code stays out of the first load: it comes when the browser is idle (see {@link preloadDeferred}), or
+ * when it is first drawn, and shows nothing until then. Once the code is there it is drawn at once, like any other. Code
+ * that cannot be loaded (see {@link patiently}) is an error for the nearest boundary; a later drawing starts anew.
+ */
+export function lazyComponent<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
+  return withFallback(load, null);
+}
+
+/** As {@link deferred}, for what takes the focus when it opens: keys pressed before it is there wait for it. */
+export function lazyOverlay<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
+  return withFallback(load, <HeldKeys />);
+}
+
+function withFallback<Props extends object>(load: () => Promise<ComponentType<Props>>, fallback: ReactNode) {
+  const Part = lazyPart(load);
+  function Deferred(props: Props) {
+    const [isDrawn, setDrawn] = useState(Part.isLoaded);
+    const current = (
+      <Suspense fallback={fallback}>
+        <Part {...props} />
+        <Drawn onDrawn={setDrawn} />
+      </Suspense>
+    );
+    // What the server drew stands until the browser can take it over. An update before that would make React throw it
+    // away, so there is none: the element is the same one, and what changed meanwhile is drawn right afterwards.
+    const [first] = useState(current);
+    return isDrawn ? current : first;
+  }
+  return Object.assign(Deferred, { preload: Part.preload, isLoaded: Part.isLoaded, take: Part.take });
+}
+
+/** Stands behind what waits, and tells once that is there, before anybody sees it. */
+function Drawn({ onDrawn }: { onDrawn: (isDrawn: true) => void }) {
+  useLayoutEffect(() => onDrawn(true), [onDrawn]);
+  return null;
+}
+
+function HeldKeys() {
+  useLayoutEffect(holdKeys, []);
+  return null;
+}
+
+/**
+ * Fetches what is deferred, and then what that defers in its turn. A failure here is nobody's trouble: the component
+ * tries for itself when it is drawn.
+ */
+export async function preloadLazyComponents(): Promise<void> {
+  for (let known = 0; known < preloads.size; ) {
+    known = preloads.size;
+    await Promise.allSettled([...preloads].map((preload) => preload()));
+  }
+}

@@ -1,0 +1,36 @@
+import { chat } from "./en/chat";
+import { core } from "./en/core";
+import { createChat } from "./en/create-chat";
+import { me, people } from "./en/people";
+import { session } from "./en/session";
+import { settings } from "./en/settings";
+import * as windows from "./en/windows";
+
+/**
+ * Every word that a screen shows, in English. It is for the server and for tests: a browser gets one language, and of it
+ * the core and the areas of its page.
+ */
+export const en = { ...core, ...windows, chat, createChat, me, people, session, settings };
+
+/** The shape of a whole language. */
+export type Catalogue = typeof en;
+
+/** The words that every screen has at hand. */
+export type Messages = typeof core;
+
+/** The words that come later, or with some pages alone, by the name of their area. */
+export type AreaMessages = {
+  chat: Pick<Catalogue, "chat">;
+  createChat: Pick<Catalogue, "createChat">;
+  session: Pick<Catalogue, "session">;
+  settings: Pick<Catalogue, "me" | "people" | "settings">;
+  windows: Pick<
+    Catalogue,
+    "budgetFacts" | "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"
+  >;
+};
+
+export type Area = keyof AreaMessages;
+
+/** The words of an area, beside those of every screen. */
+export type MessagesOf<A extends Area> = Messages & AreaMessages[A];

@@ -1,0 +1,38 @@
+import type { Messages } from "@/lib/i18n/en";
+
+/** What happened and what now, for every code of ours. */
+export const errors: Messages["errors"] = {
+  signed_out: { title: "Sesja została zakończona.", next: "Zaloguj się, a wrócisz na tę stronę." },
+  forbidden: {
+    title: "Twoja rola na to nie pozwala.",
+    next: "Administrator może zmienić rolę w Ustawieniach, w części Osoby.",
+  },
+  forbidden_origin: {
+    title: "Zapytanie przyszło z innej witryny.",
+    next: "Otwórz Chatboard pod jego własnym adresem i spróbuj ponownie.",
+  },
+  invalid_input: { title: "Część zapytania jest nieczytelna.", next: "Popraw ją i spróbuj ponownie." },
+  invalid_filter: { title: "Nie można wysłać filtra.", next: "Popraw albo usuń zaznaczony filtr." },
+  not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
+  conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
+  rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Lista wczyta się sama." },
+  too_many_attempts: { title: "Zbyt wiele prób.", next: "Odczekaj chwilę i spróbuj ponownie." },
+  not_configured: {
+    title: "Nie ma jeszcze klucza HelpCrunch.",
+    next: "Administrator dodaje go w Ustawieniach, w części HelpCrunch.",
+  },
+  upstream_key_rejected: {
+    title: "HelpCrunch odrzucił klucz.",
+    next: "Administrator może wpisać nowy w Ustawieniach, w części HelpCrunch. Nikogo to nie wyloguje.",
+  },
+  upstream_unexpected: { title: "Nieoczekiwana odpowiedź HelpCrunch.", next: "Spróbuj ponownie za chwilę." },
+  upstream_unreachable: { title: "HelpCrunch nie odpowiada.", next: "Spróbuj ponownie za chwilę." },
+  outcome_unknown: {
+    title: "Nie wiadomo, czy to się udało.",
+    next: "Sprawdź, zanim spróbujesz ponownie.",
+  },
+  internal: {
+    title: "Wystąpił błąd po naszej stronie.",
+    next: "Spróbuj ponownie, a jeśli to nie pomoże, podaj administratorowi ID zapytania.",
+  },
+};

@@ -1,0 +1,198 @@
+import type { AreaMessages } from "@/lib/i18n/en";
+import { form } from "./form";
+
+const eachUnderAny = "Dodaj filtr dla każdej wartości, z „pasuje do dowolnego”.";
+
+export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
+  showResult: "Pokaż listę",
+  showCount: (chats) => `Pokaż: ${chats}`,
+
+  chip: {
+    keepsValue: "Wartość zostaje, jeśli nadal pasuje.",
+  },
+
+  fieldPicker: {
+    placeholder: "Pole",
+    none: "Żadne pole nie ma takiej nazwy.",
+    found: (count, total) => `${count} z ${total}`,
+    notSearchable: "Tego HelpCrunch nie wyszukuje",
+  },
+  groups: { chat: "Czat", people: "Osoby", customer: "Klient", dates: "Daty" },
+  kinds: {
+    agentId: "agent",
+    departmentId: "dział",
+    customerId: "klient",
+    timestamp: "data czas",
+    status: "status",
+    rating: "ocena",
+    text: "tekst",
+    tags: "tagi",
+  },
+  unsearchableFields: [
+    { label: "Imię klienta", reason: "znajdź klienta w polu „Klient”" },
+    { label: "Tekst wiadomości", reason: "HelpCrunch według niego nie wyszukuje" },
+    { label: "Aplikacja", reason: "HelpCrunch według niej nie wyszukuje" },
+    { label: "Ostatnia wiadomość", reason: "HelpCrunch według niej sortuje, ale nie wyszukuje" },
+  ],
+
+  limits: {
+    agentId: [
+      { label: "to nikt", reason: "HelpCrunch nie wyszukuje czatów bez agenta." },
+      { label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona." },
+      { label: "to którakolwiek z", reason: eachUnderAny },
+    ],
+    departmentId: [
+      { label: "to żaden", reason: "HelpCrunch nie wyszukuje czatów bez działu." },
+      { label: "nazwa zawiera", reason: "HelpCrunch porównuje ID, nie nazwy." },
+      { label: "to którykolwiek z", reason: eachUnderAny },
+    ],
+    customerId: [
+      { label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona. Wybierz klienta z listy." },
+      { label: "to którykolwiek z", reason: eachUnderAny },
+    ],
+    timestamp: [
+      { label: "nie ma daty", reason: "HelpCrunch nie wyszukuje czatów bez daty." },
+      { label: "poza okresem", reason: "Użyj „przed” i „po”, z „pasuje do dowolnego”." },
+    ],
+    status: [
+      { label: "to którykolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." },
+      { label: "zawiera", reason: "W HelpCrunch statusy są kodami." },
+    ],
+    rating: [
+      { label: "to którakolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." },
+      { label: "nie ma oceny", reason: "HelpCrunch nie wyszukuje czatów bez oceny." },
+    ],
+    text: [
+      { label: "przed, po", reason: "dla dat i ID" },
+      { label: "to którykolwiek z", reason: eachUnderAny },
+      { label: "brak wartości", reason: "HelpCrunch nie wyszukuje tego, czego nie ma." },
+    ],
+    tags: [
+      { label: "nie zawierają", reason: "HelpCrunch nie zna „nie” dla tagów." },
+      { label: "nazwa zawiera", reason: "HelpCrunch porównuje całe tagi." },
+    ],
+  },
+  onlyForMoments: "tylko z dokładnym czasem",
+  meWithoutAgent: "Żaden agent nie ma Twojego adresu e-mail.",
+  nobody: "Nikt",
+  nobodyReason: "HelpCrunch nie wyszukuje czatów bez agenta.",
+  noDepartment: "Bez działu",
+  noDepartmentReason: "HelpCrunch nie wyszukuje czatów bez działu.",
+  agents: "Agenci",
+  departments: "Działy",
+  namesLoading: "Trwa wczytywanie nazw. ID można już wpisać.",
+  searchAgents: "Imię lub ID",
+  searchDepartments: "Nazwa lub ID",
+  nothingFound: "Nic nie ma takiej nazwy.",
+  bareId: "Użyj samego ID",
+  bareIdOf: (id) => `Użyj ID ${id}`,
+  typeDigits: "wpisz cyfry",
+  idsTellApart: "ID odróżnia osoby o tym samym imieniu i nazwisku.",
+  unknownIdsAreSent: "ID spoza listy może należeć do kogoś, kto odszedł; i tak zostanie wysłane.",
+  idLabel: "ID",
+  idHint: "Liczba całkowita.",
+
+  severalChoices: {
+    any: "Z kilku wartości powstaje kilka filtrów z „pasuje do dowolnego”.",
+    all: "Z kilku wartości powstaje kilka filtrów z „pasuje do wszystkich”.",
+    notAny: "Tu tylko jedna wartość: kilka wymaga „pasuje do dowolnego”, a to zmieniłoby też pozostałe filtry.",
+    notAll:
+      "Tu tylko jedna wartość: pominięcie kilku wymaga „pasuje do wszystkich”, a to zmieniłoby też pozostałe filtry.",
+  },
+
+  customerSearch: {
+    placeholder: "Imię, e-mail lub ID",
+    start: "Wpisz co najmniej dwa znaki.",
+    searching: "Szukanie…",
+    none: "Nie znaleziono klienta. Można też wpisać samo ID.",
+    failed: "Wyszukiwanie się nie udało. Można też wpisać samo ID.",
+    cost: "Wyszukiwanie kosztuje 1 zapytanie.",
+    withoutName: (id) => `Klient ${id}`,
+    found: "Znalezieni",
+    lately: "Ostatnio wybierani",
+  },
+
+  text: {
+    label: "Tekst",
+    placeholders: { customerEmail: "@example.com", customerUserId: "ID we własnym systemie", rating: "Słowo" },
+    hint: "Wysyłany dokładnie tak, jak wpisany. Enter stosuje go od razu.",
+    tooLong: (max) => `Można wyszukać najwyżej ${max} znaków.`,
+  },
+
+  tags: {
+    several: "Kilka tagów oznacza",
+    all: "Wszystkie z nich",
+    any: "Dowolny z nich",
+    anyHint: "„Dowolny z nich” tworzy filtr dla każdego tagu i wymaga „pasuje do dowolnego”.",
+    anyUnavailable:
+      "„Dowolny z nich” wymaga „pasuje do dowolnego”, a to zmieniłoby też pozostałe filtry: HelpCrunch ma jeden przełącznik dla wszystkich.",
+    search: "Tag",
+    add: (tag) => `Dodaj „${tag}”`,
+    typeAnother: "Wpisz kolejny tag",
+    none: "Wpisz tag tak, jak zapisano go w HelpCrunch.",
+    tooMany: (max) => `Najwyżej ${max} tagów w jednym filtrze.`,
+    seen: (formatted, count) => `widziany ${formatted} ${form(count, "raz", "razy", "razy")}`,
+  },
+
+  dates: {
+    relative: "Względna",
+    fixed: "Stała",
+    presets: {
+      today: "Dzisiaj",
+      yesterday: "Wczoraj",
+      last7Days: "Ostatnie 7 dni",
+      last30Days: "Ostatnie 30 dni",
+      thisMonth: "Ten miesiąc",
+    },
+    inTheLast: "W ciągu ostatnich…",
+    moreThanAgo: "Ponad … temu",
+    day: "Dzień",
+    range: "Okres",
+    moment: "Dokładny czas",
+    count: "Ile",
+    unit: "Jednostka",
+    units: { hours: "godziny", days: "dni", weeks: "tygodnie" },
+    countRange: (max) => `Liczba całkowita od 1 do ${max}.`,
+    staysRelative: "Przesuwa się z zegarem, także w linkach i zapisanych filtrach.",
+    from: "Od, początek dnia",
+    to: "Do, koniec dnia",
+    dayLabel: "Dzień",
+    momentLabel: "Data i godzina",
+    momentHint: "Stały co do sekundy, taki sam w każdej strefie czasowej.",
+    previousMonth: "Poprzedni miesiąc",
+    nextMonth: "Następny miesiąc",
+    chosen: "wybrano",
+    orderWrong: "Pierwszy dzień nie może być po ostatnim.",
+    rangeHint: "Wybierz pierwszy i ostatni dzień.",
+    daysOf: (timeZone, text) => `Dni w strefie ${timeZone}: ${text}`,
+    loading: "Wczytywanie kalendarza",
+  },
+
+  body: {
+    title: "Treść zapytania",
+    rows: (formatted, count) => `${formatted} ${form(count, "wiersz", "wiersze", "wierszy")}`,
+    copyJson: "JSON",
+    copyCurl: "cURL",
+    copyLink: "Link",
+    copyAs: { json: "Kopiuj jako JSON", curl: "Kopiuj jako cURL", link: "Kopiuj jako link" },
+    copied: { json: "Skopiowano JSON.", curl: "Skopiowano polecenie cURL.", link: "Skopiowano link." },
+    asSent: "Treść dokładnie tak, jak jest wysyłana",
+    asCommand: "Zapytanie jako polecenie",
+    isListRequest: "Bez filtrów pobierana jest cała lista z HelpCrunch, a takie zapytanie nie ma treści.",
+    cannotBeSent: "Tego nie można jeszcze wysłać:",
+    pasteTitle: "Wklej treść zapytania",
+    pasteLabel: "Treść zapytania w JSON",
+    pasteHint: "Filtry zadziałają dopiero, gdy da się odczytać każdy wiersz. Klucz nigdy się tu nie pojawia.",
+    notJson: "To nie jest jeszcze JSON.",
+    row: (formatted) => `Wiersz ${formatted}`,
+    rest: "Treść",
+    checked: "Wklejone wiersze",
+    unreadable: (bad, all) => `Nie da się odczytać: ${bad} z ${all}`,
+    readable: "da się odczytać",
+    use: "Użyj tych filtrów",
+    used: "Wklejone filtry są w użyciu.",
+    nothingPasted: "Najpierw wklej treść.",
+    notClean: "Najpierw każdy wiersz musi być czytelny.",
+    curlHint: "Najpierw umieść klucz w zmiennej; kopiowany tekst nigdy go nie zawiera.",
+  },
+};

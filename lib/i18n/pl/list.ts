@@ -1,0 +1,45 @@
+import type { Messages } from "@/lib/i18n/en";
+import { form } from "./form";
+
+/** The list of chats: its head, its table, its foot and every state that it can be in. */
+export const list: Messages["list"] = {
+  title: "Wszystkie czaty",
+  caption: "Czaty",
+  fromAgent: "Agent:",
+  chatWithoutCustomer: (id) => `Czat ${id}`,
+  unreadableRow: "Tego czatu nie da się odczytać.",
+  waitingFor: "czeka",
+  unsortable:
+    "HelpCrunch nie sortuje według tej kolumny. Sortowanie działa, gdy cały wynik mieści się na jednej stronie.",
+  unsortedNow: (column) =>
+    `HelpCrunch nie sortuje według kolumny „${column}”, a wynik jest dłuższy niż jedna strona: kolejność jest domyślna.`,
+  order: "Kolejność",
+  density: "Wysokość wierszy",
+  comfortable: "Wysokie wiersze",
+  compact: "Niskie wiersze",
+  rows: "Wiersze",
+  rowsPerPage: "Wiersze na stronie",
+  rowsOnPage: (formatted, count) => `${formatted} ${form(count, "wiersz", "wiersze", "wierszy")} na tej stronie`,
+  tuckedAway: (formatted, count) =>
+    `${formatted} ${form(count, "schowana kolumna", "schowane kolumny", "schowanych kolumn")}`,
+  ofTotal: (total) => `z ${total}`,
+  pages: "Strony",
+  page: "Strona",
+  ofPages: (count) => `z ${count}`,
+  goToPage: "Przejdź do strony",
+  firstPage: "Pierwsza strona",
+  previousPage: "Poprzednia strona",
+  nextPage: "Następna strona",
+  lastPage: "Ostatnia strona",
+  columns: "Kolumny",
+  asOf: (text) => `Stan sprzed ${text}`,
+  asOfNow: "Stan bieżący",
+  seconds: (formatted) => `${formatted} s`,
+  refresh: "Odśwież teraz",
+  refreshing: "Odświeżanie",
+  updated: (formatted) => `Zaktualizowano: ${formatted}`,
+  updatedHint: "Pokaż, co się zmieniło",
+  copyLink: "Kopiuj link do tego widoku",
+  linkCopied: "Skopiowano link",
+  gone: "Zaznaczony filtr wskazuje kogoś lub coś, czego już nie ma, więc nie wysłano zapytania. Zmień go albo usuń.",
+};

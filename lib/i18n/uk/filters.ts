@@ -1,0 +1,145 @@
+import type { DateUnit } from "@/lib/helpcrunch/date-value";
+import type { Messages } from "@/lib/i18n/en";
+import { form } from "./form";
+
+const idOperators: Messages["filters"]["operators"]["agentId"] = {
+  eq: "це",
+  neq: "це не",
+  gt: "має ID понад",
+  gte: "має ID від",
+  lt: "має ID менше ніж",
+  lte: "має ID до",
+};
+
+type Forms = [one: string, few: string, many: string];
+
+/** After "за останні" and before "тому": годину, 2 години, 5 годин. */
+const units: Record<DateUnit, Forms> = {
+  hours: ["годину", "години", "годин"],
+  days: ["день", "дні", "днів"],
+  weeks: ["тиждень", "тижні", "тижнів"],
+};
+
+const lastOne: Record<DateUnit, string> = { hours: "останню годину", days: "останній день", weeks: "останній тиждень" };
+
+/** The filter builder: the bar and the chips. */
+export const filters: Messages["filters"] = {
+  bar: "Фільтри",
+  add: "Додати фільтр",
+  addHint: "Оберіть поле",
+  match: "Відповідає",
+  matchLabel: "Як поєднуються фільтри",
+  matchOptions: { all: "усім", any: "будь-якому" },
+  matchAll: "Відповідає всім",
+  matchAny: "Відповідає будь-якому",
+  clearAll: "Очистити все",
+  sheetButton: (formatted, count) => (count === 0 ? "Фільтри" : `Фільтри (${formatted})`),
+  undone: "Скасовано.",
+  redone: "Повторено.",
+  removed: (filter) => `Прибрано: ${filter}.`,
+
+  chip: {
+    group: (filter) => `Фільтр: ${filter}`,
+    field: (field) => `Поле: ${field}`,
+    fieldChanged: (field) => `Поле: ${field}, інакше, ніж у збереженому фільтрі`,
+    operator: (operator) => `Порівняння: ${operator}`,
+    value: (value) => `Значення: ${value}`,
+    remove: (filter) => `Прибрати фільтр ${filter}`,
+    chooseField: "Поле",
+    chooseOperator: "Порівняння",
+    gone: (value) => `${value}, вже не існує`,
+  },
+  fields: {
+    assignee: "Відповідальний",
+    agents: "Агент, який писав",
+    department: "Відділ",
+    customer: "Клієнт",
+    customerEmail: "Ел. пошта клієнта",
+    customerUserId: "ID користувача клієнта",
+    customerTags: "Теги",
+    status: "Статус",
+    rating: "Оцінка",
+    createdAt: "Дата створення",
+    updatedAt: "Дата зміни",
+    closedAt: "Дата закриття",
+  },
+
+  operators: {
+    agentId: idOperators,
+    departmentId: idOperators,
+    customerId: idOperators,
+    timestamp: {
+      eq: "це",
+      neq: "це не",
+      gt: "після",
+      gte: "не раніше ніж",
+      lt: "раніше ніж",
+      lte: "не пізніше ніж",
+    },
+    status: { eq: "це", neq: "це не" },
+    rating: { eq: "це", neq: "це не", contains: "містить", notContains: "не містить" },
+    text: { contains: "містить", notContains: "не містить", eq: "це", neq: "це не" },
+    tags: { eq: "містять усі з" },
+  },
+  oneTag: "містять",
+  isBetween: "у період",
+  isIn: "за",
+  inTheLast: "за",
+  moreThanAgo: "понад",
+
+  choose: {
+    agentId: "оберіть агента",
+    departmentId: "оберіть відділ",
+    customerId: "оберіть клієнта",
+    timestamp: "оберіть дату",
+    status: "оберіть статус",
+    rating: "оберіть оцінку",
+    text: "введіть текст",
+    tags: "оберіть теги",
+  },
+
+  me: "Я",
+  asReceived: (word) => `«${word}»`,
+
+  dates: {
+    presetValues: {
+      today: "сьогодні",
+      yesterday: "учора",
+      last7Days: "останні 7 днів",
+      last30Days: "останні 30 днів",
+      thisMonth: "цей місяць",
+    },
+    amount: (formatted, count, unit) =>
+      count === 1 ? lastOne[unit] : `останні ${formatted} ${form(count, ...units[unit])}`,
+    ago: (formatted, count, unit) => `${formatted} ${form(count, ...units[unit])} тому`,
+    stretch: (from, to) => `з ${from} до ${to}`,
+    tests: {
+      gte: (moment) => `з ${moment}`,
+      gt: (moment) => `після ${moment}`,
+      lt: (moment) => `раніше ніж ${moment}`,
+      lte: (moment) => `до ${moment}`,
+      eq: (moment) => `точно ${moment}`,
+      neq: (moment) => `крім ${moment}`,
+    },
+  },
+
+  reasons: {
+    incomplete: (names, count) => `${names}: ${form(count, "бракує значення", "бракує значень", "бракує значень")}.`,
+    answersOthers: "Список ураховує інші фільтри.",
+    answersAll: "Цей фільтр не звужує список.",
+    gone: (who) =>
+      `У списку HelpCrunch уже немає: ${who}. Фільтр лишається: без нього список показав би більше, ніж треба.`,
+    refused: (filter) => `${filter}:`,
+    widens: (filter) =>
+      `За «відповідає будь-якому» кожен чат або після початку, або до кінця «${filter}»: підходять майже всі.`,
+    oneIsEnough: (filters) =>
+      `Досить одного з цих: ${filters}. HelpCrunch поєднує всі фільтри однаково, тож запитати «це або те, і ще» неможливо.`,
+    chooseAnother: "Обрати інше значення",
+    removeIt: "Прибрати фільтр",
+    complete: "Обрати значення",
+  },
+  agentNumber: (id) => `Агент ${id}`,
+  departmentNumber: (id) => `Відділ ${id}`,
+
+  searchBody: "Тіло запиту",
+};

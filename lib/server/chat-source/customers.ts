@@ -1,0 +1,68 @@
+import "server-only";
+import type { RecordOutcome } from "@/lib/api/audit-log/actions";
+import type { CustomerAnswer, CustomerPage, NewCustomerInput } from "@/lib/api/create-chat/contract";
+import type { Person } from "@/lib/api/roles";
+import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
+import { isReadable, toId } from "@/lib/helpcrunch/lenient-readers";
+import { createCustomerBody } from "@/lib/helpcrunch/write";
+import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
+import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
+import { personCallContext, requireUpstream } from "@/lib/server/helpcrunch/upstream";
+
+/**
+ * Customers by a part of their name, e-mail, phone or user id, or by their whole id; that one first, then last seen
+ * first. One search at HelpCrunch.
+ */
+export async function findCustomers(
+  text: string,
+  limit: number,
+  person: Person,
+  signal?: AbortSignal,
+): Promise<CustomerPage> {
+  const upstream = await requireUpstream();
+  const body = customerSearchBody(text, { limit, offset: 0 });
+  const { value } = await upstream.searchCustomers(body, personCallContext(person, signal));
+  const id = toId(text.trim());
+  const data = value.rows.filter(isReadable);
+  return {
+    data: [...data.filter((customer) => customer.id === id), ...data.filter((customer) => customer.id !== id)],
+    meta: { total: value.total },
+  };
+}
+
+/** @throws ApiError `not_found` when there is no such customer. */
+export async function getCustomer(id: number, person: Person, signal?: AbortSignal): Promise<CustomerAnswer> {
+  const { value } = await (await requireUpstream()).getCustomer(id, personCallContext(person, signal));
+  return { customer: value };
+}
+
+/** By whom, and by which request: for the record. */
+export type Adding = { person: Person } & Pick<AuditLogEntry, "address" | "requestId">;
+
+/** A no of HelpCrunch is no outage, and an answer that was lost is neither. */
+function outcomeOf(error: unknown): RecordOutcome {
+  const code = asApiError(error)?.code;
+  if (code === "outcome_unknown") return "unknown";
+  return code === "invalid_input" || code === "conflict" ? "refused" : "failed";
+}
+
+/**
+ * Adds a customer. Not called off when the caller leaves: nobody could say whether it had arrived.
+ *
+ * @throws ApiError `outcome_unknown` when the answer was lost; looking for the e-mail or phone tells.
+ */
+export async function createCustomer(
+  input: NewCustomerInput,
+  { person, address, requestId }: Adding,
+): Promise<CustomerAnswer> {
+  const upstream = await requireUpstream();
+  const entry = { action: "customer.create", actor: person, address, requestId } as const;
+  try {
+    const customer = await upstream.createCustomer(createCustomerBody(input), personCallContext(person));
+    await record({ ...entry, target: { type: "customer", id: String(customer.id) }, outcome: "ok" });
+    return { customer };
+  } catch (error) {
+    await record({ ...entry, target: null, outcome: outcomeOf(error) });
+    throw error;
+  }
+}

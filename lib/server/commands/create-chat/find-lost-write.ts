@@ -1,0 +1,96 @@
+import "server-only";
+import type { CreateOutcome } from "@/lib/api/create-chat/contract";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import { compile } from "@/lib/helpcrunch/compile";
+import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import type { Message } from "@/lib/helpcrunch/message";
+import type { CreateContext } from "@/lib/server/commands/create-chat/create-context";
+import { type CreateIntent, chatsOfOtherIntents } from "@/lib/server/db/create-intents";
+import type { CallContext } from "@/lib/server/helpcrunch/call-context";
+import { log } from "@/lib/server/platform/log";
+
+/** How far HelpCrunch's clock may be behind ours before a chat that we made is not found. A person looks at what is. */
+const clockSkewMs = 2 * 60_000;
+const newestChats = 25;
+const newestMessages = 20;
+/** HelpCrunch's times are whole seconds, in part. */
+const secondMs = 1000;
+
+function mayBeIt(chat: Chat, intent: CreateIntent): boolean {
+  const createdAt = chat.createdAt === null ? Number.NaN : Date.parse(chat.createdAt);
+  return (
+    createdAt >= (intent.sentAt ?? intent.createdAt) - clockSkewMs - secondMs &&
+    // Older accounts leave both of these out.
+    (chat.createdWith === null || chat.createdWith === "public_api") &&
+    (chat.applicationId === null || chat.applicationId === intent.applicationId) &&
+    chat.lastMessageAt === null &&
+    !chat.lastMessageText
+  );
+}
+
+/**
+ * Looks for a chat whose creation lost its answer: the newest of that customer, made since over the API, nobody has
+ * written in, and not known to come from another wish. One search. Null when HelpCrunch could not be asked.
+ */
+export async function findLostChat(
+  context: CreateContext,
+  intent: CreateIntent,
+  callContext: CallContext,
+): Promise<CreateOutcome["lookup"]> {
+  const search = {
+    filters: [{ field: "customer", operator: "eq", value: intent.customerId ?? 0 }],
+    match: "all",
+    sort: { field: "createdAt", order: "desc" },
+    limit: newestChats,
+    offset: 0,
+  } as const;
+  const compiled = compile({ ...search, filters: [...search.filters] }, { resolveDate: () => ({}), meAgentId: null });
+  if (!("request" in compiled) || compiled.request.kind !== "search") return null;
+  try {
+    const upstream = await context.upstream();
+    const { value, fetchedAt } = await upstream.searchChats(compiled.request.body, callContext);
+    const fitting = value.rows.filter(isReadable).filter((chat) => mayBeIt(chat, intent));
+    const taken = await chatsOfOtherIntents(
+      context.db,
+      intent,
+      fitting.map(({ id }) => id),
+    );
+    return { lookedAt: fetchedAt, chats: fitting.filter(({ id }) => !taken.has(id)) };
+  } catch (error) {
+    log.warn("A chat of unknown outcome could not be looked for.", { requestId: intent.requestId, error });
+    return null;
+  }
+}
+
+type SoughtMessage = {
+  chatId: number;
+  text: string;
+  agentId: number | null;
+  /** Left out in a chat that holds nothing but our own message. */
+  sentAt?: number;
+};
+
+/**
+ * Looks for a message whose answer was lost: the same text by the same agent, at or after the moment it was sent. Null
+ * when it is not there or HelpCrunch could not be asked; it may still arrive.
+ */
+export async function findLostMessage(
+  context: CreateContext,
+  { chatId, text, agentId, sentAt }: SoughtMessage,
+  callContext: CallContext,
+): Promise<Message | null> {
+  try {
+    const upstream = await context.upstream();
+    const { value } = await upstream.getMessages(chatId, { limit: newestMessages, offset: 0 }, callContext);
+    const found = value.rows.filter(isReadable).find((message) => {
+      const isOurs = message.from !== "customer" && (agentId === null || message.agent?.id === agentId);
+      const createdAt = message.createdAt === null ? Number.NaN : Date.parse(message.createdAt);
+      const isSince = sentAt === undefined || createdAt >= sentAt - secondMs;
+      return isOurs && isSince && message.text?.trim() === text.trim();
+    });
+    return found ?? null;
+  } catch (error) {
+    log.warn("A message of unknown outcome could not be looked for.", { error });
+    return null;
+  }
+}

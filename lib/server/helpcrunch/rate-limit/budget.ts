@@ -1,0 +1,293 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
+import { ApiError } from "@/lib/api/errors";
+import { requestsPerMinute } from "@/lib/helpcrunch/limits";
+import type { Database } from "@/lib/server/db/schema";
+import { exclusively } from "@/lib/server/db/transaction";
+import { deleteUpstreamPausesUntil, pauseUpstream, upstreamPausesAt } from "@/lib/server/db/upstream-pauses";
+import {
+  deleteUpstreamRequestsUntil,
+  endUpstreamRequest,
+  insertUpstreamRequest,
+  upstreamRequestsAfter,
+} from "@/lib/server/db/upstream-requests";
+import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
+import { type Decision, decide, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
+
+/** HelpCrunch counts per minute. */
+const windowSeconds = 60;
+/**
+ * A request counts a little longer than the minute, because it reaches HelpCrunch some time after it was entered in the
+ * log: a slow one and a fast one must not meet in one of HelpCrunch's minutes.
+ */
+const windowMs = 63_000;
+const waitMaxMsDefault = 10_000;
+/** A `Retry-After` beyond this is taken for a mistake: it would stop everybody's work. */
+const pauseMaxMs = 10 * 60_000;
+const pulseMs = 1_000;
+
+/** The whole team has one budget, so there is one lock and one pause. */
+const budgetKey = "helpcrunch";
+/** A limit that holds for a while, as in `limit 70`: the table of pauses keeps it for every process. */
+const shrunkKey = /^limit (\d+)$/;
+
+export type SlotRequest = Wish & {
+  /** What the request is for, as in `chats/search`; kept with the log for whoever looks into it. */
+  kind: string;
+  signal?: AbortSignal | undefined;
+  /** Less than the 10 s that everybody waits at most. */
+  waitMaxMs?: number | undefined;
+};
+
+export type BudgetState = {
+  limit: number;
+  used: number;
+  windowSeconds: number;
+  /** In this process; other processes on the same database have queues of their own. */
+  waiting: number;
+  nextFreeInSeconds: number;
+};
+
+export type Budget = {
+  /**
+   * Waits until one request may be sent, and enters it in the log. Gives its id there.
+   *
+   * @throws ApiError `rate_limited` with the time to come back when the wait would pass `waitMaxMs` (10 s); the
+   * signal's reason when it aborts, which gives the place in the queue to the next.
+   */
+  take: (request: SlotRequest) => Promise<string>;
+  /** The write that was entered under this id is over. Until then it counts as something that may change at any moment. */
+  end: (id: string) => Promise<void>;
+  /** Nobody sends for so long, in any process: HelpCrunch said so. */
+  pause: (durationMs: number) => Promise<void>;
+  /**
+   * HelpCrunch refused a request that this budget had room for, so somebody else spends the same minute. For a minute
+   * every process keeps to what had been sent until now and a tenth of what seemed to be left, so that nothing stops
+   * altogether.
+   */
+  lowerLimit: () => Promise<void>;
+  state: () => Promise<BudgetState>;
+  /** What other processes know as well, at most a second old, and so cheap to ask for with every answer. */
+  pulse: () => Promise<BudgetPulse>;
+};
+
+export type BudgetPulse = {
+  limit: number;
+  used: number;
+  /** Who spent something of the last minute. */
+  people: readonly string[];
+  /** When a write of this `kind` last ended, which is now while one is on its way; null where none was sent for a minute. */
+  lastEndAt: (kind: string) => number | null;
+};
+
+export type BudgetOptions = {
+  database: () => Promise<Kysely<Database>>;
+  limit?: number;
+  clock?: Clock;
+};
+
+type Waiter = Wish & {
+  id: string;
+  kind: string;
+  giveUpAt: number;
+  /** When its turn comes, as far as is known. */
+  freeAt: number;
+  admit: () => void;
+  refuse: (reason: unknown) => void;
+};
+
+function rateLimited(waitMs: number): ApiError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new ApiError(
+    "rate_limited",
+    `The team's requests to HelpCrunch for this minute are spent. There is room again in ${retryAfterSeconds} s.`,
+    { retryAfterSeconds },
+  );
+}
+
+/**
+ * At most `limit` requests in any minute, counted in the database and so shared exactly by every process on it. People
+ * go before background work and otherwise first come, first served; see {@link decide} for who may send when.
+ */
+export function createBudget({ database, limit = requestsPerMinute, clock = systemClock }: BudgetOptions): Budget {
+  let pulseTaken: { at: number; pulse: Promise<BudgetPulse> } | null = null;
+  const people: Waiter[] = [];
+  const background: Waiter[] = [];
+  let isDeciding = false;
+  let hasNews = false;
+  let cancelWake: (() => void) | null = null;
+
+  const queueOf = (wish: Wish) => (wish.priority === "person" ? people : background);
+  const waiting = () => [...people, ...background];
+
+  function leave(waiter: Waiter): boolean {
+    const queue = queueOf(waiter);
+    const index = queue.indexOf(waiter);
+    if (index >= 0) queue.splice(index, 1);
+    return index >= 0;
+  }
+
+  /** What was sent within the window and what HelpCrunch said about sending more. */
+  async function readLog(db: Kysely<Database>, now: number) {
+    const rows = await upstreamRequestsAfter(db, now - windowMs);
+    const pauses = await upstreamPausesAt(db, now);
+    const shrunk = pauses.map(({ key }) => Number(shrunkKey.exec(key)?.[1] ?? limit));
+    return {
+      rows,
+      spent: rows.map((row) => ({ at: row.at, personId: row.person_id })),
+      rules: {
+        limit: Math.min(limit, ...shrunk),
+        windowMs,
+        now,
+        pausedUntil: pauses.find(({ key }) => key === budgetKey)?.until ?? 0,
+      },
+    };
+  }
+
+  /** The one transaction: forget what is older than the window, count, enter what is admitted. */
+  async function decideInDatabase(waiters: readonly Waiter[]): Promise<{ now: number; decisions: Decision[] }> {
+    return exclusively(await database(), "upstream-budget", async (trx) => {
+      const now = clock.now();
+      await deleteUpstreamRequestsUntil(trx, now - windowMs);
+      const { spent, rules } = await readLog(trx, now);
+      const decisions = decide(spent, waiters, rules);
+      for (const [index, { id, personId, kind }] of waiters.entries()) {
+        if (!decisions[index]?.isAdmitted) continue;
+        await insertUpstreamRequest(trx, { id, at: now, person_id: personId, kind });
+      }
+      return { now, decisions };
+    });
+  }
+
+  async function serveOnce(): Promise<void> {
+    cancelWake?.();
+    cancelWake = null;
+    const waiters = waiting();
+    if (waiters.length === 0) return;
+    const { now, decisions } = await decideInDatabase(waiters);
+    let wakeAt = Number.POSITIVE_INFINITY;
+    for (const [index, waiter] of waiters.entries()) {
+      const decision = decisions[index];
+      if (decision === undefined) continue;
+      if (decision.isAdmitted) {
+        // Whoever left while the database was asked has spent the slot: it is in the log.
+        if (leave(waiter)) waiter.admit();
+      } else if (decision.freeAt > waiter.giveUpAt) {
+        if (leave(waiter)) waiter.refuse(rateLimited(decision.freeAt - now));
+      } else {
+        waiter.freeAt = decision.freeAt;
+        wakeAt = Math.min(wakeAt, decision.freeAt);
+      }
+    }
+    if (wakeAt < Number.POSITIVE_INFINITY) cancelWake = clock.schedule(serve, Math.max(1, wakeAt - clock.now()));
+  }
+
+  function serve(): void {
+    hasNews = true;
+    if (isDeciding) return;
+    isDeciding = true;
+    void (async () => {
+      try {
+        while (hasNews) {
+          hasNews = false;
+          await serveOnce();
+        }
+      } catch (error) {
+        for (const waiter of waiting()) if (leave(waiter)) waiter.refuse(error);
+      } finally {
+        isDeciding = false;
+      }
+    })();
+  }
+
+  function take({ personId, priority, kind, signal, waitMaxMs = waitMaxMsDefault }: SlotRequest): Promise<string> {
+    const waitMs = Math.min(waitMaxMs, waitMaxMsDefault);
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const settle = (end: () => void) => {
+        cancelGiveUp();
+        signal?.removeEventListener("abort", cancel);
+        end();
+      };
+      const waiter: Waiter = {
+        id: randomUUID(),
+        personId,
+        priority,
+        kind,
+        giveUpAt: clock.now() + waitMs,
+        freeAt: clock.now(),
+        admit: () => settle(() => resolve(waiter.id)),
+        refuse: (reason) => settle(() => reject(reason)),
+      };
+      const cancel = () => {
+        if (leave(waiter)) waiter.refuse(signal?.reason);
+      };
+      // Other processes may have taken the place that was in sight.
+      const cancelGiveUp = clock.schedule(() => {
+        if (leave(waiter)) waiter.refuse(rateLimited(waiter.freeAt - clock.now()));
+      }, waitMs);
+      signal?.addEventListener("abort", cancel, { once: true });
+      queueOf(waiter).push(waiter);
+      serve();
+    });
+  }
+
+  async function end(id: string): Promise<void> {
+    await endUpstreamRequest(await database(), id, clock.now());
+  }
+
+  async function pause(durationMs: number): Promise<void> {
+    await pauseUpstream(await database(), budgetKey, clock.now() + Math.min(durationMs, pauseMaxMs));
+    serve();
+  }
+
+  async function lowerLimit(): Promise<void> {
+    const db = await database();
+    const now = clock.now();
+    const { rows, rules } = await readLog(db, now);
+    const kept = Math.max(1, rows.length + Math.floor((limit - rows.length) / 10));
+    await deleteUpstreamPausesUntil(db, now);
+    if (kept < rules.limit) await pauseUpstream(db, `limit ${kept}`, now + windowMs);
+  }
+
+  async function state(): Promise<BudgetState> {
+    const now = clock.now();
+    const { spent, rules } = await readLog(await database(), now);
+    const [next] = decide(spent, [{ personId: null, priority: "person" }], rules);
+    return {
+      limit,
+      // What others took of the minute is spent as well.
+      used: Math.min(limit, spent.length + limit - rules.limit),
+      windowSeconds,
+      waiting: people.length + background.length,
+      nextFreeInSeconds: next === undefined || next.isAdmitted ? 0 : Math.ceil((next.freeAt - now) / 1000),
+    };
+  }
+
+  async function readPulse(now: number): Promise<BudgetPulse> {
+    const { rows, rules } = await readLog(await database(), now);
+    return {
+      limit,
+      used: Math.min(limit, rows.length + limit - rules.limit),
+      people: [...new Set(rows.map((row) => row.person_id).filter((id) => id !== null))],
+      lastEndAt(kind) {
+        const ends = rows.filter((row) => row.kind === kind).map((row) => row.ended_at ?? now);
+        return ends.length === 0 ? null : Math.max(...ends);
+      },
+    };
+  }
+
+  function pulse(): Promise<BudgetPulse> {
+    const now = clock.now();
+    if (pulseTaken !== null && Math.abs(now - pulseTaken.at) < pulseMs) return pulseTaken.pulse;
+    const taken = { at: now, pulse: readPulse(now) };
+    pulseTaken = taken;
+    taken.pulse.catch(() => {
+      if (pulseTaken === taken) pulseTaken = null;
+    });
+    return taken.pulse;
+  }
+
+  return { take, end, pause, lowerLimit, state, pulse };
+}

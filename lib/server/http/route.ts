@@ -1,0 +1,139 @@
+import "server-only";
+import { z } from "zod";
+import { ApiError, type ErrorCode } from "@/lib/api/errors";
+import { type Person, type Role, roleAllows } from "@/lib/api/roles";
+import { getSession } from "@/lib/server/auth/session";
+import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
+import { errorResponse } from "@/lib/server/http/error-response";
+import { assertOwnOrigin } from "@/lib/server/http/origin";
+import { announceType, noteRequest, toRouteName } from "@/lib/server/http/request-context";
+import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
+import { parseInput, readJson, readQuery, type Shape } from "@/lib/server/http/request-input";
+import { log } from "@/lib/server/platform/log";
+
+const bodySizeBytesMaxDefault = 64 * 1024;
+const emptySchema = z.strictObject({});
+
+type Input<Params, Query, Body> = {
+  /** From the path. Without a shape there is nothing to read. */
+  params?: Shape<Params>;
+  /** Without a shape, a query of any kind is refused. */
+  query?: Shape<Query>;
+  body?: Shape<Body>;
+  /** What a body that does not fit is called. */
+  invalidBodyCode?: "invalid_input" | "invalid_filter";
+  bodySizeBytesMax?: number;
+  /** The status of a success: 200, or 201 where something was made. */
+  status?: 200 | 201;
+  /** A POST that changes nothing, so that scripts may send it without an `Origin`. A foreign one is refused still. */
+  isRead?: boolean;
+};
+
+type Arguments<Params, Query, Body> = {
+  params: Params;
+  query: Query;
+  body: Body;
+  headers: Headers;
+  requestId: string;
+  /** Aborts when the caller leaves. */
+  signal: AbortSignal;
+};
+
+/** What Next calls: `params` is a promise there. */
+type RouteFunction = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+function checkOrigin(request: Request, isRead: boolean): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  if (isRead && !request.headers.has("origin")) return;
+  assertOwnOrigin(request.headers);
+}
+
+/** @throws ApiError `signed_out`, `forbidden` */
+async function authorise(headers: Headers, role: Role): Promise<Person> {
+  const session = await getSession(headers);
+  if (session === null) throw new ApiError("signed_out", "You are signed out.");
+  if (!roleAllows(session.person.role, role)) {
+    throw new ApiError("forbidden", `This needs the role ${role}; yours is ${session.person.role}.`);
+  }
+  return session.person;
+}
+
+/** The only place where an error becomes an answer. What is not of our registry is logged and told as `internal`. */
+function answerToError(raised: unknown, request: Request, requestId: string): Response {
+  // Nobody reads this one: the caller has left.
+  if (request.signal.aborted) return new Response(null, { status: 499 });
+  const error = asApiError(raised) ?? new ApiError("internal", "Something broke on our side.", { cause: raised });
+  noteRequest(request.headers, { code: error.code });
+  const { pathname } = new URL(request.url);
+  const fields = { requestId, method: request.method, path: pathname, code: error.code, error: error.cause };
+  if (error.code === "internal") log.error("A request failed.", fields);
+  else if (error.status >= 500) log.warn("A request could not be answered.", fields);
+  return errorResponse(error, requestId);
+}
+
+/** @throws ApiError `invalid_input`, or what the route calls a body that does not fit */
+function parsePart<Value>(shape: Shape<Value> | undefined, raw: unknown, code?: ErrorCode): Value {
+  // Boundary: a part without a shape has the type undefined, which its type parameter defaults to.
+  return shape === undefined ? (undefined as Value) : parseInput(shape, raw, code);
+}
+
+async function readInput<Params, Query, Body>(
+  options: Input<Params, Query, Body>,
+  request: Request,
+  params: Promise<unknown>,
+): Promise<Pick<Arguments<Params, Query, Body>, "params" | "query" | "body">> {
+  const { body, invalidBodyCode, bodySizeBytesMax = bodySizeBytesMaxDefault } = options;
+  const rawQuery = readQuery(request.url);
+  if (options.query === undefined) parseInput(emptySchema, rawQuery);
+  return {
+    params: parsePart(options.params, await params),
+    query: parsePart(options.query, rawQuery),
+    body: parsePart(body, body === undefined ? undefined : await readJson(request, bodySizeBytesMax), invalidBodyCode),
+  };
+}
+
+function complete(response: Response, request: Request, requestId: string): Response {
+  const type = response.headers.get("content-type");
+  if (type !== null) announceType(request.headers, type);
+  response.headers.set("cache-control", "no-store");
+  response.headers.set(requestIdHeader, requestId);
+  return response;
+}
+
+/**
+ * The one way in for every route of ours: request id, origin, session, role, input, handler, JSON, in this order. The
+ * handler returns what is sent and throws `ApiError`; it sees no statuses and catches nothing. A `Response` that it
+ * returns is sent as it is, with our two headers. With `public: true` nobody is asked who they are.
+ *
+ * @example export const GET = route({ role: "viewer", query: schema }, ({ person, query }) => …);
+ */
+export function route<Params = undefined, Query = undefined, Body = undefined>(
+  options: Input<Params, Query, Body> & { role: Role; public?: never },
+  handler: (input: Arguments<Params, Query, Body> & { person: Person }) => unknown,
+): RouteFunction;
+export function route<Params = undefined, Query = undefined, Body = undefined>(
+  options: Input<Params, Query, Body> & { public: true; role?: never },
+  handler: (input: Arguments<Params, Query, Body> & { person: null }) => unknown,
+): RouteFunction;
+export function route<Params, Query, Body>(
+  options: Input<Params, Query, Body> & { role?: Role; public?: true },
+  handler: (input: Arguments<Params, Query, Body> & { person: never }) => unknown,
+): RouteFunction {
+  return async (request, context) => {
+    const requestId = requestIdOf(request.headers);
+    const { signal, headers } = request;
+    noteRequest(headers, { route: toRouteName(new URL(request.url).pathname, await context.params) });
+    try {
+      checkOrigin(request, options.isRead ?? false);
+      const person = options.role === undefined ? null : await authorise(headers, options.role);
+      if (person !== null) noteRequest(headers, { personId: person.id });
+      const input = await readInput(options, request, context.params);
+      // Boundary: the two signatures above say which handler gets a person and which gets null.
+      const answer = await handler({ ...input, person: person as never, headers, requestId, signal });
+      const response = answer instanceof Response ? answer : Response.json(answer, { status: options.status ?? 200 });
+      return complete(response, request, requestId);
+    } catch (error) {
+      return answerToError(error, request, requestId);
+    }
+  };
+}

@@ -1,0 +1,307 @@
+import "server-only";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import type { Message } from "@/lib/helpcrunch/message";
+import {
+  type ChatColumns,
+  chatWords,
+  firstResponseSeconds,
+  toChatColumns,
+  toMessageRow,
+  withoutNul,
+} from "@/lib/server/local-copy/chat-row";
+import { type CopyDatabase, isSqlite } from "@/lib/server/local-copy/schema";
+
+type Handle = Kysely<CopyDatabase>;
+type Trx = Transaction<CopyDatabase>;
+
+/** Runs `work` while nothing else writes to the copy, in whichever process. */
+export function whileWriting<T>(db: Handle, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    if (!isSqlite(trx))
+      await sql`select pg_advisory_xact_lock(hashtextextended('chatboard:local-copy', 0))`.execute(trx);
+    return work(trx);
+  });
+}
+
+/** SQLite takes some 32,000 parameters in one statement, and a row of a chat is 32 of them. */
+const rowsPerStatement = 200;
+
+function inBatches<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, batch) =>
+    rows.slice(batch * rowsPerStatement, (batch + 1) * rowsPerStatement),
+  );
+}
+
+/** Words that are in the table already, as far as this process knows. */
+const knownWords = new Set<string>();
+const knownWordsMax = 200_000;
+
+async function saveWords(trx: Trx, texts: readonly string[]): Promise<void> {
+  const fresh = new Set<string>();
+  for (const text of texts) {
+    for (const word of text.split(" ")) if (word !== "" && !knownWords.has(word)) fresh.add(word);
+  }
+  if (fresh.size === 0) return;
+  for (const batch of inBatches([...fresh].toSorted())) {
+    await trx
+      .insertInto("copy_words")
+      .values(batch.map((word) => ({ word })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Only after the transaction that stored them: one that was undone has stored nothing. */
+function rememberWords(texts: readonly string[]): void {
+  if (knownWords.size > knownWordsMax) knownWords.clear();
+  for (const text of texts) for (const word of text.split(" ")) knownWords.add(word);
+}
+
+/** After the tables were emptied, nothing is known to be in them. */
+export function forgetWords(): void {
+  knownWords.clear();
+}
+
+const columnsKept = new Set(["id"]);
+
+/** What the messages told stands only as long as there is no newer one. */
+const whileSameLastMessage = (column: "message_count" | "first_response_seconds") =>
+  sql<number | null>`case when copy_chats.last_message_id is not distinct from excluded.last_message_id
+    then ${sql.ref(`copy_chats.${column}`)} end`;
+
+async function saveColumns(trx: Trx, rows: readonly ChatColumns[]): Promise<void> {
+  for (const batch of inBatches(rows)) {
+    const [first] = batch;
+    if (first === undefined) continue;
+    const updates = Object.keys(first)
+      .filter((column) => !columnsKept.has(column))
+      .map((column) => [column, sql.ref(`excluded.${column}`)]);
+    await trx
+      .insertInto("copy_chats")
+      .values(batch.map((row) => ({ ...row, message_count: null, first_response_seconds: null })))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet({
+          ...Object.fromEntries(updates),
+          message_count: whileSameLastMessage("message_count"),
+          first_response_seconds: whileSameLastMessage("first_response_seconds"),
+        }),
+      )
+      .execute();
+  }
+}
+
+type Texts = { id: number; words: string };
+
+/** Contentless: only `insert or replace` takes the words before out of the index. */
+async function saveIndex(trx: Trx, table: "copy_chat_words" | "copy_message_words", texts: readonly Texts[]) {
+  for (const batch of inBatches(texts)) {
+    const values = sql.join(batch.map(({ id, words }) => sql`(${id}, ${words})`));
+    await sql`insert or replace into ${sql.table(table)} (rowid, words) values ${values}`.execute(trx);
+  }
+}
+
+async function saveBodies(trx: Trx, rows: readonly (Texts & { body: string })[]): Promise<void> {
+  const isEmbedded = isSqlite(trx);
+  for (const batch of inBatches(rows)) {
+    await trx
+      .insertInto("copy_chat_bodies")
+      .values(batch.map(({ id, body, words }) => ({ id, body, words: isEmbedded ? null : words })))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet({ body: sql`excluded.body`, words: sql`excluded.words` }),
+      )
+      .execute();
+  }
+  if (isEmbedded) await saveIndex(trx, "copy_chat_words", rows);
+}
+
+async function saveAgents(trx: Trx, chats: readonly Chat[], knownIds: readonly number[]): Promise<void> {
+  for (const batch of inBatches(knownIds)) {
+    await trx.deleteFrom("copy_chat_agents").where("chat_id", "in", batch).execute();
+  }
+  const pairs = chats.flatMap((chat) =>
+    [...new Set(chat.agents.map((agent) => agent.id))].map((agentId) => ({ chat_id: chat.id, agent_id: agentId })),
+  );
+  for (const batch of inBatches(pairs)) await trx.insertInto("copy_chat_agents").values(batch).execute();
+}
+
+/** The newest second that a chat carries: so late it was, at least, where HelpCrunch keeps its clock. */
+function newestSecond(rows: readonly ChatColumns[]): number | null {
+  const times = rows.flatMap((row) => [row.created_at, row.last_message_at, row.closed_at].filter((at) => at !== null));
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/**
+ * Takes chats in as HelpCrunch gave them when it was asked at `version` (epoch milliseconds). A state that is older than
+ * the one here changes nothing, in whichever order they come. Returns the ids of the chats that are different now.
+ */
+export async function saveChats(db: Handle, chats: readonly Chat[], version: number): Promise<number[]> {
+  const byId = new Map(chats.map((chat) => [chat.id, chat]));
+  if (byId.size === 0) return [];
+  const words: string[] = [];
+  const changedIds = await whileWriting(db, async (trx) => {
+    const known = new Map<number, { version: number; body: string }>();
+    for (const batch of inBatches([...byId.keys()])) {
+      const rows = await trx
+        .selectFrom("copy_chats")
+        .innerJoin("copy_chat_bodies", "copy_chat_bodies.id", "copy_chats.id")
+        .select(["copy_chats.id", "copy_chats.version", "copy_chat_bodies.body"])
+        .where("copy_chats.id", "in", batch)
+        .execute();
+      for (const row of rows) known.set(row.id, row);
+    }
+    const changed: { chat: Chat; body: string }[] = [];
+    const same: number[] = [];
+    for (const chat of byId.values()) {
+      const before = known.get(chat.id);
+      if (before !== undefined && before.version > version) continue;
+      const body = JSON.stringify(chat);
+      if (before?.body === body) {
+        if (before.version < version) same.push(chat.id);
+      } else {
+        changed.push({ chat, body });
+      }
+    }
+    for (const batch of inBatches(same)) {
+      await trx.updateTable("copy_chats").set({ version }).where("id", "in", batch).execute();
+    }
+    if (changed.length === 0) return [];
+    const rows = changed.map(({ chat }) => toChatColumns(chat, version));
+    const texts = changed.map(({ chat, body }) => ({ id: chat.id, body, words: chatWords(chat) }));
+    await saveColumns(trx, rows);
+    await saveBodies(trx, texts);
+    const ids = changed.map(({ chat }) => chat.id);
+    await saveAgents(
+      trx,
+      changed.map(({ chat }) => chat),
+      ids.filter((id) => known.has(id)),
+    );
+    words.push(...texts.map((text) => text.words));
+    await saveWords(trx, words);
+    const newest = newestSecond(rows);
+    await trx
+      .updateTable("copy_sync")
+      .set((build) => ({
+        revision: build("revision", "+", 1),
+        ...(newest === null
+          ? {}
+          : { watermark: sql<number>`case when watermark > ${newest} then watermark else ${newest} end` }),
+        ...(changed.some(({ chat }) => chat.agents.length > 0) ? { has_agents: 1 } : {}),
+      }))
+      .execute();
+    return ids;
+  });
+  rememberWords(words);
+  return changedIds;
+}
+
+/** Takes out chats that HelpCrunch no longer has, if nobody has seen them since `version`. Returns how many went. */
+export function deleteChats(db: Handle, ids: readonly number[], version: number): Promise<number> {
+  return whileWriting(db, async (trx) => {
+    let deleted = 0;
+    for (const batch of inBatches(ids)) {
+      const rows = await trx
+        .deleteFrom("copy_chats")
+        .where("id", "in", batch)
+        .where("version", "<", version)
+        .returning("id")
+        .execute();
+      const gone = rows.map((row) => row.id);
+      if (gone.length === 0) continue;
+      deleted += gone.length;
+      await trx.deleteFrom("copy_chat_bodies").where("id", "in", gone).execute();
+      await trx.deleteFrom("copy_chat_agents").where("chat_id", "in", gone).execute();
+      if (isSqlite(trx)) {
+        await trx.deleteFrom("copy_chat_words").where("rowid", "in", gone).execute();
+        await trx
+          .deleteFrom("copy_message_words")
+          .where("rowid", "in", trx.selectFrom("copy_messages").select("id").where("chat_id", "in", gone))
+          .execute();
+      }
+      await trx.deleteFrom("copy_messages").where("chat_id", "in", gone).execute();
+    }
+    if (deleted > 0) {
+      await trx
+        .updateTable("copy_sync")
+        .set((build) => ({ revision: build("revision", "+", 1) }))
+        .execute();
+    }
+    return deleted;
+  });
+}
+
+/**
+ * Takes in messages of one chat as they were at `version`. With `isWhole` they are all that the chat has, from which its
+ * number of messages and first response time follow.
+ */
+export async function saveMessages(
+  db: Handle,
+  chatId: number,
+  messages: readonly Message[],
+  { version, isWhole }: { version: number; isWhole: boolean },
+): Promise<void> {
+  const rows = messages.map((message) => toMessageRow(message, chatId, version));
+  await whileWriting(db, async (trx) => {
+    const isEmbedded = isSqlite(trx);
+    for (const batch of inBatches(rows)) {
+      const ids = batch.map((row) => row.id);
+      const newer = await trx
+        .selectFrom("copy_messages")
+        .select("id")
+        .where("id", "in", ids)
+        .where("version", ">", version)
+        .execute();
+      const newerIds = new Set(newer.map((row) => row.id));
+      const taken = batch.filter((row) => !newerIds.has(row.id));
+      if (taken.length === 0) continue;
+      await trx
+        .insertInto("copy_messages")
+        .values(taken.map((row) => ({ ...row, words: isEmbedded ? null : row.words })))
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet({
+            chat_id: sql`excluded.chat_id`,
+            version: sql`excluded.version`,
+            created_at: sql`excluded.created_at`,
+            body: sql`excluded.body`,
+            words: sql`excluded.words`,
+          }),
+        )
+        .execute();
+      const texts = taken.map((row) => ({ id: row.id, words: row.words ?? "" }));
+      if (isEmbedded) await saveIndex(trx, "copy_message_words", texts);
+      await saveWords(
+        trx,
+        texts.map((text) => text.words),
+      );
+    }
+    if (isWhole) {
+      await trx
+        .updateTable("copy_chats")
+        .set({ message_count: messages.length, first_response_seconds: firstResponseSeconds(messages) })
+        .where("id", "=", chatId)
+        .execute();
+    }
+    await trx
+      .updateTable("copy_sync")
+      .set((build) => ({ revision: build("revision", "+", 1) }))
+      .execute();
+  });
+  rememberWords(rows.map((row) => row.words ?? ""));
+}
+
+/** Which tags a customer carries now. */
+export async function saveCustomerTags(
+  db: Handle,
+  customers: readonly { id: number; tags: readonly string[] }[],
+): Promise<void> {
+  await whileWriting(db, async (trx) => {
+    for (const batch of inBatches(customers)) {
+      const ids = batch.map((customer) => customer.id);
+      await trx.deleteFrom("copy_customer_tags").where("customer_id", "in", ids).execute();
+      const rows = batch.flatMap(({ id, tags }) =>
+        [...new Set(tags)].map((name) => ({ customer_id: id, name: withoutNul(name) })),
+      );
+      if (rows.length > 0) await trx.insertInto("copy_customer_tags").values(rows).execute();
+    }
+  });
+}

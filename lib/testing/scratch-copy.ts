@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type CopyDb, openCopy } from "@/lib/server/local-copy/open";
-import { Secret } from "@/lib/server/secret";
+import { Secret } from "@/lib/server/platform/secret";
 import { createPostgresDatabase, postgresServerUrl } from "@/lib/testing/scratch-database";
 
 export type ScratchCopy = { copy: CopyDb; close: () => Promise<void> };

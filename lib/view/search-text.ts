@@ -89,7 +89,7 @@ function foldOf(unit: string): string {
 type Word = { characters: string[]; starts: number[]; ends: number[] };
 
 function wordsIn(text: string): Word[] {
-  const t: Word[] = [];
+  const words: Word[] = [];
   let word: Word | null = null;
   /** An apostrophe belongs to a word only where a letter stands on both sides; Hebrew abbreviations are written so too. */
   let joint: "none" | "apostrophe" | "quote" = "none";
@@ -119,14 +119,14 @@ function wordsIn(text: string): Word[] {
       }
       if (word === null) {
         word = { characters: [], starts: [], ends: [] };
-        t.push(word);
+        words.push(word);
       }
       word.characters.push(character);
       word.starts.push(index);
       word.ends.push(index + unit.length);
     }
   }
-  return t;
+  return words;
 }
 
 /** A piece of text that the index holds, with the offsets of its characters in the original. */
@@ -182,7 +182,7 @@ export function foldText(text: string): string {
 }
 
 /** Words that have to stand one behind the other; with `isPrefix` the last of them may go on. */
-export type SearchTerm = { t: readonly string[]; isPrefix: boolean };
+export type SearchTerm = { words: readonly string[]; isPrefix: boolean };
 
 /** Everything that has to be found. Empty where the text holds no word at all. */
 export type SearchQuery = readonly SearchTerm[];
@@ -198,14 +198,14 @@ export function parseSearchText(typed: string): SearchQuery {
   const terms: SearchTerm[] = [];
   const found = [...typed.matchAll(chunks)];
   for (const [at, { 0: chunk, 1: quoted }] of found.entries()) {
-    const t = wordsIn(quoted ?? chunk);
-    const tokens = t.flatMap((word, index) => tokensOf(word, index < t.length - 1));
+    const words = wordsIn(quoted ?? chunk);
+    const tokens = words.flatMap((word, index) => tokensOf(word, index < words.length - 1));
     const last = tokens.at(-1)?.text;
     if (last === undefined) continue;
     // One character of a script without spaces begins a pair, wherever it stands.
     const isLone = unspaced.test(last) && [...last].length === 1;
     const isOpen = at === found.length - 1 && quoted === undefined && !unspaced.test(last);
-    terms.push({ t: tokens.map((token) => token.text), isPrefix: isLone || isOpen });
+    terms.push({ words: tokens.map((token) => token.text), isPrefix: isLone || isOpen });
   }
   return terms;
 }
@@ -217,20 +217,20 @@ function fits(token: Token | undefined, word: string, isPrefix: boolean): token 
 }
 
 function rangesOf(term: SearchTerm, tokens: readonly Token[]): Range[] {
-  const { t, isPrefix } = term;
-  const lastWord = t.at(-1) ?? "";
+  const { words, isPrefix } = term;
+  const lastWord = words.at(-1) ?? "";
   const lastLength = [...lastWord].length;
   return tokens.flatMap((first, at) => {
-    const isFound = t.every((word, n) => fits(tokens[at + n], word, isPrefix && n === t.length - 1));
+    const isFound = words.every((word, n) => fits(tokens[at + n], word, isPrefix && n === words.length - 1));
     const from = first.starts[0];
-    const to = tokens[at + t.length - 1]?.ends[lastLength - 1];
+    const to = tokens[at + words.length - 1]?.ends[lastLength - 1];
     return isFound && from !== undefined && to !== undefined ? [{ from, to }] : [];
   });
 }
 
 /** Where a word stands inside longer ones; only for terms of one word. */
 function innerRangesOf(term: SearchTerm, tokens: readonly Token[]): Range[] {
-  const [word, ...rest] = term.t;
+  const [word, ...rest] = term.words;
   if (word === undefined || rest.length > 0) return [];
   const length = [...word].length;
   return tokens.flatMap((token) => {

@@ -12,7 +12,7 @@ import {
   isSqlite,
 } from "@/lib/server/local-copy/schema";
 import { ThreadDialect } from "@/lib/server/local-copy/thread-dialect";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/platform/log";
 
 /** Two ways into one copy: on SQLite a thread each, so that who reads never waits for who writes. */
 export type CopyDb = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { readMessage } from "@/lib/helpcrunch/message";
-import { isReadable } from "@/lib/helpcrunch/tolerant";
 import { emptyCopy } from "@/lib/server/local-copy/open";
 import { CopyReader } from "@/lib/server/local-copy/query";
 import {

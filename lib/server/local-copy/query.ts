@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { isRecord } from "@/lib/helpcrunch/tolerant";
+import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { comparable, withoutNul } from "@/lib/server/local-copy/chat-row";
 import {
   type NumberOperator,

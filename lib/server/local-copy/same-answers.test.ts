@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startEmulator } from "@/lib/emulator/server";
 import { KEY, NOW_MS, TestClient } from "@/lib/emulator/test-client";
 import { type Chat, readChat } from "@/lib/helpcrunch/chat";
-import { isReadable } from "@/lib/helpcrunch/tolerant";
+import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { CopyReader } from "@/lib/server/local-copy/query";
 import type {
   NumberOperator,

@@ -1,3 +1,4 @@
+import "server-only";
 import type { SearchQuery } from "@/lib/view/search-text";
 
 /*

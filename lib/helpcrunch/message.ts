@@ -16,6 +16,9 @@ export const messageTypes = ["message", "private", "email", "tech", "knowledgeBa
 export type MessageType = (typeof messageTypes)[number] | "other";
 export type MessageFrom = "customer" | "agent" | "system";
 
+/** Codes that stand as the text of a `tech` message. No page lists them; a client that exports chats names these two. */
+export type NoticeCode = "request_rating" | "resolution_time";
+
 export type Message = {
   id: number;
   chat: number | null;

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { lisa, messageLike } from "./message.fixture";
 import { toTranscriptItems } from "./transcript-items";
 
+const notices = { request_rating: "A rating was asked for", resolution_time: "The time was noted" };
+
 /** Short words for items, top to bottom. */
 function outline(rows: Parameters<typeof toTranscriptItems>[0], timeZone = "UTC"): string[] {
-  return toTranscriptItems(rows, timeZone).map((item) => {
+  return toTranscriptItems(rows, timeZone, notices).map((item) => {
     if (item.type === "message") return `${item.message.id}${item.isJoined ? " joined" : ""}`;
     return item.type === "day" ? `day ${item.key.slice(4, 14)}` : item.type;
   });
@@ -20,6 +22,18 @@ describe("the transcript", () => {
       messageLike({ id: 1, createdAt: at("10:00:00") }),
     ];
     expect(outline(rows)).toEqual(["top", "day 2026-06-25", "1", "2", "3"]);
+  });
+
+  test.each([
+    ["tech", "request_rating", "A rating was asked for"],
+    ["tech", " resolution_time\n", "The time was noted"],
+    ["tech", "chat_auto_routed", "chat_auto_routed"],
+    ["tech", "constructor", "constructor"],
+    ["tech", "Lisa took the chat", "Lisa took the chat"],
+    ["message", "request_rating", "request_rating"],
+  ] as const)("a %s message %j reads %j", (type, text, shown) => {
+    const items = toTranscriptItems([messageLike({ id: 1, type, text })], "UTC", notices);
+    expect(items.at(-1)).toMatchObject({ message: { text: shown } });
   });
 
   test("days begin where the reader is", () => {
@@ -87,8 +101,8 @@ describe("the transcript", () => {
   test("keys stay the same when older messages come above", () => {
     const newer = [messageLike({ id: 9 }), { id: null, unreadable: true as const, extra: {} }, messageLike({ id: 8 })];
     const older = [messageLike({ id: 7, createdAt: "2026-06-24T10:00:00.000Z" })];
-    const before = toTranscriptItems(newer, "UTC").map(({ key }) => key);
-    const after = toTranscriptItems([...newer, ...older], "UTC").map(({ key }) => key);
+    const before = toTranscriptItems(newer, "UTC", notices).map(({ key }) => key);
+    const after = toTranscriptItems([...newer, ...older], "UTC", notices).map(({ key }) => key);
     expect(after.filter((key) => before.includes(key))).toEqual(before);
     expect(new Set(after).size).toBe(after.length);
   });
@@ -97,7 +111,7 @@ describe("the transcript", () => {
     const rows = Array.from({ length: 10_000 }, (_, index) =>
       messageLike({ id: 10_000 - index, createdAt: new Date(1_780_000_000_000 - index * 600_000).toISOString() }),
     );
-    const items = toTranscriptItems(rows, "Europe/Warsaw");
+    const items = toTranscriptItems(rows, "Europe/Warsaw", notices);
     const ids = items.flatMap((item) => (item.type === "message" ? [item.message.id] : []));
     expect(ids).toEqual(rows.map(({ id }) => id).toReversed());
     const days = items.filter(({ type }) => type === "day");

@@ -2,7 +2,7 @@ import type { MessageRow } from "@/lib/api/chats/contract";
 import { dayBounds, localDay } from "@/lib/dates/day-bounds";
 import { toMs } from "@/lib/dates/local-time";
 import { isReadable, type Leftovers } from "@/lib/helpcrunch/lenient-readers";
-import type { Message } from "@/lib/helpcrunch/message";
+import type { Message, NoticeCode } from "@/lib/helpcrunch/message";
 
 /** One line of the transcript, top to bottom. A key stays the same when older messages come above. */
 export type TranscriptItem =
@@ -18,6 +18,13 @@ const joinWithinMs = 60_000;
 /** What two people say to each other and to themselves; a notice stands alone. */
 function isSpoken({ from, type }: Message): boolean {
   return from !== "system" && type !== "tech";
+}
+
+/** Replaced here and not where it is drawn, so that the search looks at what is read. */
+function inWords(message: Message, notices: Readonly<Record<string, string>>): Message {
+  const { type, text } = message;
+  const code = text?.trim() ?? "";
+  return type === "tech" && Object.hasOwn(notices, code) ? { ...message, text: notices[code] ?? text } : message;
 }
 
 function isJoinedTo(before: Message, message: Message): boolean {
@@ -45,9 +52,14 @@ function createDayReader(timeZone: string): (iso: string | null) => string | nul
 
 /**
  * The transcript of `rows`, which come newest first as HelpCrunch sends them: oldest on top, days as they are in
- * `timeZone`, messages of one author within a minute joined.
+ * `timeZone`, messages of one author within a minute joined. `notices` are the words for the codes that a system notice
+ * may carry as its text; any other text stays as it is.
  */
-export function toTranscriptItems(rows: readonly MessageRow[], timeZone: string): TranscriptItem[] {
+export function toTranscriptItems(
+  rows: readonly MessageRow[],
+  timeZone: string,
+  notices: Readonly<Record<NoticeCode, string>>,
+): TranscriptItem[] {
   const items: TranscriptItem[] = [{ type: "top", key: "top" }];
   const dayOf = createDayReader(timeZone);
   let shownDay: string | null | undefined;
@@ -71,7 +83,7 @@ export function toTranscriptItems(rows: readonly MessageRow[], timeZone: string)
     items.push({
       type: "message",
       key: `message-${row.id}`,
-      message: row,
+      message: inWords(row, notices),
       isJoined: before !== null && isJoinedTo(before, row),
     });
     before = row;

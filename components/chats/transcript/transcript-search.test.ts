@@ -3,9 +3,11 @@ import { messageLike } from "./message.fixture";
 import { toTranscriptItems } from "./transcript-items";
 import { findMatches, stepMatch, toParts, toSearchPattern } from "./transcript-search";
 
+const notices = { request_rating: "A rating was asked for", resolution_time: "The time was noted" };
+
 function matchesIn(query: string, ...texts: string[]) {
   const rows = texts.map((text, index) => messageLike({ id: index + 1, text })).reverse();
-  return findMatches(toTranscriptItems(rows, "UTC"), toSearchPattern(query)).map(
+  return findMatches(toTranscriptItems(rows, "UTC", notices), toSearchPattern(query)).map(
     ({ key, ordinal }) => `${key}.${ordinal}`,
   );
 }
@@ -47,7 +49,7 @@ describe("searching the loaded messages", () => {
     const parts = toParts(message, pattern).flatMap((segment) => segment.parts);
     const marked = parts.flatMap((part) => (part.type === "text" && part.match !== null ? [part.match] : []));
     expect(marked).toEqual([0, 1, 2]);
-    expect(findMatches(toTranscriptItems([message], "UTC"), pattern)).toHaveLength(marked.length);
+    expect(findMatches(toTranscriptItems([message], "UTC", notices), pattern)).toHaveLength(marked.length);
     expect(parts.map((part) => (part.type === "text" ? part.text : "")).join("")).toBe("aa https://example.com/aa aa");
   });
 
@@ -57,7 +59,7 @@ describe("searching the loaded messages", () => {
 
   test("what is in ten thousand messages is found in each", () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => messageLike({ id: index + 1, text: `Message ${index}` }));
-    const items = toTranscriptItems(rows, "UTC");
+    const items = toTranscriptItems(rows, "UTC", notices);
     expect(findMatches(items, toSearchPattern("message"))).toHaveLength(10_000);
     expect(findMatches(items, toSearchPattern("message 9999"))).toHaveLength(1);
   });

@@ -63,7 +63,11 @@ export function Transcript({
   const { data: history, error, isFetching, refetch } = useQuery(historyOptions(chatId));
   const retry = onRetry ?? (() => void refetch());
   const staleReason = useStaleReason(history?.newest.meta);
-  const items = useMemo(() => toTranscriptItems(history?.rows ?? [], timeZone), [history?.rows, timeZone]);
+  const { notices } = t.chat.message;
+  const items = useMemo(
+    () => toTranscriptItems(history?.rows ?? [], timeZone, notices),
+    [history?.rows, timeZone, notices],
+  );
   const search = useSearch(items);
   const number = numberFormatter(locale);
 

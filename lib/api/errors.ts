@@ -17,6 +17,7 @@ export const errorCodes = {
   upstream_unexpected: { status: 502 },
   upstream_unreachable: { status: 504 },
   outcome_unknown: { status: 504 },
+  storage_unavailable: { status: 503 },
   internal: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 

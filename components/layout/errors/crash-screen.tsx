@@ -4,6 +4,10 @@ import { useMessages } from "@/components/i18n/messages-provider";
 import { PlainScreen } from "@/components/layout/plain-screen";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Icon } from "@/components/ui/icon/icon";
+import type { ErrorCode } from "@/lib/api/errors";
+
+/** The digest that the server gives to every trouble of its database. */
+const storageDigest: ErrorCode = "storage_unavailable";
 
 /**
  * What a page could not be drawn for. Of an error on the server, Next.js hands over its digest alone: the id under which
@@ -12,15 +16,17 @@ import { Icon } from "@/components/ui/icon/icon";
 export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useMessages();
   const digest = digestOf(error);
+  const isStorage = digest === storageDigest;
+  const said = isStorage ? t.errors.storage_unavailable : t.shell.crashed;
 
   return (
     <PlainScreen>
       <div role="alert">
         <h1 className="flex items-start gap-2 text-20 font-semibold">
           <Icon of="octagon-exclamation-point" size={20} className="mt-1 text-danger" />
-          {t.shell.crashed.title}
+          {said.title}
         </h1>
-        <p className="mt-1 text-fg-2">{t.shell.crashed.next}</p>
+        <p className="mt-1 text-fg-2">{said.next}</p>
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         <button type="button" className={buttonVariants({ variant: "primary" })} onClick={onRetry}>
@@ -32,7 +38,7 @@ export function CrashScreen({ error, onRetry }: { error: unknown; onRetry: () =>
           {t.shell.problem.backToList}
         </a>
       </div>
-      {digest !== undefined && (
+      {digest !== undefined && !isStorage && (
         <p className="mt-6 border-t border-line pt-4 text-fg-3">
           {t.common.requestId}
           {/* One press selects all of it. */}

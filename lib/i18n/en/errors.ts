@@ -25,5 +25,9 @@ export const errors = {
     title: "It is not certain whether this went through.",
     next: "Look for it before you try again.",
   },
+  storage_unavailable: {
+    title: "Chatboard's storage is not available.",
+    next: "What you typed is still here: try again in a moment. If it stays, an admin can check the disk or the database.",
+  },
   internal: { title: "Something broke on our side.", next: "Try again, and tell an admin the request id if it stays." },
 } satisfies Record<ErrorCode, { title: string; next: string }>;

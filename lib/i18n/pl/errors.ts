@@ -31,6 +31,10 @@ export const errors: Messages["errors"] = {
     title: "Nie wiadomo, czy to się udało.",
     next: "Sprawdź, zanim spróbujesz ponownie.",
   },
+  storage_unavailable: {
+    title: "Magazyn danych Chatboard jest niedostępny.",
+    next: "Wpisane dane nadal tu są: spróbuj ponownie za chwilę. Jeśli to nie pomoże, administrator może sprawdzić dysk albo bazę danych.",
+  },
   internal: {
     title: "Wystąpił błąd po naszej stronie.",
     next: "Spróbuj ponownie, a jeśli to nie pomoże, podaj administratorowi ID zapytania.",

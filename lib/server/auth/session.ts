@@ -3,14 +3,18 @@ import { isRole, type Person } from "@/lib/api/roles";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { findPerson, type StoredPerson, updateLastSeen } from "@/lib/server/db/people";
 import { updateSessionLastUsed } from "@/lib/server/db/sessions";
+import { tellingStorageTrouble } from "@/lib/server/db/storage-error";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 import { clientAddress, socketAddressHeader } from "@/lib/server/http/client-address";
 import { log } from "@/lib/server/platform/log";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 
 export type Session = { id: string; person: Person };
 
 /** When somebody was here last is right to the minute: looking at every request would make each of them a write. */
 const lastUsedStepMs = 60_000;
+const rememberMsMax = 250;
 
 /** The fields that the library gives beside its own come back untyped where it was built from a variable. */
 type LibraryUser = { id: string; email: string; name: string; role: string; disabledAt?: number | null | undefined };
@@ -41,16 +45,18 @@ async function rememberUse(sessionId: string, personId: string, now: number, { d
  */
 export async function getSession(headers: Headers, given?: Auth): Promise<Session | null> {
   const current = given ?? (await auth());
-  const found = await current.library.api.getSession({ headers });
+  const found = await tellingStorageTrouble(() => current.library.api.getSession({ headers }));
   if (found === null) return null;
   const person = toPerson(found.user);
   if (person === null) return null;
 
-  const now = Date.now();
+  const now = storedNow();
   if (now - (found.session.lastUsedAt ?? 0) >= lastUsedStepMs) {
-    await rememberUse(found.session.id, person.id, now, current).catch((error: unknown) => {
+    const remembering = rememberUse(found.session.id, person.id, now, current).catch((error: unknown) => {
       log.warn("The last use of a session could not be remembered.", { error });
     });
+    // Nobody has to wait long for that, as when another program has locked the file.
+    await withTimeout(rememberMsMax, remembering);
   }
   return { id: found.session.id, person };
 }
@@ -83,15 +89,19 @@ export async function startSession(
   headers: Headers,
   current: Auth,
 ): Promise<{ sessionId: string; cookies: Headers } | null> {
-  const answer = await current.library.api
-    .startSession({ body: { personId }, headers: headersForLibrary(headers), returnHeaders: true })
-    .catch((error: unknown) => {
-      if (isRefusal(error)) return null;
-      throw error;
-    });
+  const answer = await tellingStorageTrouble(() =>
+    current.library.api.startSession({
+      body: { personId },
+      headers: headersForLibrary(headers),
+      returnHeaders: true,
+    }),
+  ).catch((error: unknown) => {
+    if (isRefusal(error)) return null;
+    throw error;
+  });
   if (answer === null) return null;
   const { sessionId } = answer.response;
-  await rememberUse(sessionId, personId, Date.now(), current);
+  await rememberUse(sessionId, personId, storedNow(), current);
   return { sessionId, cookies: cookiesOf(answer.headers) };
 }
 

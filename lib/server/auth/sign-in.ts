@@ -15,6 +15,7 @@ import { acceptCode, hasSecondFactor } from "@/lib/server/auth/second-factor/sec
 import { cookiesOf, findEnabledPerson, getSession, startSession } from "@/lib/server/auth/session";
 import { countSignInAttempt, type SignInAttempt, signInWindowMs } from "@/lib/server/auth/throttle";
 import { hasAuditLogRowSince } from "@/lib/server/db/audit-log";
+import { tellingStorageTrouble } from "@/lib/server/db/storage-error";
 import { clientAddress } from "@/lib/server/http/client-address";
 
 /** What a step of signing in led to; `cookies` go into the answer. */
@@ -146,7 +147,7 @@ export async function signInWithCode(
 export async function signOut(headers: Headers, given?: Auth): Promise<{ cookies: Headers }> {
   const current = given ?? (await auth());
   const session = await getSession(headers, current);
-  const answer = await current.library.api.signOut({ headers, returnHeaders: true });
+  const answer = await tellingStorageTrouble(() => current.library.api.signOut({ headers, returnHeaders: true }));
   if (session !== null) {
     const { id, email } = session.person;
     const entry = { action: "sign_out", actor: { id, email }, target: null, outcome: "ok" } as const;

@@ -1,11 +1,15 @@
 import "server-only";
-import { closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
-import { Kysely, Migrator, PostgresDialect } from "kysely";
+import { Kysely, Migrator } from "kysely";
 import { Pool, types } from "pg";
 import { migrations } from "@/lib/server/db/migrations";
+import { TellingPostgresDialect } from "@/lib/server/db/postgres-dialect";
 import type { Database } from "@/lib/server/db/schema";
 import { EmbeddedDialect } from "@/lib/server/db/sqlite-dialect";
+import { checkFile, prepareFile, refuseNewer } from "@/lib/server/db/start-checks";
+import { StorageError } from "@/lib/server/db/storage-error";
+import { followDatabaseTime } from "@/lib/server/db/stored-time";
+import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
@@ -25,34 +29,48 @@ function openPool(url: Secret): Pool {
       getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)),
     },
   });
-  // Without a listener, a connection that the server ends while idle would end this process.
-  pool.on("error", (error) => log.warn("An idle database connection was lost.", { error }));
+  // Without a listener, a connection that the server ends would end this process: the pool listens to idle ones and tells
+  // of them, and those in use have nobody else between two statements of a transaction.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn("A database connection was lost.", { error }));
+  });
   return pool;
 }
 
-/** A handle on the database; nothing is connected before the first query. The caller destroys it. */
-export function openDatabase(target: DatabaseTarget): Kysely<Database> {
+/**
+ * A handle on the database; nothing is connected before the first query. The caller destroys it.
+ *
+ * @throws UnusableDatabaseError for a file that something has cut off
+ */
+export function openDatabase(target: DatabaseTarget, clock: Clock = systemClock): Kysely<Database> {
   if (target.dialect === "postgres") {
-    return new Kysely({ dialect: new PostgresDialect({ pool: async () => openPool(target.url) }) });
+    return new Kysely({ dialect: new TellingPostgresDialect(async () => openPool(target.url)) });
   }
-  mkdirSync(path.dirname(target.file), { recursive: true, mode: 0o700 });
-  // SQLite gives its side files the mode of the main file, which it would let everybody read.
-  closeSync(openSync(target.file, "a", 0o600));
-  return new Kysely({ dialect: new EmbeddedDialect(target.file) });
+  prepareFile(target.file);
+  return new Kysely({ dialect: new EmbeddedDialect(target.file, clock) });
 }
 
 function migratorOf(db: Kysely<Database>): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
 
+/** So many times as long as any statement waits: another process may be changing large tables at this moment. */
+const migrationTriesMax = 12;
+
 /**
  * Brings the tables up to date; processes that start together wait for one another.
  *
- * @throws what the failed migration threw; nothing of it stays behind.
+ * @throws UnusableDatabaseError for tables of a later version; what the failed migration threw, of which nothing stays
  */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const { error } = await migratorOf(db).migrateToLatest();
-  if (error !== undefined) throw error;
+  await refuseNewer(db, Object.keys(migrations));
+  for (let tried = 1; ; tried += 1) {
+    const { error } = await migratorOf(db).migrateToLatest();
+    if (error === undefined) return;
+    const isBusy = error instanceof StorageError && error.trouble === "busy";
+    if (!isBusy || tried >= migrationTriesMax) throw error;
+  }
 }
 
 /** Whether the database answers and has every table of this version. */
@@ -71,9 +89,12 @@ export function configuredTarget(): DatabaseTarget {
 type Opening = { current: Promise<Kysely<Database>> | null };
 
 async function openConfigured(): Promise<Kysely<Database>> {
-  const db = openDatabase(configuredTarget());
+  const target = configuredTarget();
+  const db = openDatabase(target);
   try {
+    if (target.dialect === "sqlite") await checkFile(target.file);
     await migrate(db);
+    await followDatabaseTime(db);
     return db;
   } catch (error) {
     await db.destroy();

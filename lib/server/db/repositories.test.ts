@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { isMigrated, migrate } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
 import { deleteSetting, findSetting, saveSetting } from "@/lib/server/db/settings";
@@ -111,5 +112,20 @@ describe.each(testDatabases)("on $dialect", ({ dialect, open }) => {
     expect(await findSetting(db, "helpcrunch")).toEqual({ value, updatedAt: at + 1, updatedBy: "p1" });
     await deleteSetting(db, "helpcrunch");
     expect(await findSetting(db, "helpcrunch")).toBeNull();
+  });
+
+  test("whole numbers beyond 32 bits stay whole in texts, in JSON and in divisions", async () => {
+    const postgres = dialect === "postgres";
+    const values = [2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, at, Number.MAX_SAFE_INTEGER];
+    for (const value of values) {
+      const whole = postgres ? sql`${value}::bigint` : sql`${value}`;
+      const json = postgres ? sql`json_build_object('id', ${whole})::text` : sql`json_object('id', ${whole})`;
+      const { rows } = await sql`select ${whole} || '' as text, ${whole} / 2 as half, ${json} as json`.execute(db);
+      const [row] = z.array(z.object({ text: z.string(), half: z.number(), json: z.string() })).parse(rows);
+      expect(row?.text).toBe(String(value));
+      expect(row?.half).toBe(Math.trunc(value / 2));
+      expect(JSON.parse(row?.json ?? "")).toEqual({ id: value });
+      expect(row?.json).toMatch(/^\{"id" ?: ?-?\d+\}$/);
+    }
   });
 });

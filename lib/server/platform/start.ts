@@ -4,6 +4,7 @@ import { isSecure } from "@/lib/server/auth/cookies";
 import { resealSecondFactors } from "@/lib/server/auth/second-factor/second-factor";
 import { startCreateRecovery } from "@/lib/server/commands/create-chat/recover";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
+import { UnusableDatabaseError } from "@/lib/server/db/start-checks";
 import { recordRequests } from "@/lib/server/http/access-log";
 import { recordSocketAddresses } from "@/lib/server/http/client-address";
 import { setResponseHeaders } from "@/lib/server/http/response-headers";
@@ -59,6 +60,7 @@ async function prepare(): Promise<void> {
 function linesOf(error: unknown): string[] {
   if (error instanceof EnvironmentError)
     return ["Chatboard cannot start:", ...error.problems.map((line) => `  ${line}`)];
+  if (error instanceof UnusableDatabaseError) return [`Chatboard cannot start: ${error.message}`];
   const reason =
     error instanceof Error ? error.message || String(Reflect.get(error, "code") ?? error.name) : String(error);
   return [

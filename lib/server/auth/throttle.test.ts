@@ -76,6 +76,16 @@ describe.each(testDatabases)("on $dialect, throttling", ({ open }) => {
     expect(await waitOf("p50@example.com", "192.0.2.1", start)).toBe(15 * 60);
   });
 
+  test("a thousand tries from ten addresses at ten accounts get ten at each account, and no more", async () => {
+    const letThrough = new Map<string, number>();
+    for (let tried = 0; tried < 1000; tried++) {
+      const email = `p${tried % 10}@example.com`;
+      const address = `192.0.2.${Math.floor(tried / 100)}`;
+      if ((await waitOf(email, address, start)) === 0) letThrough.set(email, (letThrough.get(email) ?? 0) + 1);
+    }
+    expect(Math.max(...letThrough.values())).toBe(10);
+  }, 60_000);
+
   test("keeps no e-mail and no address", async () => {
     await waitOf("ada.quill@example.com", "192.0.2.1", start);
     const stored = JSON.stringify(await opened.db.selectFrom("sign_in_attempts").selectAll().execute());

@@ -65,7 +65,7 @@ export function FirstMessage({
           value={draft.text}
           disabled={isLeftOut}
           onChange={(event) => onChange({ text: event.target.value })}
-          className={classNames(draft.kind === "private" && !isLeftOut && "border-dashed bg-note-soft!")}
+          className={classNames(draft.kind === "private" && !isLeftOut && "border-dashed bg-note-soft")}
         />
       </Field>
       {!isLeftOut && (

@@ -37,7 +37,7 @@ export function PageHeader({ title, back, count, children, actions }: PageHeader
             href={back.href}
             className={buttonVariants(
               { variant: "ghost" },
-              "-ms-2 min-w-0 shrink! font-normal! max-lg:ms-0 max-sm:size-11",
+              "-ms-2 min-w-0 shrink font-normal max-lg:ms-0 max-sm:size-11",
             )}
           >
             <Icon of="chevron-left" className="rtl:rotate-180" />

@@ -21,7 +21,7 @@ export function BuiltInReasonScreen({ id }: { id: "unassigned" | "waiting" }) {
         actions={
           <Link
             href={viewHref("/chats", toView(builtInFilters[id].closest))}
-            className={buttonVariants({}, "h-auto! min-h-7 shrink! py-1 whitespace-normal! max-sm:min-h-11")}
+            className={buttonVariants({}, "h-auto min-h-7 shrink py-1 whitespace-normal max-sm:min-h-11")}
           >
             {t.closest[id]}
           </Link>

@@ -15,7 +15,7 @@ export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type">)
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        className="pe-14!"
+        className="pe-14"
         {...props}
       />
       <button

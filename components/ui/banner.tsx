@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon/icon";
 import type { IconName } from "./icon/icon-names";
-import { type Tone, toneVariants } from "./tone-variants";
+import { type Tone, toneBox, toneMark, toneShape } from "./tone-variants";
 
 type BannerProps = {
   tone?: Tone;
@@ -16,16 +16,15 @@ type BannerProps = {
 
 /** Spans the work area and pushes it down; it never covers a row. */
 export function Banner({ tone = "warning", icon, title, children, actions, role = "status" }: BannerProps) {
-  const look = toneVariants[tone];
   return (
     <div
       role={role}
       className={classNames(
         "flex min-h-11 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-2 border-0 border-b py-2 ps-4 pe-3",
-        look.box,
+        toneBox({ tone }),
       )}
     >
-      <Icon of={icon ?? look.shape} className={look.mark} />
+      <Icon of={icon ?? toneShape[tone]} className={toneMark({ tone })} />
       <p className="min-w-0 flex-1 tabular-nums">
         <strong className="font-semibold">{title}</strong> {children}
       </p>

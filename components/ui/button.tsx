@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
-import { type ButtonSize, type ButtonVariant, buttonVariants } from "./button-variants";
+import { type ButtonVariants, buttonVariants } from "./button-variants";
 import { Icon } from "./icon/icon";
 import type { IconName } from "./icon/icon-names";
 import { Spinner } from "./spinner";
 
 type ButtonProps = ComponentProps<"button"> & {
-  variant?: ButtonVariant;
-  size?: ButtonSize;
+  variant?: NonNullable<ButtonVariants["variant"]>;
+  size?: NonNullable<ButtonVariants["size"]>;
   icon?: IconName;
   /** Shows that the press is being worked on, and ignores further presses; the button keeps its focus. */
   isLoading?: boolean;

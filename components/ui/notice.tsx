@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Icon } from "./icon/icon";
 import type { IconName } from "./icon/icon-names";
-import { type Tone, toneVariants } from "./tone-variants";
+import { type Tone, toneBox, toneMark, toneShape } from "./tone-variants";
 
 type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
   tone?: Tone;
@@ -17,17 +17,16 @@ type NoticeProps = Omit<ComponentProps<"div">, "title"> & {
 
 /** A message inside the page, next to what it is about. Give `role="alert"` when it appears after a press. */
 export function Notice({ tone = "neutral", icon, title, children, actions, className, ...rest }: NoticeProps) {
-  const look = toneVariants[tone];
   return (
     <div
       className={classNames(
         "flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-2 border px-3 py-2.5",
-        look.box,
+        toneBox({ tone }),
         className,
       )}
       {...rest}
     >
-      <Icon of={icon ?? look.shape} className={classNames("mt-0.5", look.mark)} />
+      <Icon of={icon ?? toneShape[tone]} className={classNames("mt-0.5", toneMark({ tone }))} />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>
         {children !== undefined && <div className="text-fg-2">{children}</div>}

@@ -36,7 +36,11 @@ const layers: { layer: string; may: string[]; packages: string[]; without?: stri
   { layer: "lib/bench/", may: [""], packages: ["*"] },
   { layer: "lib/testing/", may: [""], packages: ["*"] },
   { layer: "e2e/", may: [""], packages: ["*"] },
-  { layer: "components/ui/", may: ["components/ui/"], packages: ["react", "radix-ui", "sonner"] },
+  {
+    layer: "components/ui/",
+    may: ["components/ui/"],
+    packages: ["react", "radix-ui", "sonner", "clsx", "tailwind-merge", "class-variance-authority"],
+  },
   {
     layer: "components/",
     may: ["components/", "lib/api/", "lib/view/", "lib/dates/", "lib/helpcrunch/", "lib/i18n/"],

@@ -36,7 +36,7 @@ export function ChatHeader({ title, subtitle, backHref, onBack, place, actions }
           const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
           if (isPlain && onBack()) event.preventDefault();
         }}
-        className={buttonVariants({ variant: "ghost" }, "-ms-2 font-normal! max-lg:ms-0 max-sm:size-11")}
+        className={buttonVariants({ variant: "ghost" }, "-ms-2 font-normal max-lg:ms-0 max-sm:size-11")}
       >
         <Icon of="chevron-left" className="rtl:rotate-180" />
         <span className="max-sm:sr-only">{t.back}</span>

@@ -197,7 +197,7 @@ function MoreFacts({ chat, fullHref, canCreate = false, inboxSubdomain = null }:
 
 function Disclosure({ isOpen, onPress, children }: { isOpen: boolean; onPress: () => void; children: ReactNode }) {
   return (
-    <Button variant="ghost" aria-expanded={isOpen} onClick={onPress} className="h-6! font-normal!">
+    <Button variant="ghost" aria-expanded={isOpen} onClick={onPress} className="h-6 font-normal">
       <Icon of="chevron-right" className={isOpen ? "rotate-90" : "rtl:rotate-180"} />
       {children}
     </Button>
@@ -217,12 +217,7 @@ function OthersButton({
 }) {
   const label = useOtherChatsLabel(chat, customer);
   return (
-    <Button
-      variant="ghost"
-      aria-expanded={isOpen}
-      onClick={onPress}
-      className="ms-auto h-6! min-w-0 shrink! font-normal!"
-    >
+    <Button variant="ghost" aria-expanded={isOpen} onClick={onPress} className="ms-auto h-6 min-w-0 shrink font-normal">
       <Icon of="user-round" />
       <bdi className="truncate">{label}</bdi>
     </Button>

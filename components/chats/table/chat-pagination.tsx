@@ -129,7 +129,7 @@ function PageInput({
       size="toolbar"
       inputMode="numeric"
       aria-label={t.list.goToPage}
-      className="mx-1 w-12! text-center tabular-nums"
+      className="mx-1 w-12 text-center tabular-nums"
       value={draft ?? page}
       onChange={(event) => setDraft(event.target.value.replace(/\D/g, "").slice(0, 7))}
       onBlur={go}

@@ -3,6 +3,7 @@
 import { toPlainName } from "@/components/chats/detail/invisible";
 import { IsolatedName } from "@/components/chats/detail/visible-text";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import type { IconName } from "@/components/ui/icon/icon-names";
 import { clockTime } from "@/lib/dates/local-time";
@@ -37,7 +38,7 @@ const looks: Record<Side, { article: string; head: string; body: string }> = {
   note: {
     article: "",
     head: "text-warning",
-    body: "rounded-2 border border-dashed border-note-line bg-note-soft w-full!",
+    body: "rounded-2 border border-dashed border-note-line bg-note-soft w-full",
   },
 };
 
@@ -107,7 +108,10 @@ function Bubble(props: MessageViewProps) {
       )}
       <div
         dir="auto"
-        className={`w-fit max-w-full overflow-clip px-3 pt-[7px] pb-2 text-14 wrap-anywhere whitespace-pre-wrap ${look.body}`}
+        className={classNames(
+          "w-fit max-w-full overflow-clip px-3 pt-[7px] pb-2 text-14 wrap-anywhere whitespace-pre-wrap",
+          look.body,
+        )}
       >
         <MessageBody message={message} pattern={pattern} currentMatch={currentMatch} />
       </div>

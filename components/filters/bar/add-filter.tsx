@@ -40,7 +40,7 @@ export function AddFilter() {
           icon="plus"
           data-add=""
           disabled={isFull}
-          {...(place === "sheet" ? { className: "text-accent-text!" } : {})}
+          {...(place === "sheet" ? { className: "text-accent-text enabled:hover:text-accent-text" } : {})}
         >
           {t.add}
         </Button>

@@ -183,7 +183,7 @@ export function FilterBar({
       variant="ghost"
       icon="braces"
       aria-pressed={isBodyShown}
-      className="aria-pressed:bg-accent-soft! aria-pressed:text-accent-text! max-sm:h-11"
+      className="max-sm:h-11"
       onClick={() => setBodyShown((isShown) => !isShown)}
     >
       {t.filters.searchBody}

@@ -6,7 +6,7 @@ import type { DraftRow } from "@/components/filters/draft/draft";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { slotLook } from "./chip-variants";
+import { slotVariants } from "./chip-variants";
 
 /** Takes a filter away; focus then goes to the next one. */
 export function ChipRemove({ row }: { row: DraftRow }) {
@@ -22,7 +22,7 @@ export function ChipRemove({ row }: { row: DraftRow }) {
       type="button"
       aria-label={label}
       data-slot="remove"
-      className={slotLook(place, "remove")}
+      className={slotVariants(place, "remove")}
       onClick={() => removeRow(row)}
     >
       <Icon of="x" size={14} />

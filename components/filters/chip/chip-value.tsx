@@ -13,7 +13,7 @@ import { Icon } from "@/components/ui/icon/icon";
 import { Tag } from "@/components/ui/tag";
 import { fields } from "@/lib/helpcrunch/fields";
 import { isStatus } from "@/lib/helpcrunch/statuses";
-import { valueTone } from "./chip-variants";
+import { valueVariants } from "./chip-variants";
 import type { RowState } from "./row-state";
 import { SlotButton } from "./slot-button";
 
@@ -45,8 +45,8 @@ export function ChipValue({ row, state, reasonId }: ChipValueProps) {
       describedBy={reasonId}
       isWide={kind === "timestamp"}
       className={classNames(
-        valueTone(state.type),
-        place === "sheet" && state.type === "incomplete" && "border-dashed! bg-sunken!",
+        valueVariants(state.type),
+        place === "sheet" && state.type === "incomplete" && "border-dashed bg-sunken",
       )}
       menu={<Editor row={row} close={() => setOpenMenu(() => null)} />}
     >

@@ -4,11 +4,10 @@ import type { ReactNode } from "react";
 import { menuKey, type Slot, useBuilder, usePlace } from "@/components/filters/draft/builder-context";
 import type { DraftRow } from "@/components/filters/draft/draft";
 import { useMenu } from "@/components/filters/editors/use-menu";
-import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
 import { Tooltip } from "@/components/ui/overlay/tooltip";
-import { slotLook } from "./chip-variants";
+import { slotVariants } from "./chip-variants";
 
 type SlotButtonProps = {
   row: DraftRow;
@@ -50,7 +49,7 @@ export function SlotButton({
             aria-label={label}
             data-slot={slot}
             {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
-            className={classNames(slotLook(place, slot), className)}
+            className={slotVariants(place, slot, className)}
             onKeyDown={(event) => {
               if (event.key !== "Delete" && event.key !== "Backspace") return;
               event.preventDefault();

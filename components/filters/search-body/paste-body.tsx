@@ -42,7 +42,7 @@ export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => vo
           dir="ltr"
           spellCheck={false}
           autoComplete="off"
-          className="font-mono text-12!"
+          className="font-mono text-12"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -43,7 +43,7 @@ export function PaletteFooter({ search, active, onSecond }: PaletteFootProps) {
             <span>{t.palette.keys.choose}</span>
           </span>
         ) : (
-          <Button icon="plus" aria-label={second.label} className="max-sm:h-11!" onClick={onSecond}>
+          <Button icon="plus" aria-label={second.label} className="max-sm:h-11" onClick={onSecond}>
             {t.palette.customer.createChatShort}
             <span aria-hidden="true" className="ms-1 inline-flex gap-1 pointer-coarse:hidden">
               <Kbd>{cap}</Kbd>

@@ -18,7 +18,7 @@ export function RetryButton({ isWaiting, ...rest }: RetryButtonProps) {
       {...rest}
       aria-disabled
       onClick={() => {}}
-      className="cursor-default border-line! bg-sunken! text-fg-3! forced-colors:text-[GrayText]!"
+      className="cursor-default border-line bg-sunken text-fg-3 enabled:hover:bg-sunken enabled:hover:text-fg-3 forced-colors:text-[GrayText]"
     />
   );
 }

@@ -50,7 +50,7 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
           aria-current={pathname === createPath ? "page" : undefined}
           className={buttonVariants(
             { variant: pathname === createPath ? "default" : "primary" },
-            "mb-2 h-8! w-full justify-start! ps-2.5! pe-2! max-lg:h-11!",
+            "mb-2 h-8 w-full justify-start ps-2.5 pe-2 max-lg:h-11",
           )}
         >
           <Icon of="plus" className="-ms-0.5" />

@@ -102,7 +102,7 @@ function Version({ title, facts }: { title: string; facts: readonly Fact[] }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: Two lines may say the same, and none of them moves.
               <dd key={index} className="flex flex-wrap items-center gap-x-2 break-words" dir="auto">
                 <span className={differs ? "font-medium" : "text-fg-2"}>{text}</span>
-                {differs && <Tag className="bg-accent-soft! text-accent-text!">{t.conflict.onlyHere}</Tag>}
+                {differs && <Tag className="bg-accent-soft text-accent-text">{t.conflict.onlyHere}</Tag>}
               </dd>
             ))}
           </div>

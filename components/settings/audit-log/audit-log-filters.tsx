@@ -61,7 +61,7 @@ export function AuditLogFilters({ view, actors, meta, today, exportHref, onChang
         size="toolbar"
         icon="calendar"
         label={t.period}
-        className="w-46! max-sm:h-11! max-sm:w-full!"
+        className="w-46 max-sm:h-11 max-sm:w-full"
         value={days === null && typeof view.period === "string" ? view.period : "days"}
         options={[
           ...relativePeriods.map((period) => ({ value: period, label: t.periods[period] })),
@@ -76,7 +76,7 @@ export function AuditLogFilters({ view, actors, meta, today, exportHref, onChang
           <DayInput
             key={side}
             size="toolbar"
-            className="w-34! max-sm:h-11! max-sm:flex-1"
+            className="w-34 max-sm:h-11 max-sm:flex-1"
             aria-label={t[side]}
             day={days[side]}
             onFocus={() => setStood(days)}
@@ -94,7 +94,7 @@ export function AuditLogFilters({ view, actors, meta, today, exportHref, onChang
         size="toolbar"
         icon="user"
         label={t.person}
-        className="w-50! max-sm:h-11! max-sm:w-full!"
+        className="w-50 max-sm:h-11 max-sm:w-full"
         value={view.actor ?? any}
         options={people}
         placeholder={t.anyone}
@@ -104,7 +104,7 @@ export function AuditLogFilters({ view, actors, meta, today, exportHref, onChang
       <Select
         size="toolbar"
         label={t.action}
-        className="w-46! max-sm:h-11! max-sm:w-full!"
+        className="w-46 max-sm:h-11 max-sm:w-full"
         value={view.action ?? any}
         options={[
           { value: any, label: t.anyAction },

@@ -2,6 +2,7 @@
 
 import { useNowMs } from "@/components/i18n/clock-provider";
 import { useAreaMessages, useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { RecordedEntry } from "@/lib/api/audit-log/contract";
@@ -25,7 +26,7 @@ export function AuditLogTable({ entries }: { entries: readonly RecordedEntry[] }
           <tr>
             <th
               scope="col"
-              className={`${head} w-44 ps-4! text-accent-text! shadow-[inset_0_-2px_var(--accent)] sm:ps-8!`}
+              className={classNames(head, "w-44 ps-4 text-accent-text shadow-[inset_0_-2px_var(--accent)] sm:ps-8")}
               aria-sort="descending"
             >
               <span className="inline-flex items-center gap-1">
@@ -33,22 +34,22 @@ export function AuditLogTable({ entries }: { entries: readonly RecordedEntry[] }
                 <Icon of="arrow-down" size={12} />
               </span>
             </th>
-            <th scope="col" className={`${head} w-36`}>
+            <th scope="col" className={classNames(head, "w-36")}>
               {columns.who}
             </th>
-            <th scope="col" className={`${head} w-50`}>
+            <th scope="col" className={classNames(head, "w-50")}>
               {columns.action}
             </th>
-            <th scope="col" className={`${head} w-46`}>
+            <th scope="col" className={classNames(head, "w-46")}>
               {columns.result}
             </th>
             <th scope="col" className={head}>
               {columns.what}
             </th>
-            <th scope="col" className={`${head} w-34`}>
+            <th scope="col" className={classNames(head, "w-34")}>
               {columns.address}
             </th>
-            <th scope="col" className={`${head} w-36 pe-4!`}>
+            <th scope="col" className={classNames(head, "w-36 pe-4")}>
               {columns.requestId}
             </th>
           </tr>
@@ -108,7 +109,7 @@ function EntryRow({ entry }: { entry: RecordedEntry }) {
   const { who, action, what } = useEntryWords(entry);
   return (
     <tr className="h-10 hover:bg-hover">
-      <td className={`${cell} ps-4! tabular-nums sm:ps-8!`}>
+      <td className={classNames(cell, "ps-4 tabular-nums sm:ps-8")}>
         <EntryTime at={entry.at} />
       </td>
       <td className={cell} title={entry.actor?.email}>
@@ -126,7 +127,7 @@ function EntryRow({ entry }: { entry: RecordedEntry }) {
         {what === "" ? <Missing /> : <span dir="auto">{what}</span>}
       </td>
       <td className={cell}>{entry.address === null ? <Missing /> : <span className="mono">{entry.address}</span>}</td>
-      <td className={`${cell} pe-4!`} title={entry.requestId ?? undefined}>
+      <td className={classNames(cell, "pe-4")} title={entry.requestId ?? undefined}>
         {entry.requestId === null ? <Missing /> : <span className="mono text-fg-2">{entry.requestId}</span>}
       </td>
     </tr>

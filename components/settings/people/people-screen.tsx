@@ -114,7 +114,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
             ref={searchRef}
             type="search"
             size="toolbar"
-            className="ps-8! max-sm:h-11"
+            className="ps-8 max-sm:h-11"
             aria-label={said.search}
             placeholder={said.search}
             value={query}

@@ -47,10 +47,10 @@ export function PeopleTable({ people, ownId, onRole, onAction }: PeopleTableProp
           <th scope="col" className={classNames(head, notOnPhone, "w-28")}>
             {columns.secondFactor}
           </th>
-          <th scope="col" className={classNames(head, notOnPhone, "w-24 text-end!")}>
+          <th scope="col" className={classNames(head, notOnPhone, "w-24 text-end")}>
             {columns.sessions}
           </th>
-          <th scope="col" className={classNames(head, notOnPhone, "w-28 text-end!")}>
+          <th scope="col" className={classNames(head, notOnPhone, "w-28 text-end")}>
             {columns.lastSeen}
           </th>
           <th scope="col" className={classNames(head, "w-16 pe-4 max-sm:w-12 max-sm:px-0")}>
@@ -105,7 +105,7 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
       <td className={classNames(cell, "max-sm:px-1")}>
         <Select
           size="toolbar"
-          className="w-34! max-sm:h-11! max-sm:w-28!"
+          className="w-34 max-sm:h-11 max-sm:w-28"
           label={t.people.roleOf(person.name)}
           value={person.role}
           disabled={person.disabled}
@@ -139,7 +139,7 @@ function PersonLine({ person, isSelf, onRole, onAction }: PersonLineProps) {
 function PersonState({ person, isSelf }: { person: PersonRow; isSelf: boolean }) {
   const t = useAreaMessages("settings").people;
   const nowMs = useNowMs();
-  if (person.disabled) return <Tag className="text-fg-2!">{t.disabled}</Tag>;
+  if (person.disabled) return <Tag className="text-fg-2">{t.disabled}</Tag>;
   if (isSelf) return <span className="text-fg-3">{t.you}</span>;
   if (!person.invited) return null;
   const isOpen = person.linkExpiresAt !== null && Date.parse(person.linkExpiresAt) > nowMs;

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { useFieldControl } from "./field-context";
 import { inputVariants } from "./input-variants";
 
@@ -9,7 +10,7 @@ export function Textarea({ className, rows = 5, ...rest }: ComponentProps<"texta
     <textarea
       {...useFieldControl()}
       rows={rows}
-      className={inputVariants("form", `h-auto! block resize-y py-2 ${className ?? ""}`)}
+      className={inputVariants("form", classNames("block h-auto resize-y py-2 max-sm:h-auto", className))}
       {...rest}
     />
   );

@@ -88,14 +88,20 @@ export type SyncTable = {
   first_done_at: number | null;
   /** How many chats HelpCrunch said there are. */
   total: number | null;
-  /** The newest second that any chat has carried: time as HelpCrunch counts it. */
+  /** A second of HelpCrunch's own clock up to which every change is here; taken from what chats carry. */
   watermark: number | null;
+  /** How many chats were read at the second where the first sync stands: more than a page may share one. */
+  first_offset: number;
   /** Everything that HelpCrunch knew at this instant (ours, epoch milliseconds) is here. */
   synced_at: number | null;
   full_cursor: number | null;
+  full_offset: number;
   full_started_at: number | null;
   full_done_at: number | null;
+  /** Whether `chats.updatedAt` finds what has changed: null until it was tried, 0 where it is refused or not moved. */
+  updated_at_works: number | null;
   paused: number;
+  /** The code of the last failure, if nothing has succeeded since. */
   failure: string | null;
   lease_owner: string | null;
   lease_until: number;
@@ -170,6 +176,9 @@ async function createIndexes(db: Kysely<CopyDatabase>): Promise<void> {
   await sql`create index copy_chats_open_idx
     on copy_chats (last_message_at ${direction}, id desc, status, assignee_id, department_id, waiting_since)
     where status <> 5`.execute(db);
+  // What is left to do for the job that brings all messages, newest chats first.
+  await sql`create index copy_chats_without_messages_idx on copy_chats (last_message_at ${direction}, id desc)
+    where message_count is null and last_message_id is not null`.execute(db);
 }
 
 async function createTables(handle: Kysely<never>): Promise<void> {
@@ -255,14 +264,17 @@ async function createTables(handle: Kysely<never>): Promise<void> {
     .addColumn("phase", "text", (column) => column.notNull())
     .addColumn("revision", "bigint", (column) => column.notNull())
     .addColumn("first_cursor", "bigint")
+    .addColumn("first_offset", "bigint", (column) => column.notNull())
     .addColumn("first_started_at", "bigint")
     .addColumn("first_done_at", "bigint")
     .addColumn("total", "bigint")
     .addColumn("watermark", "bigint")
     .addColumn("synced_at", "bigint")
     .addColumn("full_cursor", "bigint")
+    .addColumn("full_offset", "bigint", (column) => column.notNull())
     .addColumn("full_started_at", "bigint")
     .addColumn("full_done_at", "bigint")
+    .addColumn("updated_at_works", "smallint")
     .addColumn("paused", "smallint", (column) => column.notNull())
     .addColumn("failure", "text")
     .addColumn("lease_owner", "text")
@@ -280,14 +292,17 @@ export const emptySync: SyncTable = {
   phase: "first",
   revision: 0,
   first_cursor: null,
+  first_offset: 0,
   first_started_at: null,
   first_done_at: null,
   total: null,
   watermark: null,
   synced_at: null,
   full_cursor: null,
+  full_offset: 0,
   full_started_at: null,
   full_done_at: null,
+  updated_at_works: null,
   paused: 0,
   failure: null,
   lease_owner: null,

@@ -125,12 +125,6 @@ async function saveAgents(trx: Trx, chats: readonly Chat[], knownIds: readonly n
   for (const batch of inBatches(pairs)) await trx.insertInto("copy_chat_agents").values(batch).execute();
 }
 
-/** The newest second that a chat carries: so late it was, at least, where HelpCrunch keeps its clock. */
-function newestSecond(rows: readonly ChatColumns[]): number | null {
-  const times = rows.flatMap((row) => [row.created_at, row.last_message_at, row.closed_at].filter((at) => at !== null));
-  return times.length === 0 ? null : Math.max(...times);
-}
-
 /**
  * Takes chats in as HelpCrunch gave them when it was asked at `version` (epoch milliseconds). A state that is older than
  * the one here changes nothing, in whichever order they come. Returns the ids of the chats that are different now.
@@ -178,14 +172,10 @@ export async function saveChats(db: Handle, chats: readonly Chat[], version: num
     );
     words.push(...texts.map((text) => text.words));
     await saveWords(trx, words);
-    const newest = newestSecond(rows);
     await trx
       .updateTable("copy_sync")
       .set((build) => ({
         revision: build("revision", "+", 1),
-        ...(newest === null
-          ? {}
-          : { watermark: sql<number>`case when watermark > ${newest} then watermark else ${newest} end` }),
         ...(changed.some(({ chat }) => chat.agents.length > 0) ? { has_agents: 1 } : {}),
       }))
       .execute();
@@ -304,4 +294,27 @@ export async function saveCustomerTags(
       if (rows.length > 0) await trx.insertInto("copy_customer_tags").values(rows).execute();
     }
   });
+}
+
+/** Takes out the messages that are older than an instant (epoch milliseconds). */
+export async function forgetMessages(db: Handle, before: number): Promise<void> {
+  await whileWriting(db, async (trx) => {
+    const old = trx.selectFrom("copy_messages").select("id").where("created_at", "<", before);
+    if (isSqlite(trx)) await trx.deleteFrom("copy_message_words").where("rowid", "in", old).execute();
+    await trx.deleteFrom("copy_messages").where("created_at", "<", before).execute();
+    await trx
+      .updateTable("copy_sync")
+      .set((build) => ({ revision: build("revision", "+", 1) }))
+      .execute();
+  });
+}
+
+/** Lets the database look at what it holds, so that it chooses its indexes by that. */
+export async function analyse(db: Handle): Promise<void> {
+  if (isSqlite(db)) {
+    await sql`pragma analysis_limit = 2000`.execute(db);
+    await sql`analyze`.execute(db);
+    return;
+  }
+  await sql`analyze copy_chats, copy_chat_bodies, copy_chat_agents, copy_messages, copy_words`.execute(db);
 }

@@ -264,6 +264,23 @@ export async function chatsOfOtherIntents(
   return new Set(rows.flatMap(({ chat_id: id }) => (id === null ? [] : [id])));
 }
 
+/** The messages of a chat that are known to come from another intent, so that they cannot be what this one sent. */
+export async function messagesOfOtherIntents(
+  db: Kysely<Database>,
+  intentId: string,
+  chatId: number,
+): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom("create_intents")
+    .select("answer")
+    .where("chat_id", "=", chatId)
+    .where("id", "!=", intentId)
+    .where("state", "=", "message_sent")
+    .execute();
+  const ids = rows.map(({ answer }) => readJson(answerSchema, answer)?.message?.id);
+  return new Set(ids.filter((id) => id !== undefined));
+}
+
 export async function deleteCreateIntentsBefore(db: Kysely<Database>, at: number): Promise<void> {
   await db.deleteFrom("create_intents").where("created_at", "<", at).execute();
 }

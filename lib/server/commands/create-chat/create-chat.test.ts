@@ -298,6 +298,30 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       expect(bench.count("POST /messages")).toBe(1);
     });
 
+    describe("where HelpCrunch's clock is three seconds behind ours", () => {
+      beforeEach(() => bench.emulator.control.advanceClock(-3));
+      afterEach(() => bench.emulator.control.advanceClock(3));
+
+      test("and whose answer is lost is found all the same", async () => {
+        const { chat } = await create({ message: null });
+        spoil("^/messages$", "reset-after");
+        const send = createMessage(chat.id, { text, type: "message" }, asked(lisa, randomUUID()), bench.context);
+        expect((await send).message).toMatchObject({ chat: chat.id, text });
+        expect(bench.count("POST /messages")).toBe(1);
+      });
+
+      test("and that was lost is not taken for the same words sent just before", async () => {
+        const { chat } = await create({ message: { text, type: "message" } });
+        spoil("^/messages$", "reset");
+        const send = createMessage(chat.id, { text, type: "message" }, asked(lisa, randomUUID()), bench.context);
+        expect((await failure(send)).code).toBe("outcome_unknown");
+        const again = await createMessage(chat.id, { text, type: "message" }, asked(lisa, randomUUID()), bench.context);
+        spoil("^/messages$", "reset");
+        const last = createMessage(chat.id, { text, type: "message" }, asked(lisa, randomUUID()), bench.context);
+        expect([again.message.text, (await failure(last)).code]).toEqual([text, "outcome_unknown"]);
+      });
+    });
+
     test("that did not arrive stays unknown and is not sent again under its key", async () => {
       const { chat } = await create({ message: null });
       spoil("^/messages$", "reset");

@@ -128,7 +128,7 @@ export async function settleLostFirstMessage(
   isRecovery = false,
 ): Promise<void> {
   const text = intent.messageText === null ? "" : context.unseal(intent.messageText, intent.id);
-  const sought = { chatId: chat.id, text, agentId: intent.messageAgentId };
+  const sought = { intentId: intent.id, chatId: chat.id, text, agentId: intent.messageAgentId };
   const found = await findLostMessage(context, sought, writerCaller(intent.personId, isRecovery));
   await (found === null
     ? failFirstMessage(context, intent, failure)
@@ -186,6 +186,7 @@ export async function settleLostMessage(
   isRecovery = false,
 ): Promise<void> {
   const sought = {
+    intentId: intent.id,
     chatId: intent.chatId ?? 0,
     text,
     agentId: intent.messageAgentId,

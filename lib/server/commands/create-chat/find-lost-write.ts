@@ -5,11 +5,11 @@ import { compile } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import type { Message } from "@/lib/helpcrunch/message";
 import type { CreateContext } from "@/lib/server/commands/create-chat/create-context";
-import { type CreateIntent, chatsOfOtherIntents } from "@/lib/server/db/create-intents";
+import { type CreateIntent, chatsOfOtherIntents, messagesOfOtherIntents } from "@/lib/server/db/create-intents";
 import type { CallContext } from "@/lib/server/helpcrunch/call-context";
 import { log } from "@/lib/server/platform/log";
 
-/** How far HelpCrunch's clock may be behind ours before a chat that we made is not found. A person looks at what is. */
+/** How far HelpCrunch's clock may be behind ours before what we wrote is not found. */
 const clockSkewMs = 2 * 60_000;
 const newestChats = 25;
 const newestMessages = 20;
@@ -63,6 +63,8 @@ export async function findLostChat(
 }
 
 type SoughtMessage = {
+  /** Whose message is sought: those of other intents are not it. */
+  intentId: string;
   chatId: number;
   text: string;
   agentId: number | null;
@@ -71,24 +73,27 @@ type SoughtMessage = {
 };
 
 /**
- * Looks for a message whose answer was lost: the same text by the same agent, at or after the moment it was sent. Null
- * when it is not there or HelpCrunch could not be asked; it may still arrive.
+ * Looks for a message whose answer was lost: the same text by the same agent, at or after the moment it was sent as far
+ * as two clocks can tell, and not known to come from another intent. Null when it is not there or HelpCrunch could not be
+ * asked; it may still arrive.
  */
 export async function findLostMessage(
   context: CreateContext,
-  { chatId, text, agentId, sentAt }: SoughtMessage,
+  { intentId, chatId, text, agentId, sentAt }: SoughtMessage,
   callContext: CallContext,
 ): Promise<Message | null> {
   try {
     const upstream = await context.upstream();
     const { value } = await upstream.getMessages(chatId, { limit: newestMessages, offset: 0 }, callContext);
-    const found = value.rows.filter(isReadable).find((message) => {
+    const fitting = value.rows.filter(isReadable).filter((message) => {
       const isOurs = message.from !== "customer" && (agentId === null || message.agent?.id === agentId);
       const createdAt = message.createdAt === null ? Number.NaN : Date.parse(message.createdAt);
-      const isSince = sentAt === undefined || createdAt >= sentAt - secondMs;
+      const isSince = sentAt === undefined || createdAt >= sentAt - clockSkewMs - secondMs;
       return isOurs && isSince && message.text?.trim() === text.trim();
     });
-    return found ?? null;
+    if (fitting.length === 0) return null;
+    const taken = await messagesOfOtherIntents(context.db, intentId, chatId);
+    return fitting.find(({ id }) => !taken.has(id)) ?? null;
   } catch (error) {
     log.warn("A message of unknown outcome could not be looked for.", { error });
     return null;

@@ -28,6 +28,23 @@ describe("an answer that is known", () => {
     expect(answer.data).toBe(known.data);
   });
 
+  test("loses what was said of its age, down to a reason that no longer holds", async () => {
+    const staleReason = { code: "upstream_unreachable" as const };
+    const old = {
+      chat: 1,
+      fetchedAt: "t1",
+      refreshAfterSeconds: 15,
+      isRenewing: true as const,
+      staleReason,
+      etag: '"a"',
+    };
+    const server = await serve((response) => {
+      response.writeHead(304, { etag: '"a"', "x-freshness": '{"fetchedAt":"t2","refreshAfterSeconds":30}' }).end();
+    });
+    const answer = await request<Partial<typeof old>>(server.url, { known: old });
+    expect(answer).toEqual({ chat: 1, fetchedAt: "t2", refreshAfterSeconds: 30, etag: '"a"' });
+  });
+
   test("gives way to another one, with its own validator", async () => {
     const body = { data: [3], meta: { fetchedAt: "t2" } };
     const server = await serve((response) => response.writeHead(200, { etag: '"b"' }).end(JSON.stringify(body)));

@@ -1,3 +1,4 @@
+import type { Freshness } from "./chats/contract";
 import { ApiError, type ErrorBody, isErrorCode } from "./errors";
 
 /** Chatboard itself could not be reached from this browser; nothing is known of HelpCrunch. */
@@ -9,6 +10,12 @@ export class OfflineError extends Error {
 }
 
 type Known = { etag?: string };
+
+/** What an answer says of its own age goes with the answer before: a reason that is over is not sent, it is missing. */
+const freshnessKeys = { refreshAfterSeconds: true, isRenewing: true, staleReason: true } as const satisfies Record<
+  keyof Freshness,
+  true
+>;
 
 type RequestOptions<Answer> = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -65,8 +72,10 @@ export async function request<Answer>(path: string, options: RequestOptions<Answ
   }
   const etag = response.headers.get("etag") ?? undefined;
   // Our own server is on the other side of this border; its answers are checked by the tests of the routes.
-  if (response.status === 304)
-    return { ...known, ...JSON.parse(response.headers.get("x-freshness") ?? "{}") } as Answer;
+  if (response.status === 304) {
+    const part = Object.entries(known ?? {}).filter(([key]) => !Object.hasOwn(freshnessKeys, key));
+    return { ...Object.fromEntries(part), ...JSON.parse(response.headers.get("x-freshness") ?? "{}") } as Answer;
+  }
   if (!response.ok) throw toApiError(response.status, text);
   return (etag === undefined ? JSON.parse(text) : { ...JSON.parse(text), etag }) as Answer;
 }

@@ -19,7 +19,7 @@ function show(error: unknown) {
   return { ...view, retries: () => retries };
 }
 
-test("a spent budget counts down and is tried again once, by itself", () => {
+test("a spent budget counts down and is tried again by itself, once for each failure", () => {
   const { retries } = show(spent);
   expect(screen.getByText(/in 3 s/)).toBeDefined();
   act(() => void vi.advanceTimersByTime(1000));
@@ -29,6 +29,25 @@ test("a spent budget counts down and is tried again once, by itself", () => {
   expect(retries()).toBe(1);
   act(() => void vi.advanceTimersByTime(60_000));
   expect(retries()).toBe(1);
+});
+
+test("trying again is promised five times, after waits that grow, and then no more", () => {
+  let retries = 0;
+  const panel = (failure: ApiError) => <ErrorPanel error={failure} onRetry={() => (retries += 1)} />;
+  const failAgain = () => new ApiError("rate_limited", "", { retryAfterSeconds: 3 });
+  const view = render(panel(failAgain()));
+  const waits: string[] = [];
+  for (let failures = 1; failures <= 5; failures += 1) {
+    waits.push(/by itself in (\d+) s/.exec(view.container.textContent ?? "")?.[1] ?? "none");
+    act(() => void vi.advanceTimersByTime(61_000));
+    expect(retries).toBe(failures);
+    view.rerender(panel(failAgain()));
+  }
+  expect(waits).toEqual(["3", "10", "20", "40", "60"]);
+  expect(view.container.textContent).not.toMatch(/by itself/);
+  expect(screen.getByText("Wait 3 s, then try again.")).toBeDefined();
+  act(() => void vi.advanceTimersByTime(300_000));
+  expect(retries).toBe(5);
 });
 
 test("other failures wait for a person", () => {

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from "react";
 import { useAutomaticRetry } from "@/components/hooks/use-automatic-retry";
-import { useCountdown } from "@/components/hooks/use-countdown";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { Icon } from "@/components/ui/icon/icon";
@@ -22,7 +21,7 @@ type ErrorPanelProps = {
 
 /**
  * In place of what could not be read: what happened, what now, and an id to quote. When the budget is spent it counts
- * down and tries again once by itself.
+ * down and tries again by itself, for as long as it says so.
  */
 export function ErrorPanel({
   error,
@@ -33,11 +32,12 @@ export function ErrorPanel({
 }: ErrorPanelProps) {
   const t = useMessages();
   const problem = toProblem(error, t);
-  const left = useCountdown(problem.retryInSeconds ?? 0, error);
-  const isWaiting = left > 0;
-  const retriesByItself = problem.code === "rate_limited" && onRetry !== undefined;
-
-  useAutomaticRetry(retriesByItself, left, onRetry);
+  const { secondsLeft, isPromised } = useAutomaticRetry(
+    error,
+    problem.retryInSeconds ?? 0,
+    problem.code === "rate_limited" ? onRetry : undefined,
+  );
+  const isWaiting = secondsLeft > 0;
 
   const isQuiet = problem.code === "rate_limited" || problem.code === "too_many_attempts";
   return (
@@ -65,7 +65,7 @@ export function ErrorPanel({
         )}
         {isWaiting && (
           <p className="mt-2 tabular-nums">
-            {retriesByItself ? t.shell.problem.retryIn(String(left)) : t.shell.problem.waitFor(String(left))}
+            {isPromised ? t.shell.problem.retryIn(String(secondsLeft)) : t.shell.problem.waitFor(String(secondsLeft))}
           </p>
         )}
         <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
@@ -74,12 +74,12 @@ export function ErrorPanel({
               variant="primary"
               icon="refresh-cw"
               isLoading={isRetrying}
-              isWaiting={isWaiting && !retriesByItself}
+              isWaiting={isWaiting && !isPromised}
               onClick={onRetry}
             >
               {isRetrying
                 ? t.shell.problem.retrying
-                : isWaiting && retriesByItself
+                : isWaiting && isPromised
                   ? t.shell.problem.retryNow
                   : t.common.retry}
             </RetryButton>

@@ -21,7 +21,7 @@ function show(error: unknown, props: Partial<Parameters<typeof ProblemBanner>[0]
   };
 }
 
-test("a spent budget counts down above old rows and is tried again once, by itself", () => {
+test("a spent budget counts down above old rows and is tried again by itself", () => {
   const { retries, advance } = show(new ApiError("rate_limited", "", { retryAfterSeconds: 3 }));
   expect(screen.getByText(/Tries again by itself in 3 s/)).toBeDefined();
   advance(1000);
@@ -42,7 +42,7 @@ test("that it comes back by itself is to be seen once, and is heard without the 
     return copy.textContent;
   };
   expect(said(".sr-only").match(/by itself/g)).toHaveLength(1);
-  expect(said("[aria-hidden]")).toContain("The list comes back by itself.");
+  expect(said("[aria-hidden]")).toContain("Tries again by itself.");
 });
 
 test("a failure can be told to an admin by its request id, which is there to be copied", () => {

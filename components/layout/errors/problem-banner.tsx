@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import { useAutomaticRetry } from "@/components/hooks/use-automatic-retry";
-import { useCountdown } from "@/components/hooks/use-countdown";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { CopyButton } from "@/components/ui/copy/copy-button";
@@ -23,7 +22,7 @@ type ProblemBannerProps = {
 
 /**
  * The same problem as in an ErrorPanel, above old rows that stay readable: of when they are, and what happens next. When
- * the budget is spent it counts down and tries again once by itself.
+ * the budget is spent it counts down and tries again by itself, for as long as it says so.
  */
 export function ProblemBanner({
   error,
@@ -37,11 +36,13 @@ export function ProblemBanner({
   const locale = useLocale();
   const timeZone = useTimeZone();
   const problem = toProblem(error, t);
-  const left = useCountdown(problem.retryInSeconds ?? 0, error);
-  const retriesOnce = problem.code === "rate_limited" && onRetry !== undefined;
-  useAutomaticRetry(retriesOnce, left, onRetry);
+  const { secondsLeft, isPromised } = useAutomaticRetry(
+    error,
+    problem.retryInSeconds ?? 0,
+    problem.code === "rate_limited" ? onRetry : undefined,
+  );
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
-  const isComingBack = left > 0 && (retriesOnce || isRetriedByScreen);
+  const isComingBack = secondsLeft > 0 && (isPromised || isRetriedByScreen);
   const isQuiet = problem.code === "rate_limited";
   return (
     <Banner
@@ -54,20 +55,20 @@ export function ProblemBanner({
           <ProblemNextStep wayOut={problem.wayOut} />
           {actions}
           {onRetry !== undefined && problem.retryInSeconds !== null && (
-            <RetryButton isLoading={isRetrying} isWaiting={left > 0} onClick={onRetry}>
+            <RetryButton isLoading={isRetrying} isWaiting={secondsLeft > 0} onClick={onRetry}>
               {t.common.retry}
             </RetryButton>
           )}
         </>
       }
     >
-      {/* The countdown says the same to whoever sees it. */}
-      <span className={isComingBack && isQuiet ? "sr-only" : undefined}>{problem.next}</span>{" "}
+      {problem.next} {/* The countdown says the same to whoever sees it. */}
+      {isComingBack && <span className="sr-only">{t.shell.problem.retriesByItself}</span>}{" "}
       {fetchedAt === undefined ? t.shell.problem.oldRows : t.shell.problem.lastAnswer(time.format(new Date(fetchedAt)))}
-      {left > 0 && (
+      {secondsLeft > 0 && (
         <span aria-hidden="true">
           {" "}
-          {isComingBack ? t.shell.problem.retryIn(String(left)) : t.shell.problem.waitFor(String(left))}
+          {isComingBack ? t.shell.problem.retryIn(String(secondsLeft)) : t.shell.problem.waitFor(String(secondsLeft))}
         </span>
       )}
       {problem.requestId !== undefined && (

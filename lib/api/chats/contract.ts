@@ -86,4 +86,11 @@ export type MessagePage = Validated & {
   data: MessageRow[];
   meta: { total: number | null; fetchedAt?: string } & Freshness;
 };
-export type Directory = { agents: Agent[]; departments: Department[]; applications: Application[] };
+/** `fetchedAt` is the age of the oldest part. */
+export type Directory = {
+  agents: Agent[];
+  departments: Department[];
+  applications: Application[];
+  fetchedAt?: string;
+  staleReason?: StaleReason;
+};

@@ -12,7 +12,7 @@ export const errors = {
   invalid_filter: { title: "A filter cannot be sent.", next: "Mend or remove the marked filter." },
   not_found: { title: "It is not there.", next: "It may have been removed. Go back to the list." },
   conflict: { title: "Somebody changed this in the meantime.", next: "Look at the newer version and choose." },
-  rate_limited: { title: "The requests of this minute are spent.", next: "The list comes back by itself." },
+  rate_limited: { title: "The requests of this minute are spent.", next: "More become free within a minute." },
   too_many_attempts: { title: "Too many attempts.", next: "Wait a little and try again." },
   not_configured: { title: "No HelpCrunch key yet.", next: "An admin adds it under Settings, HelpCrunch." },
   upstream_key_rejected: {

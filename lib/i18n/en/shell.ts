@@ -50,6 +50,7 @@ export const shell = {
     details: "What it says",
     retryNow: "Try now",
     retrying: "Trying again",
+    retriesByItself: "Tries again by itself.",
     retryIn: (seconds: string) => `Tries again by itself in ${seconds} s.`,
     waitFor: (seconds: string) => `Wait ${seconds} s, then try again.`,
     signIn: "Sign in",

@@ -15,7 +15,7 @@ export const errors: Messages["errors"] = {
   invalid_filter: { title: "Nie można wysłać filtra.", next: "Popraw albo usuń zaznaczony filtr." },
   not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
   conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
-  rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Lista wczyta się sama." },
+  rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Kolejne zwolnią się w ciągu minuty." },
   too_many_attempts: { title: "Zbyt wiele prób.", next: "Odczekaj chwilę i spróbuj ponownie." },
   not_configured: {
     title: "Nie ma jeszcze klucza HelpCrunch.",

@@ -50,6 +50,7 @@ export const shell: Messages["shell"] = {
     details: "Szczegóły",
     retryNow: "Spróbuj teraz",
     retrying: "Ponawianie",
+    retriesByItself: "Ponowna próba nastąpi automatycznie.",
     retryIn: (seconds) => `Automatyczna ponowna próba za ${seconds} s.`,
     waitFor: (seconds) => `Odczekaj ${seconds} s i spróbuj ponownie.`,
     signIn: "Zaloguj się",

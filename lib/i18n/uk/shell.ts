@@ -50,6 +50,7 @@ export const shell: Messages["shell"] = {
     details: "Подробиці",
     retryNow: "Спробувати зараз",
     retrying: "Повторна спроба",
+    retriesByItself: "Спробує ще раз автоматично.",
     retryIn: (seconds) => `Автоматична повторна спроба за ${seconds} с.`,
     waitFor: (seconds) => `Зачекайте ${seconds} с і спробуйте ще раз.`,
     signIn: "Увійти",

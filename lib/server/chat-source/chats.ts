@@ -1,5 +1,5 @@
 import "server-only";
-import type { ChatAnswer, ChatPage, ChatTotal, Freshness, MessagePage } from "@/lib/api/chats/contract";
+import type { ChatAnswer, ChatPage, ChatTotal, Freshness, MessagePage, StaleReason } from "@/lib/api/chats/contract";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import { type CompileContext, type CompiledRequest, compile, type Search } from "@/lib/helpcrunch/compile";
@@ -19,6 +19,11 @@ import { withSeenStatusCodes } from "@/lib/server/settings/connection-test/seen-
 
 export type FetchOptions = Omit<ReadOptions, "person">;
 
+/** The part of a failure that an answer from before is sent with. */
+export function toStaleReason({ code, retryAfterSeconds }: ApiError): StaleReason {
+  return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+}
+
 /** What the answer says of its own age. Only `fetched` knows it; `refreshAfterSeconds` follows from it and the pace. */
 function freshnessOf(
   { fetchedAt, isRenewing, staleReason }: Fetched<unknown>,
@@ -35,16 +40,7 @@ function freshnessOf(
         ? refreshAfterSeconds({ pollingPolicy, ageMs, isRenewing, random: Math.random() })
         : Math.min(30, Math.max(5, staleReason.retryAfterSeconds ?? 15)),
     ...(isRenewing ? { isRenewing } : {}),
-    ...(isWorthTelling
-      ? {
-          staleReason: {
-            code: staleReason.code,
-            ...(staleReason.retryAfterSeconds === undefined
-              ? {}
-              : { retryAfterSeconds: staleReason.retryAfterSeconds }),
-          },
-        }
-      : {}),
+    ...(isWorthTelling ? { staleReason: toStaleReason(staleReason) } : {}),
   };
 }
 

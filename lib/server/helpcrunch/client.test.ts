@@ -42,13 +42,13 @@ afterEach(async () => {
 });
 
 /** A client without the waiting between two tries; the budget runs on real time. */
-function clientTo(url: string, timeoutMs = 5000) {
+function clientTo(url: string, timeoutMs = 5000, now = systemClock.now) {
   return createClient({
     transport: createTransport({ apiUrl: `${url}/v1`, apiKey: new Secret(key), timeoutMs }),
     budget: createBudget({ database: async () => scratch.db }),
-    cache: createAnswerCache(),
+    cache: createAnswerCache({ clock: { ...systemClock, now } }),
     clock: {
-      now: systemClock.now,
+      now,
       schedule(run) {
         const immediate = setImmediate(run);
         return () => clearImmediate(immediate);
@@ -245,7 +245,7 @@ describe("the directory", () => {
       const offset = Number(searchParams.get("offset"));
       response.end(JSON.stringify({ data: agents.slice(offset, offset + 100), meta: { total: 230 } }));
     });
-    expect((await client.getAgents(ann)).map(({ id }) => id)).toEqual(agents.map(({ id }) => id));
+    expect((await client.getAgents(ann)).value.map(({ id }) => id)).toEqual(agents.map(({ id }) => id));
     expect(server.received).toHaveLength(3);
     await client.getAgents(ann);
     expect(server.received).toHaveLength(3);
@@ -255,13 +255,32 @@ describe("the directory", () => {
 
   test("ends when an account ignores the offset", async () => {
     const { server, client } = await serveText(200, JSON.stringify({ data: agents.slice(0, 100) }));
-    expect(await client.getAgents(ann)).toHaveLength(100);
+    expect((await client.getAgents(ann)).value).toHaveLength(100);
     expect(server.received).toHaveLength(2);
   });
 
   test("leaves out rows that cannot be read", async () => {
     const { client } = await serveText(200, '{"data":[{"id":1,"name":"Sales"},{"name":"no id"}]}');
-    expect(await client.getDepartments(ann)).toEqual([{ id: 1, name: "Sales", agents: [] }]);
+    expect((await client.getDepartments(ann)).value).toEqual([{ id: 1, name: "Sales", agents: [] }]);
+  });
+
+  test("that is an hour old is given with the reason while HelpCrunch is down, and for a day", async () => {
+    let isDown = false;
+    let later = 0;
+    const { server } = await serve((response) => {
+      response.writeHead(isDown ? 503 : 200).end('{"data":[{"id":1,"name":"Lisa"}],"meta":{"total":1}}');
+    });
+    const client = clientTo(server.url, 5000, () => Date.now() + later);
+    const { fetchedAt } = await client.getAgents(ann);
+    isDown = true;
+    later = 61 * 60_000;
+    const kept = await client.getAgents(ann);
+    expect(kept).toMatchObject({ value: [{ id: 1 }], fetchedAt, staleReason: { code: "upstream_unexpected" } });
+    expect((await errorOf(client.getAgents(ann, true))).code).toBe("upstream_unexpected");
+    later = 23 * 60 * 60_000;
+    expect((await client.getAgents(ann)).value).toMatchObject([{ id: 1 }]);
+    later = 25 * 60 * 60_000;
+    await errorOf(client.getAgents(ann));
   });
 });
 

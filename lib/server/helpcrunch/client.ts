@@ -1,4 +1,5 @@
 import "server-only";
+import type { ApiError } from "@/lib/api/errors";
 import { type Chat, readChat, type UnreadableChat } from "@/lib/helpcrunch/chat";
 import type { ListQuery, SearchBody } from "@/lib/helpcrunch/compile";
 import { type Customer, readCustomer } from "@/lib/helpcrunch/customer";
@@ -42,6 +43,8 @@ const freshMsDefault = 5_000;
 /** A list up to this age is shown at once, while a newer one is asked for behind it. */
 const staleListMs = 60_000;
 const directoryFreshMs = 60 * 60_000;
+/** Names change rarely, and without them nobody could filter or assign. */
+const directoryKeepMs = 24 * 60 * 60_000;
 /** A read for which nobody waits comes again by itself, so it does not stay in the queue for long. */
 const waitBehindMsMax = 2_000;
 /** More rows than any team has; a vendor that never ends its list must not spend the whole budget. */
@@ -62,10 +65,13 @@ export type UpstreamClient = {
     paging: Paging,
     callContext: CallContext,
   ) => Promise<Fetched<Page<Message | UnreadableMessage>>>;
-  /** All of them, page by page; `isRefresh` asks again within the hour. Rows that cannot be read are left out. */
-  getAgents: (callContext: CallContext, isRefresh?: boolean) => Promise<Agent[]>;
-  getDepartments: (callContext: CallContext, isRefresh?: boolean) => Promise<Department[]>;
-  getApplications: (callContext: CallContext, isRefresh?: boolean) => Promise<Application[]>;
+  /**
+   * All of them, page by page, as old as the oldest page; `isRefresh` asks again within the hour. Rows that cannot be read
+   * are left out. Kept for a day for the case that HelpCrunch cannot be asked.
+   */
+  getAgents: (callContext: CallContext, isRefresh?: boolean) => Promise<Fetched<Agent[]>>;
+  getDepartments: (callContext: CallContext, isRefresh?: boolean) => Promise<Fetched<Department[]>>;
+  getApplications: (callContext: CallContext, isRefresh?: boolean) => Promise<Fetched<Application[]>>;
   getOrganization: (callContext: CallContext) => Promise<Fetched<Organization>>;
   searchCustomers: (
     body: CustomerSearchBody,
@@ -163,6 +169,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     read: ReadOptions<Value>;
     freshMs?: number;
     staleMs?: number;
+    keepMs?: number;
     asked?: Asked;
     /** What it means when HelpCrunch says that nothing fits. Searches only: elsewhere 404 means that something is gone. */
     noMatch?: Value;
@@ -177,6 +184,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     const { request, read, staleMs, asked = { kind: "read" }, noMatch, learn } = spec;
     const { recency = "known", notBefore, signal } = callContext;
     const options = {
+      ...(spec.keepMs === undefined ? {} : { keepMs: spec.keepMs }),
       freshMs: spec.freshMs ?? callContext.freshMs ?? freshMsDefault,
       // Who has an older answer on screen gets nothing from seeing it again.
       ...(staleMs === undefined || recency === "newer" ? {} : { staleMs }),
@@ -227,13 +235,19 @@ export function createClient(options: ClientOptions): UpstreamClient {
     readRow: (raw: unknown) => Row | Unreadable,
     callContext: CallContext,
     isRefresh: boolean,
-  ): Promise<Row[]> {
+  ): Promise<Fetched<Row[]>> {
     const rows = new Map<number, Row>();
+    let oldest: Fetched<unknown> | null = null;
+    let staleReason: ApiError | null = null;
     for (let page = 0; page < directoryPagesMax; page += 1) {
       const paging = { limit: pageSizeMax, offset: page * pageSizeMax };
-      const spec = { request: list(paging), read: pageOf(readRow), freshMs: directoryFreshMs };
-      // Names change rarely: only who asks for them again gets them anew.
-      const { value } = await readFrom(spec, { ...callContext, recency: isRefresh ? "now" : "known" });
+      const ages = { freshMs: directoryFreshMs, keepMs: directoryKeepMs };
+      const spec = { request: list(paging), read: pageOf(readRow), ...ages };
+      // Names change rarely: HelpCrunch is asked within the hour only when somebody presses refresh.
+      const fetched = await readFrom(spec, { ...callContext, recency: isRefresh ? "now" : "known" });
+      const { value } = fetched;
+      if (oldest === null || fetched.fetchedAt < oldest.fetchedAt) oldest = fetched;
+      staleReason ??= fetched.staleReason;
       const before = rows.size;
       for (const row of value.rows) if (isReadable(row)) rows.set(row.id, row);
       const isLast =
@@ -241,7 +255,8 @@ export function createClient(options: ClientOptions): UpstreamClient {
       // A page of rows we already have comes from an account that ignores `offset`, as the oldest documents would.
       if (isLast || rows.size === before) break;
     }
-    return [...rows.values()];
+    const { fetchedAt = new Date(clock.now()).toISOString(), source = "helpcrunch" } = oldest ?? {};
+    return { value: [...rows.values()], fetchedAt, source, isRenewing: false, staleReason };
   }
 
   async function write<Value>(

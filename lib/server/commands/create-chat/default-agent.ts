@@ -17,7 +17,7 @@ export async function defaultAgent(
   path: string,
 ): Promise<number | null> {
   const upstream = await context.upstream();
-  const agents = await upstream.getAgents(writerCaller(person.id));
+  const { value: agents } = await upstream.getAgents(writerCaller(person.id));
   const own = agents.find(({ email }) => email?.toLowerCase() === person.email.toLowerCase());
   if (own !== undefined) return own.id;
   if (type === "private") return null;

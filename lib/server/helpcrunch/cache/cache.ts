@@ -4,8 +4,8 @@ import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
 
 /** Counted in bytes as received; what is made of them takes a few times as much. */
 const sizeBytesMaxDefault = 16 * 1024 * 1024;
-/** How long an answer is kept for the case that HelpCrunch cannot be asked. */
-const keptMs = 10 * 60_000;
+/** How long an answer is kept for the case that HelpCrunch cannot be asked, unless a read says otherwise. */
+const keepMsDefault = 10 * 60_000;
 const sweepMs = 60_000;
 
 export type LoadedAnswer<Value> = {
@@ -28,6 +28,8 @@ export type ReadOptions<Value = unknown> = {
   freshMs: number;
   /** Until this age it is given as well, while a newer one is asked for behind it. Nobody waits for that one. */
   staleMs?: number;
+  /** Until this age it is kept for the case that HelpCrunch cannot be asked: ten minutes unless given. */
+  keepMs?: number;
   /** What was asked before is out of date, whatever its age. */
   notBefore?: number;
   /** Asks HelpCrunch even when an answer is kept, keeps the new one, and never gives an old one instead. */
@@ -79,10 +81,10 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
     kept.delete(key);
   }
 
-  function keep(key: string, answer: LoadedAnswer<unknown>, freshMs = 0): void {
+  function keep(key: string, answer: LoadedAnswer<unknown>, keepMs = keepMsDefault): void {
     forget(key);
     if (answer.sizeBytes > sizeBytesMax) return;
-    kept.set(key, { answer, expiresAt: answer.askedAt + Math.max(keptMs, freshMs), staleReason: null });
+    kept.set(key, { answer, expiresAt: answer.askedAt + keepMs, staleReason: null });
     sizeBytes += answer.sizeBytes;
     sweep(clock.now());
     for (const other of kept.keys()) {
@@ -121,7 +123,7 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
       (loaded) => {
         // A flight that is no longer listed was overtaken by a write of ours, so what it brings may be out of date.
         if (!end()) return loaded;
-        keep(key, loaded, read.freshMs);
+        keep(key, loaded, Math.max(read.freshMs, read.keepMs ?? keepMsDefault));
         read.onKept?.(loaded);
         return loaded;
       },

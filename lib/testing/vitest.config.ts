@@ -12,7 +12,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     // No test is about how fast this machine is, and a shared one can stall for seconds.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -2,9 +2,13 @@ import "server-only";
 import type { Kysely } from "kysely";
 import type { Database, NewUpstreamRequest, UpstreamRequest } from "@/lib/server/db/schema";
 
-/** Adds one request to the log that every process shares. */
+/** Adds one request to the log that every process shares; nothing where its id is there already. */
 export async function insertUpstreamRequest(db: Kysely<Database>, request: NewUpstreamRequest): Promise<void> {
-  await db.insertInto("upstream_requests").values(request).execute();
+  await db
+    .insertInto("upstream_requests")
+    .values(request)
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
 }
 
 export async function endUpstreamRequest(db: Kysely<Database>, id: string, endedAt: number): Promise<void> {

@@ -51,7 +51,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
         async (steps) => {
           await scratch.db.deleteFrom("upstream_requests").execute();
           const clock = createManualClock();
-          const processes = [0, 1].map(() => createBudget({ database, limit, clock }));
+          const processes = [0, 1].map(() => createBudget({ database, limit, clock, timeOf: async () => clock.now() }));
           const sent: { at: number; isBackground: boolean }[] = [];
           for (const { waitMs, requests } of steps) {
             await clock.advance(waitMs);
@@ -74,7 +74,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("what comes at once is admitted up to the limit, the rest is told when to come back", async () => {
     const clock = createManualClock();
-    const budgets = [0, 1].map(() => createBudget({ database, limit: 10, clock }));
+    const budgets = [0, 1].map(() => createBudget({ database, limit: 10, clock, timeOf: async () => clock.now() }));
     const ends = await Promise.allSettled(
       Array.from({ length: 10 }, () => budgets.map((budget) => budget.take(ann))).flat(),
     );
@@ -86,7 +86,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("the state counts what every process sent", async () => {
     const clock = createManualClock();
-    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 3, clock }));
+    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 3, clock, timeOf: async () => clock.now() }));
     await one?.take(ann);
     await other?.take(bob);
     expect(await one?.state()).toEqual({ limit: 3, used: 2, windowSeconds: 60, waiting: 0, nextFreeInSeconds: 0 });
@@ -97,7 +97,9 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("after a 429 that this budget had room for, every process slows down for a minute", async () => {
     const clock = createManualClock();
-    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 12, clock }));
+    const [one, other] = [0, 1].map(() =>
+      createBudget({ database, limit: 12, clock, timeOf: async () => clock.now() }),
+    );
     for (let count = 0; count < 5; count += 1) await one?.take(ann);
     await other?.lowerLimit();
     await expect(one?.take(ann)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 63 });
@@ -110,7 +112,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("somebody else who spends everything leaves us a tenth, and another 429 does not raise that", async () => {
     const clock = createManualClock();
-    const budget = createBudget({ database, limit: 20, clock });
+    const budget = createBudget({ database, limit: 20, clock, timeOf: async () => clock.now() });
     await budget.lowerLimit();
     await budget.take(ann);
     await budget.take(ann);
@@ -120,7 +122,9 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("the pulse tells what was spent, by whom, and when a write of a kind last ended", async () => {
     const clock = createManualClock();
-    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 12, clock }));
+    const [one, other] = [0, 1].map(() =>
+      createBudget({ database, limit: 12, clock, timeOf: async () => clock.now() }),
+    );
     await one?.take(ann);
     const write = await one?.take({ ...bob, kind: "POST /chats" });
     await clock.advance(10);
@@ -138,7 +142,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
   test("a pause holds every process, and the longer of two counts", async () => {
     const clock = createManualClock();
-    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 3, clock }));
+    const [one, other] = [0, 1].map(() => createBudget({ database, limit: 3, clock, timeOf: async () => clock.now() }));
     await one?.pause(30_000);
     await other?.pause(5000);
     await expect(other?.take(ann)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 30 });
@@ -163,7 +167,7 @@ describe("the queue", () => {
   /** A budget that is spent: the first place comes free in 8 s, the others a second after one another. */
   async function createTight(limit = 2) {
     const clock = createManualClock();
-    const budget = createBudget({ database: async () => scratch.db, limit, clock });
+    const budget = createBudget({ database: async () => scratch.db, limit, clock, timeOf: async () => clock.now() });
     const order: string[] = [];
     for (let count = 0; count < limit; count += 1) {
       await budget.take(ann);
@@ -232,7 +236,7 @@ describe("the queue", () => {
     const { clock, order, join } = await createTight();
     join("first", ann);
     await clock.advance(1000);
-    const other = createBudget({ database: async () => scratch.db, limit: 4, clock });
+    const other = createBudget({ database: async () => scratch.db, limit: 4, clock, timeOf: async () => clock.now() });
     await Promise.all([other.take(bob), other.take(bob)]);
     await clock.advance(7000);
     expect(order).toEqual(["first: back in 56 s"]);
@@ -240,7 +244,12 @@ describe("the queue", () => {
 
   test("nobody who may send waits for somebody who may not", async () => {
     const clock = createManualClock();
-    const budget = createBudget({ database: async () => scratch.db, limit: 12, clock });
+    const budget = createBudget({
+      database: async () => scratch.db,
+      limit: 12,
+      clock,
+      timeOf: async () => clock.now(),
+    });
     for (let count = 0; count < 9; count += 1) await budget.take(ann);
     await clock.advance(54_000);
     await budget.take(bob);

@@ -4,33 +4,14 @@ import type { Kysely } from "kysely";
 import { ApiError } from "@/lib/api/errors";
 import { requestsPerMinute } from "@/lib/helpcrunch/limits";
 import type { Database } from "@/lib/server/db/schema";
-import { exclusively } from "@/lib/server/db/transaction";
-import { deleteUpstreamPausesUntil, pauseUpstream, upstreamPausesAt } from "@/lib/server/db/upstream-pauses";
-import {
-  deleteUpstreamRequestsUntil,
-  endUpstreamRequest,
-  insertUpstreamRequest,
-  upstreamRequestsAfter,
-} from "@/lib/server/db/upstream-requests";
 import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
-import { type Decision, decide, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
+import { decide, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
+import { createRequestLog } from "@/lib/server/helpcrunch/rate-limit/request-log";
 
 /** HelpCrunch counts per minute. */
 const windowSeconds = 60;
-/**
- * A request counts a little longer than the minute, because it reaches HelpCrunch some time after it was entered in the
- * log: a slow one and a fast one must not meet in one of HelpCrunch's minutes.
- */
-const windowMs = 63_000;
 const waitMaxMsDefault = 10_000;
-/** A `Retry-After` beyond this is taken for a mistake: it would stop everybody's work. */
-const pauseMaxMs = 10 * 60_000;
 const pulseMs = 1_000;
-
-/** The whole team has one budget, so there is one lock and one pause. */
-const budgetKey = "helpcrunch";
-/** A limit that holds for a while, as in `limit 70`: the table of pauses keeps it for every process. */
-const shrunkKey = /^limit (\d+)$/;
 
 export type SlotRequest = Wish & {
   /** What the request is for, as in `chats/search`; kept with the log for whoever looks into it. */
@@ -77,21 +58,26 @@ export type BudgetPulse = {
   used: number;
   /** Who spent something of the last minute. */
   people: readonly string[];
-  /** When a write of this `kind` last ended, which is now while one is on its way; null where none was sent for a minute. */
+  /**
+   * When a write of this `kind` last ended, by this machine's clock. That is now while one is on its way; null where none
+   * was sent for a minute.
+   */
   lastEndAt: (kind: string) => number | null;
 };
 
 export type BudgetOptions = {
   database: () => Promise<Kysely<Database>>;
   limit?: number;
+  /** For waiting. What is counted goes by the clock of the database. */
   clock?: Clock;
+  timeOf?: (db: Kysely<Database>) => Promise<number>;
 };
 
 type Waiter = Wish & {
   id: string;
   kind: string;
   giveUpAt: number;
-  /** When its turn comes, as far as is known. */
+  /** When its turn comes by this machine's clock, as far as is known. */
   freeAt: number;
   admit: () => void;
   refuse: (reason: unknown) => void;
@@ -110,7 +96,9 @@ function rateLimited(waitMs: number): ApiError {
  * At most `limit` requests in any minute, counted in the database and so shared exactly by every process on it. People
  * go before background work and otherwise first come, first served; see {@link decide} for who may send when.
  */
-export function createBudget({ database, limit = requestsPerMinute, clock = systemClock }: BudgetOptions): Budget {
+export function createBudget(options: BudgetOptions): Budget {
+  const { database, limit = requestsPerMinute, clock = systemClock, timeOf } = options;
+  const log = createRequestLog({ database, limit, clock, timeOf });
   let pulseTaken: { at: number; pulse: Promise<BudgetPulse> } | null = null;
   const people: Waiter[] = [];
   const background: Waiter[] = [];
@@ -128,44 +116,13 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
     return index >= 0;
   }
 
-  /** What was sent within the window and what HelpCrunch said about sending more. */
-  async function readLog(db: Kysely<Database>, now: number) {
-    const rows = await upstreamRequestsAfter(db, now - windowMs);
-    const pauses = await upstreamPausesAt(db, now);
-    const shrunk = pauses.map(({ key }) => Number(shrunkKey.exec(key)?.[1] ?? limit));
-    return {
-      rows,
-      spent: rows.map((row) => ({ at: row.at, personId: row.person_id })),
-      rules: {
-        limit: Math.min(limit, ...shrunk),
-        windowMs,
-        now,
-        pausedUntil: pauses.find(({ key }) => key === budgetKey)?.until ?? 0,
-      },
-    };
-  }
-
-  /** The one transaction: forget what is older than the window, count, enter what is admitted. */
-  async function decideInDatabase(waiters: readonly Waiter[]): Promise<{ now: number; decisions: Decision[] }> {
-    return exclusively(await database(), "upstream-budget", async (trx) => {
-      const now = clock.now();
-      await deleteUpstreamRequestsUntil(trx, now - windowMs);
-      const { spent, rules } = await readLog(trx, now);
-      const decisions = decide(spent, waiters, rules);
-      for (const [index, { id, personId, kind }] of waiters.entries()) {
-        if (!decisions[index]?.isAdmitted) continue;
-        await insertUpstreamRequest(trx, { id, at: now, person_id: personId, kind });
-      }
-      return { now, decisions };
-    });
-  }
-
   async function serveOnce(): Promise<void> {
     cancelWake?.();
     cancelWake = null;
     const waiters = waiting();
     if (waiters.length === 0) return;
-    const { now, decisions } = await decideInDatabase(waiters);
+    const { now, decisions } = await log.admit(waiters);
+    const localNow = clock.now();
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const [index, waiter] of waiters.entries()) {
       const decision = decisions[index];
@@ -173,11 +130,14 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
       if (decision.isAdmitted) {
         // Whoever left while the database was asked has spent the slot: it is in the log.
         if (leave(waiter)) waiter.admit();
-      } else if (decision.freeAt > waiter.giveUpAt) {
-        if (leave(waiter)) waiter.refuse(rateLimited(decision.freeAt - now));
+        continue;
+      }
+      const freeAt = localNow + decision.freeAt - now;
+      if (freeAt > waiter.giveUpAt) {
+        if (leave(waiter)) waiter.refuse(rateLimited(freeAt - localNow));
       } else {
-        waiter.freeAt = decision.freeAt;
-        wakeAt = Math.min(wakeAt, decision.freeAt);
+        waiter.freeAt = freeAt;
+        wakeAt = Math.min(wakeAt, freeAt);
       }
     }
     if (wakeAt < Number.POSITIVE_INFINITY) cancelWake = clock.schedule(serve, Math.max(1, wakeAt - clock.now()));
@@ -233,47 +193,35 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
     });
   }
 
-  async function end(id: string): Promise<void> {
-    await endUpstreamRequest(await database(), id, clock.now());
-  }
-
   async function pause(durationMs: number): Promise<void> {
-    await pauseUpstream(await database(), budgetKey, clock.now() + Math.min(durationMs, pauseMaxMs));
+    await log.pause(durationMs);
     serve();
   }
 
-  async function lowerLimit(): Promise<void> {
-    const db = await database();
-    const now = clock.now();
-    const { rows, rules } = await readLog(db, now);
-    const kept = Math.max(1, rows.length + Math.floor((limit - rows.length) / 10));
-    await deleteUpstreamPausesUntil(db, now);
-    if (kept < rules.limit) await pauseUpstream(db, `limit ${kept}`, now + windowMs);
-  }
-
   async function state(): Promise<BudgetState> {
-    const now = clock.now();
-    const { spent, rules } = await readLog(await database(), now);
+    const { now, rows, rules } = await log.read();
+    const spent = rows.map((row) => ({ at: row.at, personId: row.person_id }));
     const [next] = decide(spent, [{ personId: null, priority: "person" }], rules);
     return {
       limit,
       // What others took of the minute is spent as well.
-      used: Math.min(limit, spent.length + limit - rules.limit),
+      used: Math.min(limit, rows.length + limit - rules.limit),
       windowSeconds,
       waiting: people.length + background.length,
       nextFreeInSeconds: next === undefined || next.isAdmitted ? 0 : Math.ceil((next.freeAt - now) / 1000),
     };
   }
 
-  async function readPulse(now: number): Promise<BudgetPulse> {
-    const { rows, rules } = await readLog(await database(), now);
+  async function readPulse(): Promise<BudgetPulse> {
+    const { now, rows, rules } = await log.read();
+    const aheadMs = clock.now() - now;
     return {
       limit,
       used: Math.min(limit, rows.length + limit - rules.limit),
       people: [...new Set(rows.map((row) => row.person_id).filter((id) => id !== null))],
       lastEndAt(kind) {
         const ends = rows.filter((row) => row.kind === kind).map((row) => row.ended_at ?? now);
-        return ends.length === 0 ? null : Math.max(...ends);
+        return ends.length === 0 ? null : Math.max(...ends) + aheadMs;
       },
     };
   }
@@ -281,7 +229,7 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
   function pulse(): Promise<BudgetPulse> {
     const now = clock.now();
     if (pulseTaken !== null && Math.abs(now - pulseTaken.at) < pulseMs) return pulseTaken.pulse;
-    const taken = { at: now, pulse: readPulse(now) };
+    const taken = { at: now, pulse: readPulse() };
     pulseTaken = taken;
     taken.pulse.catch(() => {
       if (pulseTaken === taken) pulseTaken = null;
@@ -289,5 +237,5 @@ export function createBudget({ database, limit = requestsPerMinute, clock = syst
     return taken.pulse;
   }
 
-  return { take, end, pause, lowerLimit, state, pulse };
+  return { take, end: log.end, pause, lowerLimit: log.lowerLimit, state, pulse };
 }

@@ -6,6 +6,7 @@ import type { AuditLogAction, RecordOutcome, RecordTarget } from "@/lib/api/audi
 import { insertAuditLogRow } from "@/lib/server/db/audit-log";
 import { database } from "@/lib/server/db/open";
 import type { Database, NewAuditLogRow } from "@/lib/server/db/schema";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { requestIdOf } from "@/lib/server/http/request-id";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
@@ -89,7 +90,7 @@ export async function record(entry: AuditLogEntry, given?: Kysely<Database>): Pr
  * @throws the database's error, which has to undo the transaction.
  */
 export async function recordIn(db: Kysely<Database>, entry: AuditLogEntry): Promise<void> {
-  await insertAuditLogRow(db, toRow(entry, Date.now()));
+  await insertAuditLogRow(db, toRow(entry, storedNow()));
 }
 
 /** Where a request came from and what it is called, as an entry wants them. */

@@ -6,6 +6,7 @@ import { byteOrderMark, csvLine } from "@/lib/server/audit-log/csv";
 import { toEntry } from "@/lib/server/audit-log/read-audit-log";
 import { type AuditLogFilter, type AuditLogPlace, auditLogRowsBefore } from "@/lib/server/db/audit-log";
 import { database } from "@/lib/server/db/open";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { log } from "@/lib/server/platform/log";
 
 const rowsPerRead = 500;
@@ -106,7 +107,7 @@ const types: Record<ExportFormat, string> = {
 export async function exportRecord(filter: AuditLogFilter, format: ExportFormat, asker: Asker): Promise<Response> {
   const { person, address, requestId } = asker;
   const { from, to, actor, action } = filter;
-  const until = Date.now();
+  const until = storedNow();
   await record({
     action: "export",
     actor: person,

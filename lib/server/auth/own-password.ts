@@ -8,6 +8,7 @@ import { startSession } from "@/lib/server/auth/session";
 import { findPasswordHash, savePassword } from "@/lib/server/db/accounts";
 import { deleteInvitesOf } from "@/lib/server/db/invites";
 import { deleteSessionsOf } from "@/lib/server/db/sessions";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 
 /** Whether somebody signs in with a password, or by single sign-on alone. */
@@ -36,7 +37,7 @@ export async function changeOwnPassword(
   }
   const hash = await hashPassword(next, current);
   await transaction(current.db, async (trx) => {
-    await savePassword(trx, person.id, hash, Date.now());
+    await savePassword(trx, person.id, hash, storedNow());
     await deleteSessionsOf(trx, person.id);
     await deleteInvitesOf(trx, person.id);
     await recordIn(trx, {

@@ -7,6 +7,7 @@ import { toDevice } from "@/lib/server/auth/device";
 import type { OwnChange } from "@/lib/server/auth/second-factor/second-factor";
 import { getSession } from "@/lib/server/auth/session";
 import { deleteSession, deleteSessionsOf, findSessionsOf } from "@/lib/server/db/sessions";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 
 async function ownSessionId({ headers }: OwnChange, current: Auth): Promise<string> {
@@ -19,7 +20,7 @@ async function ownSessionId({ headers }: OwnChange, current: Auth): Promise<stri
 export async function ownSessions(asking: OwnChange, given?: Auth): Promise<OwnSession[]> {
   const current = given ?? (await auth());
   const ownId = await ownSessionId(asking, current);
-  const sessions = await findSessionsOf(current.db, asking.person.id, Date.now());
+  const sessions = await findSessionsOf(current.db, asking.person.id, storedNow());
   return sessions
     .map((session) => ({
       id: session.id,

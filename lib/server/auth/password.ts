@@ -4,6 +4,7 @@ import { ApiError } from "@/lib/api/errors";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
 import { findPasswordByEmail, type PasswordOwner } from "@/lib/server/db/accounts";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 
@@ -46,7 +47,7 @@ export async function requireOwnPassword(
   given?: Auth,
 ): Promise<CheckedPassword> {
   const current = given ?? (await auth());
-  const attempt = await countSignInAttempt(current, email, clientAddress(headers), Date.now());
+  const attempt = await countSignInAttempt(current, email, clientAddress(headers), storedNow());
   const checked = await checkPassword(email, password, current);
   if (checked === null) {
     throw new ApiError("invalid_input", "The password is wrong.", { issues: [{ path, message: "is wrong" }] });

@@ -16,6 +16,7 @@ import { cookiesOf, findEnabledPerson, getSession, startSession } from "@/lib/se
 import { countSignInAttempt, type SignInAttempt, signInWindowMs } from "@/lib/server/auth/throttle";
 import { hasAuditLogRowSince } from "@/lib/server/db/audit-log";
 import { tellingStorageTrouble } from "@/lib/server/db/storage-error";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { clientAddress } from "@/lib/server/http/client-address";
 
 /** What a step of signing in led to; `cookies` go into the answer. */
@@ -46,7 +47,7 @@ async function recordSignIn(
 
 /** As the throttle does, and one entry of the record for a quarter of an hour: a flood must not fill it. */
 async function countAttempt(email: string, headers: Headers, current: Auth): Promise<SignInAttempt> {
-  const now = Date.now();
+  const now = storedNow();
   try {
     return await countSignInAttempt(current, email, clientAddress(headers), now);
   } catch (error) {
@@ -128,7 +129,7 @@ export async function signInWithCode(
 
   const { email, id: personId } = person;
   const attempt = await countAttempt(email, headers, current);
-  const accepted = await acceptCode(personId, code, Date.now(), current);
+  const accepted = await acceptCode(personId, code, storedNow(), current);
   if (accepted === null) {
     const details = { secondFactor: "wrong" };
     await recordSignIn("refused", { email, personId, method: pending.method, details }, headers, current);

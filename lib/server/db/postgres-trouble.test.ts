@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { migrate, openDatabase } from "@/lib/server/db/open";
 import { findSetting, saveSetting } from "@/lib/server/db/settings";
-import { databaseTime } from "@/lib/server/db/stored-time";
+import { databaseTime, measureDatabaseTime, storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
@@ -41,11 +41,19 @@ describe.skipIf(postgresServerUrl === undefined)("a Postgres server that goes aw
     expect((await findSetting(db, "back"))?.value).toBe("kept");
     expect(await findSetting(db, "lost")).toBeNull();
   });
+});
 
-  test("has told no time that is this machine's own", async () => {
+describe.skipIf(postgresServerUrl === undefined)("a machine whose clock is ten minutes ahead of the database's", () => {
+  test("stores and compares times by the database's clock, and knows by how much it is wrong", async () => {
     const { db } = await openTwice(postgresServerUrl ?? "");
     const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
-    expect(Math.abs((await databaseTime(db)) - (rows[0]?.now.getTime() ?? 0))).toBeLessThan(60_000);
+    const trueMs = rows[0]?.now.getTime() ?? 0;
+    const machine = vi.spyOn(Date, "now").mockReturnValue(trueMs + 600_000);
+    onTestFinished(() => machine.mockRestore());
+    const minuteMs = 60_000;
+    expect(Math.abs((await databaseTime(db)) - trueMs)).toBeLessThan(minuteMs);
+    expect(Math.abs((await measureDatabaseTime(db)) - 600_000)).toBeLessThan(minuteMs);
+    expect(Math.abs(storedNow() - trueMs)).toBeLessThan(minuteMs);
   });
 });
 

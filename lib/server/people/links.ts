@@ -13,6 +13,7 @@ import { findInviteByTokenHash, markInviteUsed, replaceInvite, type StoredInvite
 import { updatePerson } from "@/lib/server/db/people";
 import type { Database } from "@/lib/server/db/schema";
 import { deleteSessionsOf } from "@/lib/server/db/sessions";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 
 /*
@@ -31,7 +32,7 @@ const hashOf = (token: string) => createHash("sha256").update(token).digest("bas
 /** Makes a link for a person in place of those before. Of the token only its hash is stored. */
 export async function storeLink(db: Kysely<Database>, personId: string, createdBy: string): Promise<MadeLink> {
   const token = randomBytes(tokenBytes).toString("base64url");
-  const now = Date.now();
+  const now = storedNow();
   await replaceInvite(db, {
     id: randomUUID(),
     person_id: personId,
@@ -53,7 +54,7 @@ async function requireOpenInvite(token: string, { db }: Auth): Promise<StoredInv
   const invite = await findInviteByTokenHash(db, hashOf(token));
   if (invite === null) throw new ApiError("not_found", "This link opens nothing (any more).");
   if (invite.used_at !== null) throw new ApiError("not_found", "This link has been used already.");
-  if (invite.expires_at <= Date.now()) throw new ApiError("not_found", "This link is too old.");
+  if (invite.expires_at <= storedNow()) throw new ApiError("not_found", "This link is too old.");
   return invite;
 }
 
@@ -88,7 +89,7 @@ export async function applyLink(
   if (person === null) throw new ApiError("not_found", "This link opens nothing (any more).");
   const hash = await hashPassword(password, current);
   await transaction(current.db, async (trx) => {
-    const now = Date.now();
+    const now = storedNow();
     if (!(await markInviteUsed(trx, invite.id, now))) {
       throw new ApiError("not_found", "This link has been used already.");
     }

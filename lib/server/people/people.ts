@@ -30,6 +30,7 @@ import {
 } from "@/lib/server/db/people";
 import { deleteSecondFactor } from "@/lib/server/db/second-factors";
 import { deleteSessionsOf } from "@/lib/server/db/sessions";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively, transaction } from "@/lib/server/db/transaction";
 import { parseInput } from "@/lib/server/http/request-input";
 import { storeLink, toLink } from "@/lib/server/people/links";
@@ -84,7 +85,7 @@ function toRow({ role, disabledAt, lastSeenAt, hasAccount, linkExpiresAt, ...per
 }
 
 async function personRow(id: string, { db }: Auth): Promise<PersonRow> {
-  const [overview] = await findPersonOverviews(db, Date.now(), id);
+  const [overview] = await findPersonOverviews(db, storedNow(), id);
   if (overview === undefined) throw missing();
   return toRow(overview);
 }
@@ -105,7 +106,7 @@ export async function adminNames(given?: Auth): Promise<string[]> {
 /** Everybody, by name. */
 export async function listPeople(given?: Auth): Promise<PersonRow[]> {
   const { db } = given ?? (await auth());
-  return (await findPersonOverviews(db, Date.now())).map(toRow);
+  return (await findPersonOverviews(db, storedNow())).map(toRow);
 }
 
 /**
@@ -121,8 +122,8 @@ export async function createPerson(raw: NewPerson, given?: Auth): Promise<Person
   const id = randomUUID();
   await exclusively(current.db, peopleLock, async (trx) => {
     if ((await findPersonIdByEmail(trx, email)) !== null) throw taken(email);
-    await insertPerson(trx, { id, email, name, role }, Date.now());
-    await savePassword(trx, id, hash, Date.now());
+    await insertPerson(trx, { id, email, name, role }, storedNow());
+    await savePassword(trx, id, hash, storedNow());
   });
   return { id, email, name, role };
 }
@@ -142,7 +143,7 @@ export async function invitePerson(
   const id = randomUUID();
   const made = await exclusively(current.db, peopleLock, async (trx) => {
     if ((await findPersonIdByEmail(trx, email)) !== null) throw taken(email);
-    await insertPerson(trx, { id, email, name, role }, Date.now());
+    await insertPerson(trx, { id, email, name, role }, storedNow());
     const stored = await storeLink(trx, id, change.person.id);
     const entry = entryOf(change, { id, email });
     await recordIn(trx, { action: "person.add", ...entry, details: { role } });
@@ -208,7 +209,7 @@ export async function changePerson(
       throw new ApiError("conflict", `${before.name} is the only admin. Make somebody else an admin first.`);
     }
 
-    const now = Date.now();
+    const now = storedNow();
     await updatePerson(
       trx,
       id,

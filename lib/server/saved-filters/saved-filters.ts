@@ -25,6 +25,7 @@ import {
   updateSavedFilterAt,
 } from "@/lib/server/db/saved-filters";
 import type { Database } from "@/lib/server/db/schema";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { freeName, nameKeyOf } from "@/lib/server/saved-filters/filter-name";
 import { isVisibleTo, permissionsOn } from "@/lib/server/saved-filters/permissions";
@@ -41,7 +42,7 @@ type Given = { db?: Kysely<Database>; now?: number };
 type Work<Answer> = (trx: Transaction<Database>, now: number) => Promise<Answer>;
 
 /** Every write is alone: so "is this name free" and "is it still at this version" hold until it is done. */
-async function write<Answer>({ db, now = Date.now() }: Given, work: Work<Answer>): Promise<Answer> {
+async function write<Answer>({ db, now = storedNow() }: Given, work: Work<Answer>): Promise<Answer> {
   return exclusively(db ?? (await database()), "saved-filters", (trx) => work(trx, now));
 }
 

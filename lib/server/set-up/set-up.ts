@@ -9,6 +9,7 @@ import { startSession } from "@/lib/server/auth/session";
 import { countSignInAttempt } from "@/lib/server/auth/throttle";
 import { hasPeople } from "@/lib/server/db/people";
 import { deleteSetting, findSetting, saveSetting } from "@/lib/server/db/settings";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { createPerson, newPersonSchema } from "@/lib/server/people/people";
@@ -40,7 +41,7 @@ export async function currentSetUpCode(given?: Auth): Promise<string | null> {
     const setting = await findSetting(trx, settingKey);
     if (setting !== null) return nonceSchema.parse(setting.value).nonce;
     const value = { nonce: randomBytes(24).toString("base64url") };
-    await saveSetting(trx, settingKey, { value, updatedAt: Date.now(), updatedBy: null });
+    await saveSetting(trx, settingKey, { value, updatedAt: storedNow(), updatedBy: null });
     return value.nonce;
   });
   return nonce === null ? null : setUpCode(nonce, appSecret);
@@ -86,7 +87,7 @@ export async function makeFirstAdmin(
   if (!(await isSetUpOpen(current))) throw closed();
   // By address alone: a stranger who tries codes must not be able to lock the owner out.
   const address = clientAddress(headers);
-  const attempt = await countSignInAttempt(current, `set-up from ${address}`, address, Date.now());
+  const attempt = await countSignInAttempt(current, `set-up from ${address}`, address, storedNow());
   const claim = await claimCode(code, current);
   const entry = { action: "set_up", target: null, ...requestSource(headers) } as const;
   if (claim === null) {
@@ -99,7 +100,7 @@ export async function makeFirstAdmin(
     person = await createPerson({ ...admin, role: "admin" }, current);
   } catch (error) {
     // Nobody was made, so the code goes back.
-    await saveSetting(current.db, settingKey, { value: claim, updatedAt: Date.now(), updatedBy: null });
+    await saveSetting(current.db, settingKey, { value: claim, updatedAt: storedNow(), updatedBy: null });
     throw error;
   }
   await attempt.succeeded();

@@ -7,6 +7,7 @@ import { listQuery } from "@/lib/helpcrunch/compile";
 import { operations } from "@/lib/helpcrunch/operations";
 import { sortDefault } from "@/lib/helpcrunch/sort";
 import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { createTransport, requestName } from "@/lib/server/helpcrunch/transport";
 import { upstreamBudget } from "@/lib/server/helpcrunch/upstream";
@@ -120,7 +121,7 @@ export async function replaceKey(input: Input, asker: Asker, signal?: AbortSigna
     await record({ ...from, outcome, details: { reason: known?.code ?? "internal" } });
     throw error;
   }
-  await storeUpstreamConnection(connection, { personId: person.id, personName: person.name, at: Date.now() });
+  await storeUpstreamConnection(connection, { personId: person.id, personName: person.name, at: storedNow() });
   await record({ ...from, outcome: "ok", details: { ...endings, after: endingOf(apiKey), apiUrl } });
   return helpcrunchSettings();
 }

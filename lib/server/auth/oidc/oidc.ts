@@ -9,6 +9,7 @@ import { readSealedCookie, toSealedCookie } from "@/lib/server/auth/sealed-cooki
 import { admit } from "@/lib/server/auth/sign-in";
 import { findPersonIdByIdentity, hasIdentity, insertIdentity } from "@/lib/server/db/accounts";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { requestIdOf } from "@/lib/server/http/request-id";
 import { environment } from "@/lib/server/platform/env";
@@ -94,7 +95,7 @@ async function personOf(identity: OidcIdentity, { auth: { db }, issuer }: Sso): 
     if (known !== null || email === null || !emailVerified) return known;
     const personId = await findPersonIdByEmail(trx, email);
     if (personId === null || (await hasIdentity(trx, personId, providerId))) return null;
-    await insertIdentity(trx, { personId, providerId, accountId }, Date.now());
+    await insertIdentity(trx, { personId, providerId, accountId }, storedNow());
     return personId;
   });
 }

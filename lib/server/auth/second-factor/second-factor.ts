@@ -18,6 +18,7 @@ import {
   replaceSealedSecret,
   savePendingSecondFactor,
 } from "@/lib/server/db/second-factors";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
 import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
 import { log } from "@/lib/server/platform/log";
@@ -112,7 +113,7 @@ export async function beginSecondFactor(
   await requireOwnPassword(person.email, password, { path: "password", headers }, current);
   const secret = newTotpSecret();
   const sealed = seal(secret, sealContext(person.id), current.secrets.current);
-  if (!(await savePendingSecondFactor(current.db, person.id, sealed, Date.now()))) {
+  if (!(await savePendingSecondFactor(current.db, person.id, sealed, storedNow()))) {
     throw new ApiError("conflict", "The second factor is on already.");
   }
   return { secret, uri: totpUri(secret, person.email) };
@@ -134,12 +135,12 @@ export async function confirmNewSecondFactor(
   if (stored === null || stored.confirmedAt !== null) {
     throw new ApiError("conflict", "There is no new second factor to confirm. Begin again.");
   }
-  if (!(await acceptAppCode(id, code.replace(/\s/g, ""), Date.now(), current))) {
+  if (!(await acceptAppCode(id, code.replace(/\s/g, ""), storedNow(), current))) {
     throw new ApiError("invalid_input", "The code is wrong.", { issues: [{ path: "code", message: "is wrong" }] });
   }
   const recoveryCodes = newRecoveryCodes();
   await transaction(current.db, async (trx) => {
-    await confirmSecondFactor(trx, id, Date.now());
+    await confirmSecondFactor(trx, id, storedNow());
     await replaceRecoveryCodes(
       trx,
       id,

@@ -69,31 +69,44 @@ function newIntent(wish: Wish, fingerprint: string, context: CreateContext): Cre
 }
 
 /**
+ * The wish under this key where nothing has to be written about it.
+ *
+ * @throws ApiError `conflict` when the key was used for something else
+ */
+async function findWish(db: CreateContext["db"], wish: Wish, fingerprint: string): Promise<CreateIntent | null> {
+  const known = await findCreateIntent(db, wish.personId, wish.key);
+  if (known === null || known.fingerprint === fingerprint) return known;
+  throw new ApiError("conflict", "This Idempotency-Key was used for something else already. Send a new one.", {
+    current: known.kind === "chat" ? toOutcome(known, null) : undefined,
+  });
+}
+
+const isOver = ({ state, error }: CreateIntent) => state !== "failed" || !mayTryAgain(error);
+
+/**
  * Stores a wish before anything of it is sent. With `isOurs` the caller is the one to carry it out; otherwise somebody
  * else does or did, under the same key for the same thing. A wish that failed without a trace is ours again.
  *
  * @throws ApiError `conflict` when the key was used for something else; `current` says what became of that.
  */
-export function beginIntent(
+export async function beginIntent(
   context: CreateContext,
   wish: Wish,
   asked: unknown,
 ): Promise<{ intent: CreateIntent; isOurs: boolean }> {
   const fingerprint = fingerprintOf(wish.key, [wish.kind, asked]);
+  // Whoever asks again while the database takes no writes hears what is known.
+  const found = await findWish(context.db, wish, fingerprint);
+  if (found !== null && isOver(found)) return { intent: found, isOurs: false };
   return exclusively(context.db, "create-intents", async (trx) => {
-    const known = await findCreateIntent(trx, wish.personId, wish.key);
+    const known = await findWish(trx, wish, fingerprint);
     if (known === null) {
       await deleteCreateIntentsBefore(trx, context.now() - keepMs);
       const intent = newIntent(wish, fingerprint, context);
       await insertCreateIntent(trx, intent);
       return { intent, isOurs: true };
     }
-    if (known.fingerprint !== fingerprint) {
-      throw new ApiError("conflict", "This Idempotency-Key was used for something else already. Send a new one.", {
-        current: known.kind === "chat" ? toOutcome(known, null) : undefined,
-      });
-    }
-    if (known.state !== "failed" || !mayTryAgain(known.error)) return { intent: known, isOurs: false };
+    if (isOver(known)) return { intent: known, isOurs: false };
     const fresh = newIntent(wish, fingerprint, context);
     const again = {
       state: "intended",

@@ -94,7 +94,7 @@ export async function createChat(input: NewChatInput, asked: Asked, given?: Crea
     department,
     input.message ? [input.message.text, input.message.type, input.message.agent ?? null] : null,
   ]);
-  if (isOurs) await withLease(context, intent.id, () => executeCreateChat(context, intent));
+  if (isOurs) void withLease(context, intent.id, () => executeCreateChat(context, intent));
   const settled = await settledIntent(context, intent.id, signal);
   return toChatAnswer(settled, input.message?.text ?? "", await lookWhereUnknown(context, settled));
 }
@@ -115,7 +115,7 @@ export async function createMessage(
   const message = await withAgent(context, input, asked, "agent");
   const wish = { kind: "message", personId: person.id, key, requestId, address, message, chat } as const;
   const { intent, isOurs } = await beginIntent(context, wish, [chat, input.text, input.type, input.agent ?? null]);
-  if (isOurs) await withLease(context, intent.id, () => executeMessage(context, intent));
+  if (isOurs) void withLease(context, intent.id, () => executeMessage(context, intent));
   const settled = await settledIntent(context, intent.id, signal);
   if (isOurs || settled.state !== "unknown") return toMessageAnswer(settled, input.text);
   // Whoever asks again brings the text along, so it can be looked for again.

@@ -1,5 +1,5 @@
 import "server-only";
-import type { WriteFailure } from "@/lib/api/create-chat/contract";
+import type { CreateState, WriteFailure } from "@/lib/api/create-chat/contract";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Message } from "@/lib/helpcrunch/message";
 import { createChatBody, createMessageBody } from "@/lib/helpcrunch/write";
@@ -8,14 +8,26 @@ import { type CreateContext, writerCaller } from "@/lib/server/commands/create-c
 import { findLostMessage } from "@/lib/server/commands/create-chat/find-lost-write";
 import { statesBefore } from "@/lib/server/commands/create-chat/intent-state";
 import { leaseMs } from "@/lib/server/commands/create-chat/lease";
+import { madeAndNotNoted, notNoted, untilRecorded } from "@/lib/server/commands/create-chat/unrecorded";
 import { readChatFailure, readMessageFailure } from "@/lib/server/commands/create-chat/write-failure";
-import { type CreateIntent, changeCreateIntent, startIntentMessage } from "@/lib/server/db/create-intents";
+import {
+  type CreateIntent,
+  changeCreateIntent,
+  findCreateIntentById,
+  startIntentMessage,
+} from "@/lib/server/db/create-intents";
+import { isStorageError } from "@/lib/server/db/storage-error";
 import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
 
 /** The text goes back to whoever repeats the request, so there is no need to keep it. */
 function withoutText(message: Message): Message {
   return { ...message, text: null };
 }
+
+const messageNotNoted: WriteFailure = {
+  code: "storage_unavailable",
+  message: "The chat was created. Its message was not sent, because Chatboard's storage could not note it.",
+};
 
 const notSent: WriteFailure = {
   code: "internal",
@@ -28,9 +40,39 @@ async function openUpstream(context: CreateContext, intent: CreateIntent): Promi
     return await context.upstream();
   } catch (error) {
     const { failure, isLost } = readChatFailure(error);
-    await fail(context, intent, isLost ? notSent : failure);
+    await failForSure(context, intent, isLost ? notSent : failure);
     return null;
   }
+}
+
+/** Notes that the request leaves now; false when it must not. */
+async function startSending(context: CreateContext, intent: CreateIntent, sentAt: number): Promise<boolean> {
+  try {
+    // Whoever took this wish for abandoned in the meantime has failed it: then nothing may leave.
+    return await changeCreateIntent(context.db, intent.id, ["intended"], { state: "sent", sentAt });
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    // A connection that is lost as a change is confirmed leaves open whether it was made.
+    await failForSure(context, intent, notNoted, ["intended", "sent"]);
+    return false;
+  }
+}
+
+/** As {@link fail}, however long the database takes to accept it. */
+async function failForSure(
+  context: CreateContext,
+  intent: CreateIntent,
+  error: WriteFailure,
+  from?: readonly CreateState[],
+): Promise<void> {
+  const told = { ...intent, state: "failed", error, messageText: null, settledAt: context.now() } as const;
+  await untilRecorded(context, told, () => fail(context, intent, error, "failed", from));
+}
+
+/** As {@link markUnknown}, however long the database takes to accept it. */
+async function markUnknownForSure(context: CreateContext, intent: CreateIntent, error: WriteFailure): Promise<void> {
+  const told = { ...intent, state: "unknown", error, settledAt: context.now() } as const;
+  await untilRecorded(context, told, () => markUnknown(context, intent, error));
 }
 
 /** Ends a wish of which nothing was carried out. */
@@ -39,10 +81,10 @@ export async function fail(
   intent: CreateIntent,
   error: WriteFailure,
   name: "failed" | "not_created" = "failed",
+  // A refusal that comes after all is the truth about a wish that was given up as unknown meanwhile.
+  from: readonly CreateState[] = intent.state === "sent" ? ["sent", "unknown"] : [intent.state],
 ): Promise<void> {
   const change = { state: "failed", error, messageText: null, settledAt: context.now() } as const;
-  // A refusal that comes after all is the truth about a wish that was given up as unknown meanwhile.
-  const from = intent.state === "sent" ? (["sent", "unknown"] as const) : [intent.state];
   if (!(await changeCreateIntent(context.db, intent.id, from, change))) return;
   await recordCreate(context.db, { name, failure: error }, intent);
 }
@@ -62,8 +104,7 @@ export async function executeCreateChat(context: CreateContext, intent: CreateIn
   const upstream = await openUpstream(context, intent);
   if (upstream === null) return;
   const sentAt = now();
-  // Whoever took this wish for abandoned in the meantime has failed it: then nothing may leave.
-  if (!(await changeCreateIntent(db, intent.id, ["intended"], { state: "sent", sentAt }))) return;
+  if (!(await startSending(context, intent, sentAt))) return;
   const sent: CreateIntent = { ...intent, state: "sent", sentAt };
   const body = createChatBody({
     customer: intent.customerId ?? 0,
@@ -76,12 +117,24 @@ export async function executeCreateChat(context: CreateContext, intent: CreateIn
     chat = await upstream.createChat(body, writerCaller(intent.personId));
   } catch (error) {
     const { failure, isLost } = readChatFailure(error);
-    await (isLost ? markUnknown(context, sent, failure) : fail(context, sent, failure));
+    await (isLost ? markUnknownForSure(context, sent, failure) : failForSure(context, sent, failure));
     return;
   }
-  const isTaken = await adoptChat(context, sent, chat);
+  const isTaken = await adoptForSure(context, sent, chat);
   await recordCreate(db, { name: isTaken ? "created" : "arrived_late", chatId: chat.id }, intent);
   if (isTaken) await executeFirstMessage(context, { ...sent, state: "created", chatId: chat.id }, chat);
+}
+
+/** As {@link adoptChat}, however long the database takes to accept it. */
+async function adoptForSure(context: CreateContext, intent: CreateIntent, chat: Chat): Promise<boolean> {
+  const answer = { chat, message: null };
+  const told = { ...intent, state: "unknown", error: madeAndNotNoted, answer, settledAt: context.now() } as const;
+  return untilRecorded(context, told, async () => {
+    if (await adoptChat(context, intent, chat)) return true;
+    // Where an earlier try was confirmed and its confirmation lost, it is ours.
+    const stored = await findCreateIntentById(context.db, intent.id);
+    return stored?.state === "created" && stored.chatId === chat.id;
+  });
 }
 
 /** Ties a chat to its wish, whose message we go on to send; false when the wish has ended otherwise. */
@@ -103,8 +156,12 @@ export async function executeFirstMessage(context: CreateContext, intent: Create
   if (messageText === null) {
     return failFirstMessage(context, intent, { code: "internal", message: "The text of the message is gone." });
   }
-  const sentAt = context.now();
-  if (!(await startIntentMessage(context.db, intent.id, sentAt))) return;
+  try {
+    if (!(await startIntentMessage(context.db, intent.id, context.now()))) return;
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return failFirstMessage(context, intent, messageNotNoted);
+  }
   const text = context.unseal(messageText, intent.id);
   const body = createMessageBody({ chat: chat.id, text, type: messageType, agent: intent.messageAgentId });
   let message: Message | null;
@@ -136,13 +193,16 @@ export async function settleLostFirstMessage(
 }
 
 async function finishFirstMessage(context: CreateContext, intent: CreateIntent, chat: Chat, message: Message) {
-  const isTaken = await changeCreateIntent(context.db, intent.id, ["created"], {
+  const change = {
     state: "message_sent",
     answer: { chat, message: withoutText(message) },
     messageText: null,
     messageError: null,
     settledAt: context.now(),
-  });
+  } as const;
+  const isTaken = await untilRecorded(context, { ...intent, ...change }, () =>
+    changeCreateIntent(context.db, intent.id, ["created"], change),
+  );
   if (isTaken) await recordCreate(context.db, { name: "message_sent", chatId: chat.id }, intent);
 }
 
@@ -153,7 +213,10 @@ export async function failFirstMessage(
   messageError: WriteFailure,
 ): Promise<void> {
   const change = { messageError, messageText: null, settledAt: context.now() };
-  if (!(await changeCreateIntent(context.db, intent.id, ["created"], change))) return;
+  const isTaken = await untilRecorded(context, { ...intent, ...change }, () =>
+    changeCreateIntent(context.db, intent.id, ["created"], change),
+  );
+  if (!isTaken) return;
   await recordCreate(context.db, { name: "message_failed", failure: messageError }, intent);
 }
 
@@ -163,7 +226,7 @@ export async function executeMessage(context: CreateContext, intent: CreateInten
   const upstream = await openUpstream(context, intent);
   if (upstream === null || chatId === null || messageType === null || messageText === null) return;
   const sentAt = context.now();
-  if (!(await changeCreateIntent(context.db, intent.id, ["intended"], { state: "sent", sentAt }))) return;
+  if (!(await startSending(context, intent, sentAt))) return;
   const sent: CreateIntent = { ...intent, state: "sent", sentAt };
   const text = context.unseal(messageText, intent.id);
   const body = createMessageBody({ chat: chatId, text, type: messageType, agent: intent.messageAgentId });
@@ -172,7 +235,7 @@ export async function executeMessage(context: CreateContext, intent: CreateInten
     message = await upstream.createMessage(body, writerCaller(intent.personId));
   } catch (error) {
     const { failure, isLost } = readMessageFailure(error);
-    return isLost ? settleLostMessage(context, sent, text, failure) : fail(context, sent, failure);
+    return isLost ? settleLostMessage(context, sent, text, failure) : failForSure(context, sent, failure);
   }
   await finishMessage(context, sent, message);
 }
@@ -193,16 +256,19 @@ export async function settleLostMessage(
     sentAt: intent.sentAt ?? intent.createdAt,
   };
   const found = await findLostMessage(context, sought, writerCaller(intent.personId, isRecovery));
-  await (found === null ? markUnknown(context, intent, failure) : finishMessage(context, intent, found));
+  await (found === null ? markUnknownForSure(context, intent, failure) : finishMessage(context, intent, found));
 }
 
 async function finishMessage(context: CreateContext, intent: CreateIntent, message: Message): Promise<void> {
-  const isTaken = await changeCreateIntent(context.db, intent.id, statesBefore("message_sent"), {
+  const change = {
     state: "message_sent",
     answer: { chat: null, message: withoutText(message) },
     error: null,
     messageText: null,
     settledAt: context.now(),
-  });
+  } as const;
+  const isTaken = await untilRecorded(context, { ...intent, ...change }, () =>
+    changeCreateIntent(context.db, intent.id, statesBefore("message_sent"), change),
+  );
   if (isTaken) await recordCreate(context.db, { name: "message_sent", chatId: intent.chatId ?? 0 }, intent);
 }

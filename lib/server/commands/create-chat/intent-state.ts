@@ -40,6 +40,7 @@ const passingFailures: ReadonlySet<ErrorCode> = new Set([
   "upstream_key_rejected",
   "upstream_unexpected",
   "upstream_unreachable",
+  "storage_unavailable",
   "internal",
 ]);
 

@@ -9,25 +9,27 @@ import {
   settleLostMessage,
 } from "@/lib/server/commands/create-chat/execute";
 import { runningWork } from "@/lib/server/commands/create-chat/lease";
+import { unrecordedIntent } from "@/lib/server/commands/create-chat/unrecorded";
 import { abandonedCreateIntents, type CreateIntent, findCreateIntentById } from "@/lib/server/db/create-intents";
 import { sleep, systemClock } from "@/lib/server/helpcrunch/clock";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 
 const sweepMs = 15_000;
 const lookMs = 150;
 
 const notSent: WriteFailure = {
   code: "internal",
-  message: "Chatboard was stopped before anything was sent to HelpCrunch. Nothing was created.",
+  message: "Chatboard did not get as far as sending this to HelpCrunch. Nothing was created.",
 };
 const messageNotSent: WriteFailure = {
   code: "internal",
-  message: "Chatboard was stopped after the chat was created and before its message was sent.",
+  message: "The chat was created. Chatboard did not get as far as sending its message.",
 };
 const lost: WriteFailure = {
   code: "outcome_unknown",
-  message: "Chatboard was stopped while the request was on its way to HelpCrunch.",
+  message: "The request was sent to HelpCrunch, and it is not known what became of it.",
 };
 
 /** Brings an intent that nobody works on any more to an end, from what its state says about how far it came. */
@@ -60,16 +62,28 @@ export async function recoverCreateIntents(context: CreateContext): Promise<numb
  */
 export function startCreateRecovery(): void {
   globalSingleton("create-recovery", () => {
+    let isSweeping = false;
     const sweep = async () => {
+      if (isSweeping) return;
+      isSweeping = true;
       try {
         await recoverCreateIntents(await configuredContext());
       } catch (error) {
         log.warn("Interrupted create intents could not be looked for.", { error });
+      } finally {
+        isSweeping = false;
       }
     };
     void sweep();
     return setInterval(sweep, sweepMs).unref();
   });
+}
+
+/** The work goes on for as long as the database refuses what came of it, and nobody has to wait for that. */
+async function untilSettledOrKept(id: string, work: Promise<void>): Promise<void> {
+  const ended = work.then(() => true);
+  ended.catch(() => undefined);
+  while (unrecordedIntent(id) === undefined && (await withTimeout(lookMs, ended)) === undefined);
 }
 
 /**
@@ -79,12 +93,15 @@ export function startCreateRecovery(): void {
  */
 export async function settledIntent(context: CreateContext, id: string, signal?: AbortSignal): Promise<CreateIntent> {
   for (;;) {
+    const kept = unrecordedIntent(id);
+    if (kept !== undefined) return kept;
     const work = runningWork(id);
-    await work;
+    if (work !== undefined) await untilSettledOrKept(id, work);
+    if (unrecordedIntent(id) !== undefined) continue;
     const intent = await findCreateIntentById(context.db, id);
     if (intent === null) throw new Error("A create intent has gone while it was worked on.");
     if (intent.settledAt !== null) return intent;
-    if (intent.leaseUntil <= context.now()) await recoverIntent(context, intent);
+    if (intent.leaseUntil <= context.now()) await untilSettledOrKept(id, recoverIntent(context, intent));
     else await sleep(systemClock, lookMs, signal);
   }
 }

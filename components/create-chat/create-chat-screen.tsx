@@ -21,7 +21,7 @@ import { showToast } from "@/components/ui/toast/show-toast";
 import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
 import { chatKeys, directoryOptions } from "@/lib/api/chats/list-queries";
 import type { UndecidedCreates } from "@/lib/api/create-chat/contract";
-import { customerOptions } from "@/lib/api/create-chat/queries";
+import { customerOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";

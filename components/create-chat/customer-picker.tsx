@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field";
 import { Icon } from "@/components/ui/icon/icon";
 import { Listbox } from "@/components/ui/listbox/listbox";
 import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
-import { customerOptions, customerSearchOptions } from "@/lib/api/create-chat/queries";
+import { customerOptions, customerSearchOptions } from "@/lib/api/customers/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { toId } from "@/lib/helpcrunch/lenient-readers";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { createCustomer } from "@/lib/api/create-chat/queries";
+import { createCustomer } from "@/lib/api/customers/queries";
 import { ApiError } from "@/lib/api/errors";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { ProblemNotice } from "./problem-notice";

@@ -1,8 +1,9 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useCallback, useEffect, useRef } from "react";
 import { ChatPagination } from "@/components/chats/table/chat-pagination";
 import { ChatRows } from "@/components/chats/table/chat-rows";
 import { columnsBesidePeek } from "@/components/chats/table/columns-beside-peek";
@@ -29,7 +30,7 @@ import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { lazyComponent, retryImport } from "@/components/ui/lazy/lazy-component";
 import type { Directory } from "@/lib/api/chats/contract";
-import { searchCustomers } from "@/lib/api/customers/queries";
+import { customerSearchOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
@@ -104,6 +105,12 @@ export function ChatsScreen({
     person,
   });
   const scroller = useRef<HTMLDivElement>(null);
+  const queries = useQueryClient();
+  // Kept with every other search for customers, so that their tags are known from then on.
+  const searchCustomers = useCallback(
+    async (text: string) => (await queries.fetchQuery(customerSearchOptions(text))).data,
+    [queries],
+  );
 
   const { chats, rows, total, sort, isPastEnd, lastPage } = list;
   const { page, isOld } = chats;

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import { customerOptions, customerSearchOptions } from "@/lib/api/create-chat/queries";
+import { customerOptions, customerSearchOptions } from "@/lib/api/customers/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { readCustomer } from "@/lib/helpcrunch/customer";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";

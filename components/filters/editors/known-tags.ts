@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { CustomerAnswer, CustomerPage } from "@/lib/api/create-chat/contract";
-import { customerKeys } from "@/lib/api/create-chat/queries";
+import { customerKeys } from "@/lib/api/customers/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { fields } from "@/lib/helpcrunch/fields";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { matchText } from "@/components/ui/listbox/match-text";
-import { customerSearchOptions } from "@/lib/api/create-chat/queries";
+import { customerSearchOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import type { MessagesOf } from "@/lib/i18n/en";

@@ -2,16 +2,17 @@ import "server-only";
 import type { RecordOutcome } from "@/lib/api/audit-log/actions";
 import type { CustomerAnswer, CustomerPage, NewCustomerInput } from "@/lib/api/create-chat/contract";
 import type { Person } from "@/lib/api/roles";
-import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
-import { isReadable, toId } from "@/lib/helpcrunch/lenient-readers";
+import { customerSearchBody, rankCustomers, readCustomerText } from "@/lib/helpcrunch/customer-search";
+import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { createCustomerBody } from "@/lib/helpcrunch/write";
 import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
 import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { personCallContext, requireUpstream } from "@/lib/server/helpcrunch/upstream";
 
 /**
- * Customers by a part of their name, e-mail, phone or user id, or by their whole id; that one first, then last seen
- * first. One search at HelpCrunch.
+ * Customers by a part of their name, e-mail, phone or user id as people type them, or by their whole id: who is surely
+ * meant first, then last seen first. One search at HelpCrunch. `total` is null where not all that it found were looked at.
  */
 export async function findCustomers(
   text: string,
@@ -20,14 +21,13 @@ export async function findCustomers(
   signal?: AbortSignal,
 ): Promise<CustomerPage> {
   const upstream = await requireUpstream();
-  const body = customerSearchBody(text, { limit, offset: 0 });
+  const isPhone = readCustomerText(text).phoneDigits !== null;
+  // A phone number finds too many, so that it is found however it was written down.
+  const body = customerSearchBody(text, { limit: isPhone ? pageSizeMax : limit, offset: 0 });
   const { value } = await upstream.searchCustomers(body, personCallContext(person, signal));
-  const id = toId(text.trim());
-  const data = value.rows.filter(isReadable);
-  return {
-    data: [...data.filter((customer) => customer.id === id), ...data.filter((customer) => customer.id !== id)],
-    meta: { total: value.total },
-  };
+  const fitting = rankCustomers(value.rows.filter(isReadable), text);
+  const isWhole = value.total !== null && value.total <= value.rows.length;
+  return { data: fitting.slice(0, limit), meta: { total: isPhone ? (isWhole ? fitting.length : null) : value.total } };
 }
 
 /** @throws ApiError `not_found` when there is no such customer. */

@@ -4,7 +4,7 @@ import { CreateChatScreen } from "@/components/create-chat/create-chat-screen";
 import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
 import { serverMessages } from "@/components/i18n/server-preferences";
 import { customerChatsOptions, customerChatsRequest } from "@/lib/api/chats/detail-queries";
-import { customerOptions } from "@/lib/api/create-chat/queries";
+import { customerOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { answerChats } from "@/lib/server/chat-source/chats";

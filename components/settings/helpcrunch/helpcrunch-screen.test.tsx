@@ -80,6 +80,18 @@ describe("the key's page", () => {
     expect(screen.getByText(/…9f3c/)).toBeTruthy();
   });
 
+  test("takes off what was pasted round a key, and says so", async () => {
+    await show({ ...stored, configured: false, from: null, keyEnding: null, stored: null });
+    fireEvent.change(keyField(), { target: { value: 'Bearer "fresh-key=="' } });
+    expect(keyField().value).toBe("fresh-key==");
+    expect(screen.getByText(/“Bearer”, quotes or angle brackets/)).toBeTruthy();
+    answers["PUT /api/settings/helpcrunch"] = () => json({ ...stored, keyEnding: "ey==" });
+    answers["POST /api/settings/helpcrunch/test"] = () => refusal("upstream_unreachable", 504);
+    fireEvent.submit(keyField());
+    await vi.waitFor(() => expect(sent.some(({ method }) => method === "PUT")).toBe(true));
+    expect(sent.find(({ method }) => method === "PUT")?.body).toContain('"apiKey":"fresh-key=="');
+  });
+
   test("sends a key that is missing nowhere", async () => {
     await show({ ...stored, configured: false, from: null, keyEnding: null, stored: null });
     press("Try and save");

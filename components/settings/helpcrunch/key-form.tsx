@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/api/errors";
 import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
 import { replaceKey } from "@/lib/api/settings/queries";
+import { cleanApiKey } from "@/lib/helpcrunch/api-key";
 
 type KeyFormProps = {
   apiUrl: string;
@@ -28,6 +29,7 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
   const [errors, setErrors] = useState<Errors>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isSaving, setSaving] = useState(false);
+  const [isCleaned, setCleaned] = useState(false);
   const keyRef = useRef<HTMLInputElement>(null);
   const urlRef = useRef<HTMLInputElement>(null);
 
@@ -43,10 +45,18 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
     keyRef.current?.focus();
   }
 
+  /** What stands around the key goes as soon as it is there, and the form says so: nobody can see what a paste brought. */
+  function cleanKey(input: HTMLInputElement): string {
+    const cleaned = cleanApiKey(input.value);
+    if (cleaned.isCleaned) input.value = cleaned.key;
+    setCleaned((before) => cleaned.isCleaned || (before && cleaned.key !== ""));
+    return cleaned.key;
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isSaving) return;
-    const apiKey = keyRef.current?.value.trim() ?? "";
+    const apiKey = keyRef.current === null ? "" : cleanKey(keyRef.current);
     setFailure(null);
     setErrors(apiKey === "" ? { apiKey: key.missing } : {});
     if (apiKey === "") return keyRef.current?.focus();
@@ -78,13 +88,16 @@ export function KeyForm({ apiUrl, isReplacement, onSaved, onCancel }: KeyFormPro
       )}
       <Field
         label={isReplacement ? key.newLabel : key.label}
-        hint={isReplacement ? `${key.where} ${key.triedFirst}` : `${key.where} ${key.encrypted}`}
+        hint={[key.where, isReplacement ? key.triedFirst : key.encrypted, isCleaned && key.cleaned]
+          .filter(Boolean)
+          .join(" ")}
         error={errors.apiKey}
         isRequired
       >
         <Input
           ref={keyRef}
           type="password"
+          onChange={(event) => cleanKey(event.currentTarget)}
           className="mono"
           // No password of a person: what keeps those must neither offer one nor keep this.
           autoComplete="off"

@@ -19,6 +19,7 @@ export const settings = {
     label: "API key",
     newLabel: "New API key",
     where: "In HelpCrunch under Settings, Developers, Public API.",
+    cleaned: "What stood around the key (“Bearer”, quotes or angle brackets) was removed.",
     triedFirst: "It is tried before it takes the place of the one before.",
     encrypted: "It is encrypted on this server and cannot be shown again.",
     address: "API address",

@@ -30,6 +30,7 @@ export const settings: Catalogue["settings"] = {
     label: "Klucz API",
     newLabel: "Nowy klucz API",
     where: "W HelpCrunch: Settings, Developers, Public API.",
+    cleaned: "Usunięto to, co stało wokół klucza („Bearer”, cudzysłowy lub nawiasy kątowe).",
     triedFirst: "Zanim zastąpi poprzedni, zostanie wypróbowany.",
     encrypted: "Jest szyfrowany na tym serwerze i nie da się go pokazać ponownie.",
     address: "Adres API",

@@ -31,6 +31,7 @@ export const settings: Catalogue["settings"] = {
     label: "Ключ API",
     newLabel: "Новий ключ API",
     where: "У HelpCrunch: Settings, Developers, Public API.",
+    cleaned: "Зайве навколо ключа («Bearer», лапки або кутові дужки) прибрано.",
     triedFirst: "Перш ніж замінити попередній, його буде випробувано.",
     encrypted: "Він шифрується на цьому сервері, і показати його знову неможливо.",
     address: "Адреса API",

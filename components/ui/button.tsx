@@ -41,7 +41,8 @@ export function Button({
       ) : (
         icon && <Icon of={icon} className={variant === "default" ? "-ms-0.5 text-fg-2" : "-ms-0.5"} />
       )}
-      {children}
+      {/* Text beside an icon has an element of its own, so that a page which the browser has translated lives on. */}
+      {typeof children === "string" ? <span>{children}</span> : children}
     </button>
   );
 }

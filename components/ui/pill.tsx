@@ -21,7 +21,8 @@ export function Pill({
       {...rest}
     >
       {icon && <Icon of={icon} size={14} />}
-      {children}
+      {/* Text beside an icon has an element of its own, so that a page which the browser has translated lives on. */}
+      {typeof children === "string" ? <span>{children}</span> : children}
     </button>
   );
 }

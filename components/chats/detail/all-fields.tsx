@@ -13,7 +13,7 @@ import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Agent } from "@/lib/helpcrunch/directory";
 import type { Leftovers } from "@/lib/helpcrunch/lenient-readers";
 import { Copyable } from "./copyable";
-import { IsolatedName, VisibleText } from "./visible-text";
+import { IsolatedName, visibleText } from "./visible-text";
 
 type FieldName = Exclude<keyof Chat, keyof Leftovers>;
 
@@ -87,11 +87,9 @@ export function UnknownFields({ extra, extraOmitted = 0 }: Leftovers) {
       <p className="text-12 text-fg-3">{t.chat.facts.unknownHint}</p>
       <dl className="mt-1 grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-2">
         {entries.map(([name, value]) => (
-          <Row key={name} label={<VisibleText text={name} />}>
+          <Row key={name} label={visibleText(name)}>
             <code className="mono break-words whitespace-pre-wrap">
-              <bdi>
-                <VisibleText text={JSON.stringify(value, null, 2) ?? ""} />
-              </bdi>
+              <bdi>{visibleText(JSON.stringify(value, null, 2) ?? "")}</bdi>
             </code>
           </Row>
         ))}
@@ -118,7 +116,7 @@ function Text({ text }: { text: string | null }) {
   if (text === null || text === "") return <Missing />;
   return (
     <span dir="auto" className="line-clamp-4 max-w-full break-words whitespace-pre-wrap">
-      <VisibleText text={text} />
+      {visibleText(text)}
     </span>
   );
 }
@@ -181,7 +179,7 @@ function Application({ id }: { id: number | null }) {
 
 function YesNo({ value }: { value: boolean | null }) {
   const t = useAreaMessages("chat");
-  return value === null ? <Missing /> : value ? t.fields.yes : t.fields.no;
+  return value === null ? <Missing /> : <span>{value ? t.fields.yes : t.fields.no}</span>;
 }
 
 function CreatedWith({ value }: { value: string | null }) {

@@ -173,7 +173,8 @@ function Subtitle({ chatId, chat }: { chatId: number; chat: Chat | undefined }) 
           <StatusMark status={chat.status} statusRaw={chat.statusRaw} />
           {chat.assignee?.name && (
             <>
-              · <IsolatedName name={chat.assignee.name} className="truncate" />
+              <span>·</span>
+              <IsolatedName name={chat.assignee.name} className="truncate" />
             </>
           )}
         </span>

@@ -6,14 +6,14 @@ import { Link } from "@/components/layout/nav/link";
 import { buttonVariants } from "@/components/ui/button-variants";
 import type { Leftovers } from "@/lib/helpcrunch/lenient-readers";
 import { UnknownFields } from "./all-fields";
-import { VisibleText } from "./visible-text";
+import { visibleText } from "./visible-text";
 
 /** The chat is not there, or never was; the way out is the list that it was looked for in. */
 export function ChatMissing({ id, backHref }: { id: string; backHref: string }) {
   const t = useAreaMessages("chat");
   return (
     <EmptyState title={t.chat.missing.title} actions={<BackToList href={backHref} />}>
-      <VisibleText text={t.chat.missing.next(id.slice(0, 60))} />
+      {visibleText(t.chat.missing.next(id.slice(0, 60)))}
     </EmptyState>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { CopyButton } from "@/components/ui/copy/copy-button";
-import { VisibleText } from "./visible-text";
+import { visibleText } from "./visible-text";
 
 type CopyableProps = {
   text: string;
@@ -16,8 +16,8 @@ export function Copyable({ text, label, isMono = false }: CopyableProps) {
   const t = useAreaMessages("chat");
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1">
-      <bdi dir="auto" title={text} className={isMono ? "mono truncate" : "truncate"}>
-        <VisibleText text={text} />
+      <bdi dir="auto" translate="no" title={text} className={isMono ? "mono truncate" : "truncate"}>
+        {visibleText(text)}
       </bdi>
       <span className="print:hidden">
         <CopyButton

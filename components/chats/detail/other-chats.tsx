@@ -17,7 +17,7 @@ import type { MessagesOf } from "@/lib/i18n/en";
 import { customerChatsHref } from "@/lib/view/customer-chats";
 import { chatName } from "./chat-name";
 import { toPlainName } from "./invisible";
-import { VisibleText } from "./visible-text";
+import { visibleText } from "./visible-text";
 
 function otherChats(page: ChatPage, chat: Chat): Chat[] {
   return page.data.filter(isReadable).filter(({ id }) => id !== chat.id);
@@ -77,11 +77,9 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
                   </span>
                 </p>
                 <p dir="auto" className="truncate text-12 text-fg-2">
-                  {other.lastMessageText ? (
-                    <VisibleText text={other.lastMessageText.slice(0, 200).replace(/\s+/g, " ")} />
-                  ) : (
-                    t.chat.otherChats.noText
-                  )}
+                  {other.lastMessageText
+                    ? visibleText(other.lastMessageText.slice(0, 200).replace(/\s+/g, " "))
+                    : t.chat.otherChats.noText}
                 </p>
               </li>
             ))}

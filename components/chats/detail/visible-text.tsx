@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { toRuns } from "./invisible";
 
@@ -16,32 +17,29 @@ export function HiddenCharacter({ code }: { code: string }) {
   );
 }
 
-/** Text from outside, letter by letter, with its invisible characters made visible. */
-export function VisibleText({ text }: { text: string }) {
-  return visibleText(text);
-}
-
-/** As {@link VisibleText}, where a hundred rows need one and a component for each takes long. */
-export function visibleText(text: string): React.ReactNode {
+/**
+ * Text from outside, letter by letter, with its invisible characters made visible. It must be all that its element holds:
+ * a browser that translates the page replaces text nodes, and React can only put right what is alone in an element.
+ */
+export function visibleText(text: string): ReactNode {
   const runs = toRuns(text);
   const [first] = runs;
   // A string alone is far less work for the browser than a list of one, and nearly every text is one.
   if (runs.length === 1 && first?.type === "text") return first.text;
-  return runs.map((run, index) =>
-    run.type === "text" ? (
-      run.text
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text never move.
-      <HiddenCharacter key={index} code={run.code} />
-    ),
-  );
+  return runs.map((run, index) => {
+    const key = `${index}-${run.type}`;
+    return run.type === "text" ? <span key={key}>{run.text}</span> : <HiddenCharacter key={key} code={run.code} />;
+  });
 }
 
-/** A name from outside among words of ours: it keeps its own direction and cannot turn theirs round. */
+/**
+ * A name from outside among words of ours: it keeps its own direction and cannot turn theirs round. A browser that
+ * translates the page leaves it as it is.
+ */
 export function IsolatedName({ name, className }: { name: string; className?: string }) {
   return (
-    <bdi dir="auto" className={className}>
-      <VisibleText text={name.replace(/\s+/g, " ")} />
+    <bdi dir="auto" translate="no" className={className}>
+      {visibleText(name.replace(/\s+/g, " "))}
     </bdi>
   );
 }

@@ -35,9 +35,7 @@ const Card = memo(function Card({ row, hrefOf }: { row: ChatRow; hrefOf: (chatId
   return (
     <li className="relative border-b border-line px-4 py-2.5">
       {"unreadable" in row ? (
-        <p className="text-warning">
-          {row.id} {t.list.unreadableRow}
-        </p>
+        <p className="text-warning">{`${row.id ?? ""} ${t.list.unreadableRow}`}</p>
       ) : (
         <>
           <p className="flex items-baseline gap-2">

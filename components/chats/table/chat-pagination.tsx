@@ -48,7 +48,7 @@ export function ChatPagination(props: ChatPaginationProps) {
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 py-1 ps-4 pe-3 text-fg-2 tabular-nums">
         <p>
           <span className="font-medium text-fg">{range.map((each) => number.format(each)).join("–")}</span>{" "}
-          {total !== null && t.list.ofTotal(number.format(total))}
+          {total !== null && <span>{t.list.ofTotal(number.format(total))}</span>}
         </p>
         <p className="@max-3xl:hidden">{t.list.rowsOnPage(number.format(rowCount), rowCount)}</p>
         {hiddenColumnCount > 0 && (

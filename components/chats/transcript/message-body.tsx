@@ -36,7 +36,7 @@ export function MessageBody({ message, pattern, currentMatch }: MessageBodyProps
         >
           <bdi>{text}</bdi>
         </a>
-        {segment.host !== null && <bdi className="text-12 text-fg-2"> ({segment.host})</bdi>}
+        {segment.host !== null && <bdi translate="no" className="text-12 text-fg-2">{` (${segment.host})`}</bdi>}
       </Fragment>
     );
   });
@@ -46,7 +46,7 @@ function Parts({ parts, currentMatch }: { parts: readonly Part[]; currentMatch: 
   return parts.map((part, index) => {
     const key = `${index}-${part.type}`;
     if (part.type === "hidden") return <HiddenCharacter key={key} code={part.code} />;
-    if (part.match === null) return part.text;
+    if (part.match === null) return <span key={key}>{part.text}</span>;
     const isCurrent = part.match === currentMatch;
     return (
       <mark

@@ -130,13 +130,13 @@ function Marks({ message: { edited, read, from, type } }: { message: Message }) 
   const isToCustomer = from === "agent" && type !== "private";
   return (
     <>
-      {edited === true && <span>· {t.edited}</span>}
+      {edited === true && <span>{`· ${t.edited}`}</span>}
       {isToCustomer && read === true && (
         <span className="inline-flex items-center gap-1">
-          · {t.read} <Icon of="check" size={14} />
+          <span>{`· ${t.read}`}</span> <Icon of="check" size={14} />
         </span>
       )}
-      {isToCustomer && read === false && <span>· {t.unread}</span>}
+      {isToCustomer && read === false && <span>{`· ${t.unread}`}</span>}
     </>
   );
 }
@@ -147,7 +147,7 @@ function SystemNotice(props: MessageViewProps) {
   const author = message.agent === null ? null : authorOf(message, customerName, t);
   return (
     <article className="mx-auto flex w-fit max-w-[88%] flex-wrap items-center justify-center gap-x-1.5 text-center text-12 text-fg-3">
-      <span className="sr-only">{kindOf(message, t)}:</span>
+      <span className="sr-only">{`${kindOf(message, t)}:`}</span>
       {author !== null && (
         <b className="font-medium text-fg-2">
           <IsolatedName name={author} />

@@ -26,7 +26,7 @@ export const RatingMark = memo(function RatingMark({ rating }: { rating: string 
         <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 flex-none fill-none stroke-current text-fg-3">
           <rect x="1.5" y="1.5" width="9" height="9" rx="2" strokeDasharray="2 1.6" />
         </svg>
-        <span className="truncate">“{rating}”</span>
+        <span className="truncate">{`“${rating}”`}</span>
       </span>
     );
   }

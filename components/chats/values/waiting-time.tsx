@@ -33,7 +33,7 @@ export function WaitingTime({ chat }: { chat: Chat }) {
           {shape}
         </svg>
       )}
-      {text}
+      <span>{text}</span>
     </time>
   );
 }

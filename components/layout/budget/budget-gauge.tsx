@@ -67,7 +67,7 @@ export function BudgetGauge({ budget, className, ...rest }: BudgetGaugeProps) {
               >
                 {shown.left}
               </b>{" "}
-              {shown.rest}
+              <span>{shown.rest}</span>
             </span>
           </button>
         </PopoverTrigger>

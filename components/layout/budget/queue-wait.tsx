@@ -37,7 +37,7 @@ export function QueueWait({ className = "" }: { className?: string }) {
   return (
     <span className={`inline-flex items-center gap-1 text-warning tabular-nums ${className}`}>
       <Icon of="clock" />
-      {text}
+      <span>{text}</span>
     </span>
   );
 }

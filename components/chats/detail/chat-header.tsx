@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { PaletteButton } from "@/components/layout/command-palette/palette-button";
-import { Link } from "@/components/layout/nav/link";
+import { isForBrowser, Link } from "@/components/layout/nav/link";
 import { NavMenuButton } from "@/components/layout/nav/nav-menu-button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Icon } from "@/components/ui/icon/icon";
@@ -33,8 +33,7 @@ export function ChatHeader({ title, subtitle, backHref, onBack, place, actions }
       <Link
         href={backHref}
         onClick={(event) => {
-          const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-          if (isPlain && onBack()) event.preventDefault();
+          if (!isForBrowser(event, event.currentTarget) && onBack()) event.preventDefault();
         }}
         className={buttonVariants({ variant: "ghost" }, "-ms-2 font-normal max-lg:ms-0 max-sm:size-11")}
       >

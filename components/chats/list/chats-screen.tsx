@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useRef } from "react";
 import { ChatPagination } from "@/components/chats/table/chat-pagination";
 import { ChatRows } from "@/components/chats/table/chat-rows";
-import { columnsBesidePeek } from "@/components/chats/table/columns-beside-peek";
+import { columnsBesidePeek } from "@/components/chats/table/column-layout";
 import { ColumnsMenu } from "@/components/chats/table/columns-menu";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import type { RowLayout } from "@/components/chats/table/row-layout";
@@ -251,7 +251,7 @@ export function ChatsScreen({
       <div
         className={`grid min-h-0 flex-1 short:min-h-60 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}
       >
-        <div className="flex min-h-0 min-w-0 flex-col">
+        <div className="@container/list flex min-h-0 min-w-0 flex-col">
           <HoverTooltips className="flex min-h-0 flex-1 flex-col">
             <div
               ref={scroller}
@@ -300,7 +300,8 @@ export function ChatsScreen({
               rowCount={rows.length}
               offset={page.meta.offset}
               density={density}
-              hiddenColumnCount={columns.length - shownColumns.length}
+              tuckedColumnCount={columns.length - columnsBesidePeek(columns, sort.column).length}
+              isBeside={peek.isOpen}
               onPage={(next) => goTo((current) => withPage(current, next))}
               onPressPage={(next) => aimAt((current) => withPage(current, next))}
               onPageSize={(size) => goTo((current) => withPageSize(current, size))}

@@ -1,150 +1,103 @@
 "use client";
 
-import { memo } from "react";
-import { IsolatedName, visibleText } from "@/components/chats/detail/visible-text";
-import { Missing } from "@/components/chats/values/missing";
-import { RatingMark } from "@/components/chats/values/rating-mark";
-import { StatusMark } from "@/components/chats/values/status-mark";
-import { TimeText } from "@/components/chats/values/time-text";
-import { WaitingTime } from "@/components/chats/values/waiting-time";
-import { useLocale, useMessages } from "@/components/i18n/messages-provider";
-import { Link } from "@/components/layout/nav/link";
+import type { ReactNode } from "react";
+import { visibleText } from "@/components/chats/detail/visible-text";
+import { missing } from "@/components/chats/values/missing";
+import { ratingMark } from "@/components/chats/values/rating-mark";
+import { statusMark } from "@/components/chats/values/status-mark";
+import { type ReadBy, timeText } from "@/components/chats/values/time-text";
+import { waitingTime } from "@/components/chats/values/waiting-time";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import type { Messages } from "@/lib/i18n/en";
 import type { ColumnId } from "@/lib/view/columns";
 
-type RowLinkProps = { chatId: number; href: string; className?: string; children: React.ReactNode };
+/*
+ * What stands in each column. A page has a thousand cells, so these are functions and not components, they ask for
+ * nothing by themselves, and each gives one element or a text. A text must be all that its cell holds: a browser that
+ * translates the page replaces text nodes, and React can only put right what is alone in its element.
+ */
+const cells = {
+  status: (chat, { t }) => statusMark(chat, t),
+  message: (chat, { t }) => messageCell(chat, t),
+  assignee: (chat, { t }) => textCell(chat.assignee?.name, t),
+  department: (chat, { t }) => textCell(chat.department?.name, t),
+  rating: (chat, { t }) => (chat.rating === null ? missing(t) : ratingMark(chat.rating, t)),
+  waiting: waitingTime,
+  lastMessageAt: (chat, reader) => timeText(chat.lastMessageAt, reader),
+  createdAt: (chat, reader) => timeText(chat.createdAt, reader),
+  lastCustomerMessageAt: (chat, reader) => timeText(chat.lastCustomerMessageAt, reader),
+  closedAt: (chat, reader) => timeText(chat.closedAt, reader),
+  snoozedUntil: (chat, reader) => timeText(chat.snoozedUntil, reader),
+  id: (chat) => String(chat.id),
+  customerId: (chat, { t }) => idCell(chat.customer?.id, t),
+  customerEmail: (chat, { t }) => textCell(chat.customer?.email, t),
+  customerUserId: (chat, { t }) => textCell(chat.customer?.userId, t),
+  agents: (chat, { t, locale }) => {
+    const names = chat.agents.map((agent) => agent.name ?? String(agent.id));
+    return textCell(new Intl.ListFormat(locale, { type: "unit" }).format(names), t);
+  },
+  lastMessageId: (chat, { t }) => idCell(chat.lastMessageId, t),
+  lastCommunicatedAgentId: (chat, { t }) => idCell(chat.lastCommunicatedAgentId, t),
+  applicationId: (chat, { t }) => idCell(chat.applicationId, t),
+  createdWith: (chat, { t }) => choiceCell(chat.createdWith, t.fields.createdWith, t),
+  closedBy: (chat, { t }) => choiceCell(chat.closedBy, t.fields.closedBy, t),
+  readByAgent: (chat, { t }) => yesNoCell(chat.readByAgent, t),
+  readByCustomer: (chat, { t }) => yesNoCell(chat.readByCustomer, t),
+} satisfies Record<Exclude<ColumnId, "customer">, (chat: Chat, reader: ReadBy) => ReactNode>;
 
-/** The link of a row, which can be opened in a new tab like any other. */
-function RowLink({ chatId, href, className = "", children }: RowLinkProps) {
+/** What a chat shows in a column. The customer is the row's link, and where nobody sees that column another one is. */
+export function cellOf(chat: Chat, column: ColumnId, reader: ReadBy, link: RowLinkProps | null): ReactNode {
+  if (column === "customer") return customerName(chat, reader.t, link);
+  const cell = cells[column](chat, reader);
+  if (link === null) return cell;
   return (
-    <Link href={href} data-row-link={chatId} className={`rounded-1 outline-offset-2 ${className}`}>
-      {children}
-    </Link>
+    <a {...link} className="row-link">
+      {cell}
+    </a>
   );
 }
 
-/** The customer's name, which is also the row's link. */
-export function CustomerCell({ chat, href }: { chat: Chat; href: string }) {
-  const t = useMessages();
-  const { customer } = chat;
-  const name = customer === null ? t.list.chatWithoutCustomer(chat.id) : customer.name;
+/** A row's link, which can be opened in a new tab like any other. The list hears the press for all of them. */
+export type RowLinkProps = { href: string; "data-row-link": number; tabIndex?: number };
+
+export function customerName({ id, customer }: Chat, t: Messages, link: RowLinkProps | null): ReactNode {
+  const name = customer === null ? t.list.chatWithoutCustomer(id) : customer.name;
+  const text = visibleText((name ?? t.fields.customerWithoutName(customer?.id ?? id)).replace(/\s+/g, " "));
+  const className = name === null ? "row-link is-nameless" : "row-link";
   return (
-    <RowLink
-      chatId={chat.id}
-      href={href}
-      className={`group-data-old/rows:font-normal group-data-old/rows:text-fg-3 ${name === null ? "text-fg-2" : "font-medium text-fg"}`}
-    >
-      <IsolatedName name={name ?? t.fields.customerWithoutName(customer?.id ?? chat.id)} />
-    </RowLink>
+    <a {...link} dir="auto" translate="no" className={className}>
+      {text}
+    </a>
   );
 }
 
 /** The last message in one line, with a mark where it is ours. */
-export function MessageCell({ chat }: { chat: Chat }) {
-  if (chat.lastMessageText === null || chat.lastMessageText === "") return <Missing />;
-  const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
+export function messageCell(chat: Chat, t: Messages): ReactNode {
+  if (chat.lastMessageText === null || chat.lastMessageText === "") return missing(t);
   // One line is shown, and told under the pointer, so a message of thousands of characters need not be laid out.
-  const line = chat.lastMessageText.slice(0, 300).replace(/\s+/g, " ");
+  const line = visibleText(chat.lastMessageText.slice(0, 300).replace(/\s+/g, " "));
+  const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
+  if (!isOurs) return line;
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {isOurs && <FromAgentMark />}
-      <bdi dir="auto" className="truncate text-left">
-        {visibleText(line)}
-      </bdi>
-    </span>
+    <>
+      <span role="img" aria-label={t.list.fromAgent} className="from-agent" />
+      <bdi dir="auto">{line}</bdi>
+    </>
   );
 }
 
-/**
- * Lucide's "corner-up-left". It is drawn here because a browser takes longer over a hundred shapes of the file of icons
- * than over all the text beside them.
- */
-const FromAgentMark = memo(function FromAgentMark() {
-  const t = useMessages();
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      role="img"
-      aria-label={t.list.fromAgent}
-      className="size-3.5 flex-none fill-none stroke-current text-fg-3"
-      strokeWidth="2.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d="M20 20v-7a4 4 0 0 0-4-4H4M9 14 4 9l5-5" />
-    </svg>
-  );
-});
-
-function textCell(text: string | null | undefined) {
-  if (text === null || text === undefined || text === "") return <Missing />;
-  return <bdi dir="auto">{text}</bdi>;
+function textCell(text: string | null | undefined, t: Messages): ReactNode {
+  return text === null || text === undefined || text === "" ? missing(t) : text;
 }
 
-function idCell(id: number | null | undefined) {
-  return id === null || id === undefined ? <Missing /> : <span className="font-mono text-12">{id}</span>;
+function idCell(id: number | null | undefined, t: Messages): ReactNode {
+  return id === null || id === undefined ? missing(t) : String(id);
 }
 
-function YesNo({ value }: { value: boolean | null }) {
-  const t = useMessages();
-  return value === null ? <Missing /> : value ? t.fields.yes : t.fields.no;
+function choiceCell(value: string | null, labels: Readonly<Record<string, string>>, t: Messages): ReactNode {
+  return textCell(value !== null && Object.hasOwn(labels, value) ? labels[value] : value, t);
 }
 
-function ChoiceCell({ value, labels }: { value: string | null; labels: Readonly<Record<string, string>> }) {
-  return textCell(value === null ? null : (labels[value] ?? value));
-}
-
-function NamesCell({ names }: { names: string[] }) {
-  const locale = useLocale();
-  return textCell(names.length === 0 ? null : new Intl.ListFormat(locale, { type: "unit" }).format(names));
-}
-
-/**
- * What stands in each column. They are functions and not components, as a page has a thousand cells and React takes
- * longer over a component than over what most of them draw.
- */
-const cells = {
-  status: (chat) => <StatusMark status={chat.status} statusRaw={chat.statusRaw} />,
-  message: (chat) => <MessageCell chat={chat} />,
-  assignee: (chat) => textCell(chat.assignee?.name),
-  department: (chat) => textCell(chat.department?.name),
-  rating: (chat) => (chat.rating === null ? <Missing /> : <RatingMark rating={chat.rating} />),
-  waiting: (chat) => <WaitingTime chat={chat} />,
-  lastMessageAt: (chat) => <TimeText iso={chat.lastMessageAt} />,
-  createdAt: (chat) => <TimeText iso={chat.createdAt} />,
-  lastCustomerMessageAt: (chat) => <TimeText iso={chat.lastCustomerMessageAt} />,
-  closedAt: (chat) => <TimeText iso={chat.closedAt} />,
-  snoozedUntil: (chat) => <TimeText iso={chat.snoozedUntil} />,
-  id: (chat) => idCell(chat.id),
-  customerId: (chat) => idCell(chat.customer?.id),
-  customerEmail: (chat) => textCell(chat.customer?.email),
-  customerUserId: (chat) => textCell(chat.customer?.userId),
-  agents: (chat) => <NamesCell names={chat.agents.map((agent) => agent.name ?? String(agent.id))} />,
-  lastMessageId: (chat) => idCell(chat.lastMessageId),
-  lastCommunicatedAgentId: (chat) => idCell(chat.lastCommunicatedAgentId),
-  applicationId: (chat) => idCell(chat.applicationId),
-  createdWith: (chat) => <CreatedWith value={chat.createdWith} />,
-  closedBy: (chat) => <ClosedBy value={chat.closedBy} />,
-  readByAgent: (chat) => <YesNo value={chat.readByAgent} />,
-  readByCustomer: (chat) => <YesNo value={chat.readByCustomer} />,
-} satisfies Record<Exclude<ColumnId, "customer">, (chat: Chat) => React.ReactNode>;
-
-function CreatedWith({ value }: { value: string | null }) {
-  return <ChoiceCell value={value} labels={useMessages().fields.createdWith} />;
-}
-
-function ClosedBy({ value }: { value: string | null }) {
-  return <ChoiceCell value={value} labels={useMessages().fields.closedBy} />;
-}
-
-/** What a chat shows in a column. The customer is the row's link, and where nobody sees that column another one is. */
-export function cellOf(chat: Chat, column: ColumnId, href: string, isLink: boolean): React.ReactNode {
-  if (column === "customer") return <CustomerCell chat={chat} href={href} />;
-  const cell = cells[column](chat);
-  if (!isLink) return cell;
-  return (
-    <RowLink chatId={chat.id} href={href}>
-      {cell}
-    </RowLink>
-  );
+function yesNoCell(value: boolean | null, t: Messages): ReactNode {
+  return value === null ? missing(t) : value ? t.fields.yes : t.fields.no;
 }

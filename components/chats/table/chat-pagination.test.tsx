@@ -15,7 +15,8 @@ function Pages() {
       rowCount={50}
       offset={0}
       density="comfortable"
-      hiddenColumnCount={0}
+      tuckedColumnCount={0}
+      isBeside={false}
       onPage={setPage}
       onPressPage={() => {}}
       onPageSize={() => {}}

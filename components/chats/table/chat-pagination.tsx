@@ -20,8 +20,9 @@ type ChatPaginationProps = {
   /** How many of the result stand before the rows that are shown. */
   offset: number;
   density: Density;
-  /** Columns that have no room while a chat is open. */
-  hiddenColumnCount: number;
+  /** Columns that have no room where the list is narrow, as it is beside an open chat. */
+  tuckedColumnCount: number;
+  isBeside: boolean;
   onPage: (page: number) => void;
   /** A button that leads to a page is pressed, and may yet be let go elsewhere. */
   onPressPage: (page: number) => void;
@@ -31,7 +32,7 @@ type ChatPaginationProps = {
 
 /** Where in the result the reader is, and the ways to be elsewhere. */
 export function ChatPagination(props: ChatPaginationProps) {
-  const { page, pageSize, total, rowCount, offset, density, hiddenColumnCount } = props;
+  const { page, pageSize, total, rowCount, offset, density, tuckedColumnCount, isBeside } = props;
   const t = useMessages();
   const locale = useLocale();
   const number = numberFormatter(locale);
@@ -51,8 +52,10 @@ export function ChatPagination(props: ChatPaginationProps) {
           {total !== null && <span>{t.list.ofTotal(number.format(total))}</span>}
         </p>
         <p className="@max-3xl:hidden">{t.list.rowsOnPage(number.format(rowCount), rowCount)}</p>
-        {hiddenColumnCount > 0 && (
-          <p className="@max-xl:hidden">{t.list.tuckedAway(number.format(hiddenColumnCount), hiddenColumnCount)}</p>
+        {tuckedColumnCount > 0 && (
+          <p className={isBeside ? "@max-md:hidden" : "hidden @min-md:@max-[62rem]/list:block"}>
+            {t.list.tuckedAway(number.format(tuckedColumnCount), tuckedColumnCount)}
+          </p>
         )}
         <span className="flex-1" />
         <span className="@max-xl:hidden">

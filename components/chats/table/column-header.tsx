@@ -30,6 +30,7 @@ export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, ...
         <button
           type="button"
           aria-disabled="true"
+          tabIndex={-1}
           className="inline-flex h-6 max-w-full cursor-default items-center rounded-1 align-middle font-normal text-fg-3 -outline-offset-2"
         >
           <span className="truncate">{label}</span>
@@ -40,6 +41,8 @@ export function ColumnHeader({ column, sort, unsortableReason, isEndAligned, ...
   return (
     <button
       type="button"
+      // The arrow keys come here: the grid is one stop.
+      tabIndex={-1}
       onClick={() => props.onSort(column)}
       onMouseDown={onPrimaryPress(() => props.onPressSort(column))}
       className={`-mx-1 inline-flex h-6 max-w-full items-center gap-0.5 rounded-1 px-1 align-middle -outline-offset-2 hover:bg-hover hover:text-fg ${isSorted ? "font-semibold text-accent-text" : "font-medium text-fg-2"} ${isEndAligned ? "-me-1.5" : ""}`}

@@ -43,6 +43,13 @@ function timesUnder(target: EventTarget | null): { element: Element; times: HTML
   return row === null || row === undefined ? null : { element: row, times: [...row.querySelectorAll("time")] };
 }
 
+/** What a time is called: by the head of its column, or by what a card says beside it. */
+function labelOf(time: HTMLTimeElement): string | undefined {
+  const cell = time.closest("td");
+  if (cell === null) return time.closest<HTMLElement>("[data-label]")?.dataset.label;
+  return cell.closest("table")?.rows[0]?.cells[cell.cellIndex]?.getAttribute("aria-label") ?? undefined;
+}
+
 /** The element whose title is from here. */
 let told: HTMLElement | null = null;
 
@@ -52,7 +59,7 @@ function tellWhole(target: EventTarget | null): void {
   told = null;
   const text = target instanceof Element ? target.closest<HTMLElement>("bdi, td, [data-row-link]") : null;
   if (text === null || text.title !== "") return;
-  const box = text.closest(".truncate");
+  const box = text.closest("td, .truncate");
   if (box === null || box.scrollWidth <= box.clientWidth) return;
   text.title = text.textContent;
   told = text;
@@ -77,7 +84,7 @@ export function DelegatedTooltips({ area }: { area: RefObject<HTMLElement | null
       if (under === null || under.times.length === 0) return setTip(null);
       const lines = under.times.map((time) => {
         const text = fullTime(time.dateTime, locale, timeZone) ?? time.dateTime;
-        const label = time === under.element ? undefined : time.closest<HTMLElement>("[data-label]")?.dataset.label;
+        const label = time === under.element ? undefined : labelOf(time);
         return label === undefined ? text : `${label}: ${text}`;
       });
       const box = under.element.getBoundingClientRect();

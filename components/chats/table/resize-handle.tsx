@@ -31,7 +31,8 @@ export function ResizeHandle({ column, width, onResize }: ResizeHandleProps) {
       aria-valuenow={drawn ?? width}
       aria-valuemin={min}
       aria-valuemax={max}
-      tabIndex={0}
+      // The columns menu has widths for the keyboard; here they would be a stop for each column.
+      tabIndex={-1}
       // Across the edge, but inside of it where nothing follows or the sorted head lies over what it follows.
       className="absolute inset-y-0 -end-3 z-1 w-6 [th:last-child>&]:end-0 [th:has(+_th[aria-sort])>&]:end-0 cursor-col-resize touch-none select-none after:absolute after:inset-y-1.5 after:start-1/2 after:w-px [th:last-child>&]:after:start-auto [th:last-child>&]:after:end-0 [th:has(+_th[aria-sort])>&]:after:start-auto [th:has(+_th[aria-sort])>&]:after:end-0 hover:after:bg-line-control -outline-offset-2"
       onPointerDown={(event) => {

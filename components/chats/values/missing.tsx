@@ -1,15 +1,17 @@
 "use client";
 
-import { memo } from "react";
 import { useMessages } from "@/components/i18n/messages-provider";
+import type { Messages } from "@/lib/i18n/en";
 
 /** Stands where HelpCrunch gave nothing: an em dash to the eye, a word to a screen reader. */
-export const Missing = memo(function Missing() {
-  const t = useMessages();
+export function missing(t: Messages) {
   return (
-    <span className="text-fg-3">
-      <span aria-hidden="true">{t.common.missing}</span>
-      <span className="sr-only">{t.common.none}</span>
+    <span role="img" aria-label={t.common.none} className="missing">
+      {t.common.missing}
     </span>
   );
-});
+}
+
+export function Missing() {
+  return missing(useMessages());
+}

@@ -16,7 +16,7 @@ export function Link({ href, onClick, ...props }: ComponentProps<"a"> & { href: 
       href={href}
       onClick={(event) => {
         onClick?.(event);
-        if (event.defaultPrevented || isForBrowser(event)) return;
+        if (event.defaultPrevented || isForBrowser(event, event.currentTarget)) return;
         event.preventDefault();
         router.push(href);
       }}
@@ -24,7 +24,9 @@ export function Link({ href, onClick, ...props }: ComponentProps<"a"> & { href: 
   );
 }
 
-/** A new tab or window, a download, or another button than the first. */
-function isForBrowser({ button, metaKey, ctrlKey, shiftKey, altKey, currentTarget }: MouseEvent<HTMLAnchorElement>) {
-  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey || !["", "_self"].includes(currentTarget.target);
+type Press = Pick<MouseEvent, "button" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey">;
+
+/** Whether the browser should follow a link itself: into a new tab or window, as a download, by another button. */
+export function isForBrowser({ button, metaKey, ctrlKey, shiftKey, altKey }: Press, { target }: HTMLAnchorElement) {
+  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey || !["", "_self"].includes(target);
 }

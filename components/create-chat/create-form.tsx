@@ -7,6 +7,7 @@ import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Kbd } from "@/components/ui/kbd";
+import { isComposing } from "@/components/ui/key-press";
 import { Notice } from "@/components/ui/notice";
 import type { ChatPage, Directory } from "@/lib/api/chats/contract";
 import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
@@ -112,7 +113,7 @@ export function CreateForm({
   }, [hasAppeared, id]);
 
   function sendByKeys(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     void submit();
   }

@@ -94,3 +94,19 @@ test("a switch counts at once, without a new visit", () => {
   });
   expect(count).toBe(1);
 });
+
+test("a letter of a layout that is not Latin acts by its place on the keyboard", () => {
+  expect(countPresses(() => fireEvent.keyDown(document.body, { key: "с", code: "KeyC" }))).toBe(1);
+  cleanup();
+  expect(countPresses(() => fireEvent.keyDown(document.body, { key: "о", code: "KeyJ" }))).toBe(0);
+});
+
+test("a Latin letter acts wherever the layout has it, and nothing acts where it is not", () => {
+  expect(countPresses(() => fireEvent.keyDown(document.body, { key: "c", code: "KeyI" }))).toBe(1);
+  cleanup();
+  expect(countPresses(() => fireEvent.keyDown(document.body, { key: "j", code: "KeyC" }))).toBe(0);
+});
+
+test("a key that ends a composed word acts on nothing, in Safari's order too", () => {
+  expect(countPresses(() => fireEvent.keyDown(document.body, { key: "c", code: "KeyC", keyCode: 229 }))).toBe(0);
+});

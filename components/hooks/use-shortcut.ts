@@ -2,13 +2,14 @@
 
 import { useEffect, useRef } from "react";
 import { usePersonId } from "@/components/layout/account/person-context";
+import { isComposing, shortcutKey } from "@/components/ui/key-press";
 import { areSingleKeysOn } from "./shortcut-switch";
 import { typingPlaces } from "./typing-places";
 
 /**
  * Acts on one key pressed alone: never with Ctrl, Alt or Meta, never where something is typed or chosen, never under an
- * open dialog or menu, and not when the person has switched single keys off. `key` is as in `KeyboardEvent.key`, in
- * lower case for letters. With null for `onPress` the key is left to whoever else wants it.
+ * open dialog or menu, and not when the person has switched single keys off. `key` is as {@link shortcutKey} gives it, so
+ * letters work on every layout. With null for `onPress` the key is left to whoever else wants it.
  */
 export function useShortcut(key: string, onPress: (() => void) | null): void {
   const personId = usePersonId();
@@ -19,8 +20,8 @@ export function useShortcut(key: string, onPress: (() => void) | null): void {
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== key.toLowerCase() || event.defaultPrevented || event.repeat) return;
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (shortcutKey(event) !== key.toLowerCase() || event.defaultPrevented || event.repeat) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
       if (latest.current === null || isBusyPlace(event.target) || !areSingleKeysOn(personId)) return;
       event.preventDefault();
       latest.current();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isComposing } from "@/components/ui/key-press";
 
 const ownUse = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]";
 const pressable = "a[href], button, summary, [role=button]";
@@ -18,7 +19,7 @@ export function usePlainKey(key: "Enter" | "Escape", onPress: (() => void) | nul
   useEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.key !== key || event.defaultPrevented || event.repeat || latest.current === null) return;
-      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || isComposing(event)) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(key === "Enter" ? `${ownUse}, ${pressable}` : ownUse)) return;
       event.preventDefault();

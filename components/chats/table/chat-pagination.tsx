@@ -5,6 +5,7 @@ import { useLocale, useMessages } from "@/components/i18n/messages-provider";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { IconButton } from "@/components/ui/icon-button";
+import { isComposing } from "@/components/ui/key-press";
 import { onPrimaryPress } from "@/components/ui/overlay/primary-press";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { pageSizes, type View } from "@/lib/view/view";
@@ -137,7 +138,7 @@ function PageInput({
       onChange={(event) => setDraft(event.target.value.replace(/\D/g, "").slice(0, 7))}
       onBlur={go}
       onKeyDown={(event) => {
-        if (event.key === "Enter") go();
+        if (event.key === "Enter" && !isComposing(event.nativeEvent)) go();
         if (event.key === "Escape") setDraft(null);
       }}
     />

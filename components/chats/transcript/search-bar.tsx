@@ -3,6 +3,7 @@
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Input } from "@/components/ui/form/input";
 import { IconButton } from "@/components/ui/icon-button";
+import { isComposing } from "@/components/ui/key-press";
 import { numberFormatter } from "@/lib/dates/formatters";
 
 type SearchBarProps = {
@@ -38,6 +39,7 @@ export function SearchBar(props: SearchBarProps) {
         value={query}
         onChange={(event) => props.onQuery(event.target.value.slice(0, 200))}
         onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter") {
             event.preventDefault();
             props.onStep(event.shiftKey ? 1 : -1);

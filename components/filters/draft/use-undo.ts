@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { typingPlaces } from "@/components/hooks/typing-places";
 import { useMessages } from "@/components/i18n/messages-provider";
+import { isComposing, shortcutKey } from "@/components/ui/key-press";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { createUndoStack, record, recordMissed, redo, type UndoStack, undo } from "./undo-stack";
 
@@ -66,8 +67,8 @@ export function useUndo<Value extends object>(
   });
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== "z" || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      if (event.defaultPrevented || event.isComposing || isElsewhere(event.target)) return;
+      if (shortcutKey(event) !== "z" || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (event.defaultPrevented || isComposing(event) || isElsewhere(event.target)) return;
       event.preventDefault();
       if (event.shiftKey) latest.current.redoStep();
       else latest.current.undoStep();

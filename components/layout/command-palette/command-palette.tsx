@@ -8,6 +8,7 @@ import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider"
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { isComposing, shortcutKey } from "@/components/ui/key-press";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Person } from "@/lib/api/roles";
@@ -115,13 +116,13 @@ function PaletteContent({ person, onChoose, onClose }: PaletteContentProps) {
   }
   function pressKey(event: KeyboardEvent) {
     // While an input method composes a word, Enter and the arrows belong to it.
-    if (event.nativeEvent.isComposing || row.moveByKey(event)) return;
+    if (isComposing(event.nativeEvent) || row.moveByKey(event)) return;
     const isCommand = isAppleKeyboard() ? event.metaKey : event.ctrlKey;
     if (event.key === "Enter") {
       event.preventDefault();
       if (isCommand) chooseSecond(row.active);
       else if (row.active !== undefined) choose(row.active);
-    } else if (event.key.toLowerCase() === "k" && isCommand) {
+    } else if (shortcutKey(event.nativeEvent) === "k" && isCommand) {
       event.preventDefault();
       onClose();
     }

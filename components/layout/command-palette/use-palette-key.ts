@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { isAppleKeyboard } from "@/components/hooks/command-key";
+import { isComposing, shortcutKey } from "@/components/ui/key-press";
 
 /**
  * Ctrl+K, or Cmd+K on Apple's keyboards, wherever the focus is: in fields, menus and popovers too, but not in a dialog,
@@ -16,8 +17,8 @@ export function usePaletteKey(onPress: () => void): void {
   useEffect(() => {
     const modifier = isAppleKeyboard() ? "Meta" : "Control";
     function press(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== "k" || !event.getModifierState(modifier)) return;
-      if (event.altKey || event.shiftKey || event.repeat || event.defaultPrevented || event.isComposing) return;
+      if (shortcutKey(event) !== "k" || !event.getModifierState(modifier)) return;
+      if (event.altKey || event.shiftKey || event.repeat || event.defaultPrevented || isComposing(event)) return;
       // Else the browser would go to its own search.
       event.preventDefault();
       if (!isInDialog(event.target)) latest.current();

@@ -103,6 +103,8 @@ describe("a listbox with a search", () => {
   test("Enter while an input method composes a word chooses nothing", () => {
     const { control, chosen } = show();
     fireEvent.keyDown(control, { key: "Enter", isComposing: true });
+    // Safari's order: the composing has ended, and the key that ended it still belongs to it.
+    fireEvent.keyDown(control, { key: "Enter", keyCode: 229 });
     expect(chosen).toEqual([]);
   });
 

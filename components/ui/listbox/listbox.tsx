@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
+import { isComposing } from "@/components/ui/key-press";
 import { PopoverFooter } from "@/components/ui/overlay/popover";
 import { Spinner } from "@/components/ui/spinner";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -97,7 +98,7 @@ export function Listbox({
 
   function handleKey(event: KeyboardEvent) {
     // While an input method composes a word, Enter and the arrows belong to it.
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
     const last = found.length - 1;
     const moves: Record<string, () => void> = {
       ArrowDown: () => moveTo(activeIndex === last ? 0 : activeIndex + 1),

@@ -46,6 +46,7 @@ export function CustomerPicker({ value, details, recent, error, onChange }: Cust
           shown={value === null ? null : <Chosen customer={value} details={details} />}
           placeholder={t.placeholder}
           icon="search"
+          isFirst={value === null}
         >
           {(close) => (
             <CustomerList

@@ -15,12 +15,14 @@ type PickerFieldProps = {
   shown: ReactNode | null;
   placeholder: string;
   icon: IconName;
+  /** Has the focus when the form comes: what a person opens it for begins here. */
+  isFirst?: boolean;
   /** The inside, made anew at each opening, so that it starts with an empty search. */
   children: (close: () => void) => ReactNode;
 };
 
 /** The closed control of a picker inside a Field; what it opens decides for itself what can be found. */
-export function PickerField({ label, shown, placeholder, icon, children }: PickerFieldProps) {
+export function PickerField({ label, shown, placeholder, icon, isFirst = false, children }: PickerFieldProps) {
   const [isOpen, setOpen] = useState(false);
   const field = useContext(FieldContext);
   const control = useFieldControl();
@@ -31,6 +33,8 @@ export function PickerField({ label, shown, placeholder, icon, children }: Picke
         <button
           type="button"
           role="combobox"
+          // biome-ignore lint/a11y/noAutofocus: the form is what the person came for, by a key that says so.
+          autoFocus={isFirst}
           aria-expanded={isOpen}
           {...control}
           aria-haspopup="listbox"

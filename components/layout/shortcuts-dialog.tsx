@@ -38,6 +38,7 @@ function shortcutGroups(
       shortcuts: [
         { keys: ["J"], does: shortcuts.nextRow },
         { keys: ["K"], does: shortcuts.previousRow },
+        { keys: ["↑", "↓", "←", "→"], does: shortcuts.cells },
         { keys: [keys.enter], does: shortcuts.openRow },
         { keys: [keys.space], does: shortcuts.openRowBeside },
         { keys: ["/"], does: shortcuts.addFilter },
@@ -50,6 +51,8 @@ function shortcutGroups(
       shortcuts: [
         { keys: ["J"], does: shortcuts.nextChat },
         { keys: ["K"], does: shortcuts.previousChat },
+        { keys: ["P"], does: shortcuts.intoPanel },
+        { keys: ["F"], does: shortcuts.search },
         { keys: [keys.enter], does: shortcuts.openFully },
         { keys: [keys.escape], does: shortcuts.closeChat },
       ],
@@ -59,6 +62,7 @@ function shortcutGroups(
       shortcuts: [
         { keys: ["J"], does: shortcuts.nextChat },
         { keys: ["K"], does: shortcuts.previousChat },
+        { keys: ["F"], does: shortcuts.search },
         { keys: [keys.escape], does: shortcuts.backToList },
       ],
     },

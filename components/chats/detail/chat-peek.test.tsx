@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messageLike } from "@/components/chats/transcript/message.fixture";
@@ -102,4 +102,25 @@ test("a translated panel lives through news of the same chat", () => {
   rerender(panel(5, client, 1));
   const untouched = render(panel(5, client, 1));
   expect(textOf(container)).toBe(textOf(untouched.container));
+});
+
+test("keys go into the panel, its search, and back to the row", () => {
+  const client = queriesWith([ada]);
+  const row = document.createElement("a");
+  row.href = "/chats/5";
+  row.dataset.rowLink = "5";
+  document.body.append(row);
+  row.focus();
+  render(panel(5, client, 1));
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  press("p");
+  expect(document.activeElement).toBe(screen.getByRole("complementary"));
+  press("f");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+  press("Escape");
+  expect(screen.queryByRole("searchbox")).toBeNull();
+  expect(screen.getByRole("complementary").contains(document.activeElement)).toBe(true);
+  press("p");
+  expect(document.activeElement).toBe(row);
+  row.remove();
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { Transcript } from "@/components/chats/transcript/transcript";
 import { useShortcut } from "@/components/hooks/use-shortcut";
@@ -53,8 +53,8 @@ type ChatPeekProps = {
 };
 
 /**
- * A chat beside the list, in the page's grid and not over it. While it is open `j` and `k` go from chat to chat, Enter
- * opens the chat's own page and Escape closes it.
+ * A chat beside the list, in the page's grid and not over it. While it is open `j` and `k` go from chat to chat, `p` takes
+ * the focus into the panel and back to the row, Enter opens the chat's own page and Escape closes it.
  */
 export function ChatPeek(props: ChatPeekProps) {
   const { chatId, row, fullHref, listHref = "/chats", onPrevious, onNext, onClose } = props;
@@ -69,11 +69,19 @@ export function ChatPeek(props: ChatPeekProps) {
 
   useShortcut("j", () => onNext?.());
   useShortcut("k", () => onPrevious?.());
+  const panel = useRef<HTMLElement>(null);
+  useShortcut("p", () => {
+    const row = document.querySelector<HTMLElement>(`[data-row-link="${chatId}"]`);
+    if (panel.current?.contains(document.activeElement)) row?.focus();
+    else panel.current?.focus();
+  });
   usePlainKey("Enter", () => router.push(fullHref));
   usePlainKey("Escape", onClose);
 
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       aria-label={t.chat.peekLabel(toPlainName(name))}
       className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-s border-line-strong bg-surface print:hidden"
     >

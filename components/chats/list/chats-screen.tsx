@@ -125,7 +125,7 @@ export function ChatsScreen({
     changeView,
   });
   const { columns, density } = look;
-  const peek = usePeek({ view, changeView, savedFilterId: opened?.base.id ?? null, isOld, scroller });
+  const peek = usePeek({ view, changeView, savedFilterId: opened?.base.id ?? null, isOld, rows, scroller });
   const shownColumns = peek.isOpen ? columnsBesidePeek(columns, sort.column) : columns;
   const rowLayout = useRowLayout(assumedLayout);
   useRowKeys(!peek.isOpen);

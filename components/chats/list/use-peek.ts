@@ -15,12 +15,14 @@ type PeekOptions = {
   savedFilterId: string | null;
   /** The rows belong to an older view, and so does where they lead. */
   isOld: boolean;
+  /** Those that are shown. */
+  rows: readonly unknown[];
   /** Where the rows are: the row of a chat that is closed gets the focus back. */
   scroller: RefObject<HTMLElement | null>;
 };
 
 /** The chat that is open beside the list, and the ways to open and to close one. Where there is no room it is a page. */
-export function usePeek({ view, changeView, savedFilterId, isOld, scroller }: PeekOptions) {
+export function usePeek({ view, changeView, savedFilterId, isOld, rows, scroller }: PeekOptions) {
   const router = useRouter();
   const hasRoom = useHasRoomForPeek();
   const openChatId = hasRoom ? view.chat : null;
@@ -36,6 +38,17 @@ export function usePeek({ view, changeView, savedFilterId, isOld, scroller }: Pe
     if (!windowHasRoomForPeek() && view.chat !== null) router.replace(hrefOf(view.chat));
   });
 
+  const followed = useRef(openChatId);
+  // The keys that go from chat to chat take the focus along, also over the end of a page, whose rows all go.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row may come later than the chat.
+  useEffect(() => {
+    if (openChatId === null || followed.current === openChatId || !isInList(scroller.current)) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row-link="${openChatId}"]`);
+    if (row === null || row === undefined) return;
+    followed.current = openChatId;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }, [openChatId, rows, scroller]);
   return {
     openChatId,
     isOpen,
@@ -50,4 +63,9 @@ export function usePeek({ view, changeView, savedFilterId, isOld, scroller }: Pe
       scroller.current?.querySelector<HTMLElement>(`[data-row-link="${openChatId}"]`)?.focus();
     },
   };
+}
+
+/** Whether the focus is on the rows, or was on one that is gone. */
+function isInList(list: HTMLElement | null): boolean {
+  return document.activeElement === document.body || list?.contains(document.activeElement) === true;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { RefObject } from "react";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Input } from "@/components/ui/form/input";
 import { IconButton } from "@/components/ui/icon-button";
@@ -7,6 +8,7 @@ import { isComposing } from "@/components/ui/key-press";
 import { numberFormatter } from "@/lib/dates/formatters";
 
 type SearchBarProps = {
+  fieldRef: RefObject<HTMLInputElement | null>;
   query: string;
   onQuery: (query: string) => void;
   /** Which match the reader is at, from 0; -1 for none. */
@@ -30,6 +32,7 @@ export function SearchBar(props: SearchBarProps) {
   return (
     <search className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-sunken px-4 py-1.5 print:hidden">
       <Input
+        ref={props.fieldRef}
         autoFocus
         size="toolbar"
         type="search"

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useStaleReason } from "@/components/hooks/use-stale-reason";
 import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { QueueWait } from "@/components/layout/budget/queue-wait";
@@ -58,6 +59,7 @@ export function Transcript({
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const scrolledTo = useRef(0);
   const searchButton = useRef<HTMLButtonElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
   const isPrinting = usePrinting();
 
   const { data: history, error, isFetching, refetch } = useQuery(historyOptions(chatId));
@@ -70,6 +72,11 @@ export function Transcript({
   );
   const search = useSearch(items);
   const number = numberFormatter(locale);
+  // The field takes the focus when it comes; where it is there already, it gets it here.
+  useShortcut("f", () => {
+    search.open();
+    searchField.current?.focus();
+  });
 
   const older = useMutation({
     mutationFn: () => fetchOlderMessages(client, chatId),
@@ -122,6 +129,7 @@ export function Transcript({
       )}
       {search.isOpen && (
         <SearchBar
+          fieldRef={searchField}
           query={search.query}
           onQuery={search.setQuery}
           index={search.index}

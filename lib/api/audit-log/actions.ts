@@ -33,6 +33,12 @@ export const auditLogActions = [
   "chat.create",
   "chat.message",
   "customer.create",
+  "job.start",
+  "job.pause",
+  "job.resume",
+  "job.stop",
+  "job.retry",
+  "job.undo",
   "export",
 ] as const;
 
@@ -51,6 +57,7 @@ export const recordTargets = [
   "saved_filter",
   "chat",
   "customer",
+  "job",
   "record",
 ] as const;
 

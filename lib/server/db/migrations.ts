@@ -287,6 +287,58 @@ async function addEndOfRequests(db: Handle): Promise<void> {
   await db.schema.alterTable("upstream_requests").addColumn("ended_at", "bigint").execute();
 }
 
+async function createJobs(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("jobs")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("owner_id", "text", (column) => column.notNull())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("fingerprint", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("input", "text", (column) => column.notNull())
+    .addColumn("planned", "smallint", (column) => column.notNull())
+    .addColumn("total", "integer", (column) => column.notNull())
+    .addColumn("done", "integer", (column) => column.notNull())
+    .addColumn("unchanged", "integer", (column) => column.notNull())
+    .addColumn("failed", "integer", (column) => column.notNull())
+    .addColumn("requests", "integer", (column) => column.notNull())
+    .addColumn("error", "text")
+    .addColumn("undo_of", "text")
+    .addColumn("undone_by", "text")
+    .addColumn("request_id", "text", (column) => column.notNull())
+    .addColumn("address", "text")
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("started_at", "bigint")
+    .addColumn("ended_at", "bigint")
+    .addColumn("run_after", "bigint", (column) => column.notNull())
+    .addColumn("turn_at", "bigint", (column) => column.notNull())
+    .addColumn("lease_owner", "text")
+    .addColumn("lease_until", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("jobs_owner_id_key_idx").unique().on("jobs").columns(["owner_id", "key"]).execute();
+  await db.schema.createIndex("jobs_state_idx").on("jobs").column("state").execute();
+  await db.schema.createIndex("jobs_created_at_idx").on("jobs").column("created_at").execute();
+
+  await db.schema
+    .createTable("job_items")
+    .addColumn("job_id", "text", (column) => column.notNull().references("jobs.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("chat_id", "bigint")
+    .addColumn("item", "text", (column) => column.notNull())
+    .addColumn("before", "text")
+    .addColumn("outcome", "text")
+    .addColumn("error", "text")
+    .addColumn("tries", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("job_items_pk", ["job_id", "position"])
+    .execute();
+  await db.schema
+    .createIndex("job_items_job_id_outcome_position_idx")
+    .on("job_items")
+    .columns(["job_id", "outcome", "position"])
+    .execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -297,4 +349,5 @@ export const migrations: Record<string, Migration> = {
   "0007-people": { up: createPeopleTables },
   "0008-address-of-intents": { up: addAddressOfIntents },
   "0009-end-of-requests": { up: addEndOfRequests },
+  "0010-jobs": { up: createJobs },
 };

@@ -182,7 +182,63 @@ export type CreateIntentsTable = {
   lease_until: number;
 };
 
+/** Long work that goes on whoever leaves, see `lib/server/jobs`. */
+export type JobsTable = {
+  id: string;
+  kind: string;
+  owner_id: string;
+  /** The caller's `Idempotency-Key`: unique for each owner. */
+  key: string;
+  /** A digest of what was asked for. */
+  fingerprint: string;
+  state: string;
+  /** JSON, as the kind reads it. */
+  input: string;
+  /** Whether all of its items are there. */
+  planned: number;
+  total: number;
+  done: number;
+  unchanged: number;
+  failed: number;
+  requests: number;
+  /** Why all of it failed, as JSON. */
+  error: string | null;
+  undo_of: string | null;
+  undone_by: string | null;
+  request_id: string;
+  address: string | null;
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  /** Not before this instant: HelpCrunch asked for a pause, or did not answer. */
+  run_after: number;
+  /** When it was worked on last: whoever waits longest comes next. */
+  turn_at: number;
+  /** The worker that has it; null for nobody. */
+  lease_owner: string | null;
+  /** Until when that worker is taken to be alive. */
+  lease_until: number;
+};
+
+export type JobItemsTable = {
+  job_id: string;
+  /** Counts from 0, in the order of the work. */
+  position: number;
+  chat_id: number | null;
+  /** JSON, as the kind reads it. */
+  item: string;
+  /** JSON of what will be needed to take it back, stored before anything is sent. */
+  before: string | null;
+  /** `done`, `unchanged` or `failed`; null while it is open. */
+  outcome: string | null;
+  error: string | null;
+  /** How often it was tried in vain. */
+  tries: number;
+};
+
 export type Database = {
+  jobs: JobsTable;
+  job_items: JobItemsTable;
   people: PeopleTable;
   sessions: SessionsTable;
   accounts: AccountsTable;

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { ErrorCode } from "@/lib/api/errors";
+
+/* What the routes of jobs take and give. Browser code imports types from here only. */
+
+/** More chats than a team changes by one decision. */
+export const jobItemsMax = 5_000;
+/** From here on it takes a lead. */
+export const jobItemsMaxForAgents = 100;
+/** 5,000 ids of sixteen digits. */
+export const newJobBodySizeBytesMax = 128 * 1024;
+
+/** What one may set; the other statuses are HelpCrunch's to give. */
+const settableStatuses = ["opened", "pending", "on_hold", "closed"] as const;
+
+export function isSettableStatus(status: string): boolean {
+  return settableStatuses.some((settable) => settable === status);
+}
+
+const yearMs = 366 * 24 * 60 * 60_000;
+const id = z.int("must be a whole number").positive("must be an id");
+
+const snoozedUntil = z.iso
+  .datetime({ offset: true, error: "must be an instant such as 2026-05-04T09:30:00Z, or null" })
+  .refine((instant) => Date.parse(instant) > Date.now(), "must not have passed")
+  .refine((instant) => Date.parse(instant) < Date.now() + yearMs, "must be within a year");
+
+const parts = {
+  status: z.enum(settableStatuses, `must be one of ${settableStatuses.join(", ")}`),
+  assignee: id.nullable(),
+  department: id,
+  snoozedUntil: snoozedUntil.nullable(),
+  readByAgent: z.boolean("must be true or false"),
+};
+
+const oneOf = `must name exactly one of ${Object.keys(parts).join(", ")}`;
+
+/** One change of a chat, as a caller may ask for it. */
+export const chatChangeSchema = z
+  .strictObject(parts)
+  .partial()
+  .refine((change) => Object.keys(change).length === 1, oneOf)
+  .transform((change): ChatChange => storedChatChangeSchema.parse(change));
+
+/** One change of a chat as it is kept: an earlier value may be one that nobody can set, or an instant that has passed. */
+export const storedChatChangeSchema = z.union([
+  z.strictObject({ status: z.string() }),
+  z.strictObject({ assignee: z.int().nullable() }),
+  z.strictObject({ department: z.int().nullable() }),
+  z.strictObject({ snoozedUntil: z.string().nullable() }),
+  z.strictObject({ readByAgent: z.boolean() }),
+]);
+
+export type ChatChange =
+  | { status: string }
+  | { assignee: number | null }
+  | { department: number | null }
+  | { snoozedUntil: string | null }
+  | { readByAgent: boolean };
+
+export const jobStates = ["queued", "running", "paused", "stopped", "done", "failed"] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** What can be asked of a job that is there. */
+export const jobActions = ["pause", "resume", "stop", "retry", "undo"] as const;
+export type JobAction = (typeof jobActions)[number];
+
+export const jobParamsSchema = z.strictObject({ id: z.string().max(64, "is not the id of a job") });
+export const jobActionParamsSchema = jobParamsSchema.extend({
+  action: z.enum(jobActions, `must be one of ${jobActions.join(", ")}`),
+});
+
+const pageNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().max(max, `must be ${max} or less`));
+
+export const jobListQuerySchema = z.strictObject({
+  limit: pageNumber(100).default(50),
+  offset: pageNumber(100_000).default(0),
+});
+
+export const jobItemOutcomes = ["done", "unchanged", "failed"] as const;
+export type JobItemOutcome = (typeof jobItemOutcomes)[number];
+
+export const jobResultsQuerySchema = z.strictObject({
+  outcome: z.enum(jobItemOutcomes, `must be one of ${jobItemOutcomes.join(", ")}`).optional(),
+  limit: pageNumber(jobItemsMax).default(1_000),
+  offset: pageNumber(jobItemsMax).default(0),
+});
+
+export type JobError = { code: ErrorCode; message: string };
+
+export type Job = {
+  id: string;
+  kind: string;
+  state: JobState;
+  /** How many items there are; of a job that is still finding out, how many there were when it was asked for. */
+  total: number;
+  /** Carried out. With `unchanged`, `failed` and what is left this adds up to `total`. */
+  done: number;
+  /** Had nothing to be done: it was so already. */
+  unchanged: number;
+  failed: number;
+  /** Requests to HelpCrunch so far. */
+  requests: number;
+  startedBy: { id: string; name: string };
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  /** Until it will be done, at the share of the budget that it has; null where it does not run. */
+  etaSeconds: number | null;
+  /** Why the whole job has failed. */
+  error: JobError | null;
+  /** The job that this one takes back. */
+  undoes: string | null;
+  /** The job that takes this one back. */
+  undoneBy: string | null;
+  /** Of a job that changes chats: what it changes. */
+  change: unknown;
+  /** Whether the one who asks may pause, stop, retry and undo it. */
+  isMine: boolean;
+  mayControl: boolean;
+};
+
+export type JobList = { data: Job[]; meta: { total: number } };
+
+export type JobResult = { chatId: number | null; outcome: JobItemOutcome; error?: JobError };
+export type JobResults = { data: JobResult[]; meta: { total: number } };

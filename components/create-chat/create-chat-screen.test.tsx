@@ -60,7 +60,7 @@ function usual(route: string): Answer {
   if (route === "GET /api/directory") return { status: 200, body: directory };
   if (route === "GET /api/budget")
     return { status: 200, body: { limit: 120, used: 1, waiting: 0, nextFreeInSeconds: 0 } };
-  if (route === "POST /api/chats/search") return { status: 200, body: { data: open, meta: { total: open.length } } };
+  if (route === "POST /api/chats/query") return { status: 200, body: { data: open, meta: { total: open.length } } };
   if (route.startsWith("GET /api/customers?")) return { status: 200, body: { data: [ada], meta: { total: 1 } } };
   if (route.startsWith("GET /api/customers/")) return { status: 200, body: { customer: ada } };
   return { status: 404, body: error("not_found") };
@@ -291,7 +291,7 @@ describe("open chats of the customer", () => {
 
   test("that come only after the press hold it up, once", async () => {
     let release: (answer: Answer) => void = () => {};
-    script["POST /api/chats/search"] = [new Promise<Answer>((resolve) => (release = resolve))];
+    script["POST /api/chats/query"] = [new Promise<Answer>((resolve) => (release = resolve))];
     script["POST /api/chats"] = [success()];
     show({ prefill: linkToAda });
     await screen.findByRole("button", { name: /Agent who writes: Lisa/ });

@@ -1,4 +1,5 @@
-import { isRecord, toId } from "@/lib/helpcrunch/lenient-readers";
+import { toId } from "@/lib/helpcrunch/lenient-readers";
+import { isRecord } from "@/lib/view/record";
 import { draftPrefix } from "./clear-drafts";
 import { type Draft, type KnownCustomer, readCustomer, readDraft } from "./draft";
 

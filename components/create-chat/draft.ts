@@ -1,7 +1,8 @@
 import type { NewChatInput, NewMessageInput } from "@/lib/api/create-chat/contract";
-import { isRecord, toFlag, toId, toText } from "@/lib/helpcrunch/lenient-readers";
+import { toFlag, toId, toText } from "@/lib/helpcrunch/lenient-readers";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
+import { isRecord } from "@/lib/view/record";
 
 /** A customer as a draft and the list of recent ones keep them: id and name, nothing else. */
 export type KnownCustomer = { id: number; name: string | null };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Directory } from "@/lib/api/chats/contract";
-import { fieldNames, fields } from "@/lib/helpcrunch/fields";
-import { createFilter, type Filter, operatorsFor } from "@/lib/helpcrunch/filter";
 import { en } from "@/lib/i18n/en";
+import { fieldNames, fields } from "@/lib/view/fields";
+import { createFilter, type Filter, operatorsFor } from "@/lib/view/filter";
 import { describeFilter, goneId, momentText } from "./describe";
 
 const agent = (id: number, name: string) => ({ id, name, email: null, role: null });

@@ -1,12 +1,12 @@
 import type { Directory } from "@/lib/api/chats/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { dayText } from "@/lib/dates/local-time";
-import type { DateValue } from "@/lib/helpcrunch/date-value";
-import { type FieldName, fields } from "@/lib/helpcrunch/fields";
-import type { Filter } from "@/lib/helpcrunch/filter";
-import type { Operator } from "@/lib/helpcrunch/operators";
-import { isStatus } from "@/lib/helpcrunch/statuses";
 import type { Messages } from "@/lib/i18n/en";
+import type { DateValue } from "@/lib/view/date-value";
+import { type FieldName, fields } from "@/lib/view/fields";
+import type { Filter } from "@/lib/view/filter";
+import type { Operator } from "@/lib/view/operators";
+import { isStatus } from "@/lib/view/statuses";
 import type { DraftRow } from "./draft/draft";
 import { dateIn } from "./draft/fit-value";
 

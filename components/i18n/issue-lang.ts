@@ -1,4 +1,4 @@
-import type { IssueCode } from "@/lib/helpcrunch/issue";
+import type { IssueCode } from "@/lib/view/issue";
 
 /** For the attribute that tells a screen reader how to speak the text of an issue: HelpCrunch's own words are English. */
 export function issueLang(code: IssueCode): "en" | undefined {

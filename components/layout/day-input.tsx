@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from "react";
 import { Input } from "@/components/ui/form/input";
-import { isDay } from "@/lib/helpcrunch/date-value";
+import { isDay } from "@/lib/view/date-value";
 
 type DayInputProps = Pick<
   ComponentProps<typeof Input>,

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
 import { SaveFilterDialog } from "./dialogs/save-filter-dialog";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import { savedHref } from "@/lib/view/saved-address";
 import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state";
 import type { OpenedFilter } from "./use-opened-filter";

@@ -1,6 +1,6 @@
-import type { Filter } from "@/lib/helpcrunch/filter";
 import type { MessagesOf } from "@/lib/i18n/en";
 import { decodeView } from "@/lib/view/address";
+import type { Filter } from "@/lib/view/filter";
 import { readStoredView } from "@/lib/view/saved-address";
 import { changedParts, type StoredView, toView, type ViewPart, viewParts } from "@/lib/view/stored-view";
 import { filtersEqual } from "@/lib/view/view";

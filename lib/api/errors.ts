@@ -4,12 +4,16 @@
  */
 export const errorCodes = {
   signed_out: { status: 401 },
+  bad_signature: { status: 401 },
   forbidden: { status: 403 },
   forbidden_origin: { status: 403 },
   invalid_input: { status: 400 },
   invalid_filter: { status: 400 },
   not_found: { status: 404 },
   conflict: { status: 409 },
+  local_copy_off: { status: 409 },
+  local_copy_needed: { status: 409 },
+  too_large: { status: 413 },
   rate_limited: { status: 429 },
   too_many_attempts: { status: 429 },
   not_configured: { status: 503 },

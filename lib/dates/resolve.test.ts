@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DateInterval, DateValue } from "@/lib/helpcrunch/date-value";
+import type { DateInterval, DateValue } from "@/lib/view/date-value";
 import { createDateResolver } from "./resolve";
 
 type Told = { from?: string; to?: string };

@@ -1,4 +1,4 @@
-import type { DateInterval, DatePreset, DateUnit, DateValue } from "@/lib/helpcrunch/date-value";
+import type { DateInterval, DatePreset, DateUnit, DateValue } from "@/lib/view/date-value";
 import { addDays, localDay, startOfDay, startOfMonth } from "./day-bounds";
 
 const unitSeconds = { hours: 3600, days: 86_400, weeks: 604_800 } as const satisfies Record<DateUnit, number>;

@@ -1,4 +1,4 @@
-import type { ReadStatus } from "@/lib/helpcrunch/statuses";
+import type { ReadStatus } from "@/lib/view/statuses";
 
 const hourMs = 3_600_000;
 

@@ -1,7 +1,8 @@
+import { isRecord } from "@/lib/view/record";
+import type { ReadStatus } from "@/lib/view/statuses";
 import { type Agent, type DepartmentName, toAgent, toAgents, toDepartmentName } from "./directory";
 import {
   createTaker,
-  isRecord,
   type Leftovers,
   toFlag,
   toId,
@@ -12,7 +13,7 @@ import {
   type Unreadable,
 } from "./lenient-readers";
 import { readRating } from "./ratings";
-import { type ReadStatus, readStatus } from "./statuses";
+import { readStatus } from "./statuses";
 
 export type ChatCustomer = { id: number; name: string | null; email: string | null; userId: string | null };
 

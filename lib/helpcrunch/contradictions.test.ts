@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { sortDefault } from "@/lib/view/sort";
+import type { Search } from "@/lib/view/view";
 import { readChat } from "./chat";
-import { compile, type Search } from "./compile";
+import { compileSearch } from "./compile";
 import { readCustomer } from "./customer";
 import { readAgent, readDepartment } from "./directory";
 import { locateIssues, readBodyText, readErrorAnswer } from "./errors";
-import { fields } from "./fields";
 import { readMessage } from "./message";
 import { apiUrlDefault, requestOf, requestTarget } from "./operations";
 import { readPage } from "./page";
 import { parseSearchBody } from "./parse-search-body";
 import { readRating } from "./ratings";
 import * as samples from "./samples.fixture";
-import { parseSortField, sortDefault } from "./sort";
+import { parseSortField } from "./sort";
 import { readStatus, statuses } from "./statuses";
+import { wireFields } from "./wire-fields";
 import { createChatBody, createMessageBody } from "./write";
 
 /*
@@ -26,7 +28,7 @@ const context = { resolveDate: () => ({}), meAgentId: null };
 const noFilters: Search = { filters: [], match: "all", sort: sortDefault, limit: 100, offset: 0 };
 
 function bodyOf(search: Search): unknown {
-  const compiled = compile(search, context);
+  const compiled = compileSearch(search, context);
   return "request" in compiled && compiled.request.kind === "search" ? compiled.request.body : compiled;
 }
 
@@ -91,7 +93,7 @@ describe("the vendor's contradictions", () => {
   });
 
   test("#8 order case: lower in the list request, upper in search, either is read", () => {
-    expect(compile(noFilters, context)).toMatchObject({ request: { query: { order: "desc" } } });
+    expect(compileSearch(noFilters, context)).toMatchObject({ request: { query: { order: "desc" } } });
     expect(bodyOf(readBack({ ...samples.searchSingleRequest, order: "desc" }))).toMatchObject({ order: "DESC" });
   });
 
@@ -119,7 +121,7 @@ describe("the vendor's contradictions", () => {
 
   test("#11 base path: /v1 is part of the address, not of the paths", () => {
     expect(apiUrlDefault.endsWith("/v1")).toBe(true);
-    const compiled = compile(noFilters, context);
+    const compiled = compileSearch(noFilters, context);
     expect("request" in compiled && requestTarget(requestOf(compiled.request))).toMatch(/^\/chats\?/);
   });
 
@@ -173,7 +175,7 @@ describe("the vendor's contradictions", () => {
 
   test("#19 filter presence: a missing one is read, and a search without filters is sent as the list request", () => {
     expect(readBack({ limit: 100, offset: 0 }).filters).toEqual([]);
-    expect(compile(noFilters, context)).toMatchObject({ request: { kind: "list" } });
+    expect(compileSearch(noFilters, context)).toMatchObject({ request: { kind: "list" } });
   });
 
   test("#20 customData: object and list mean the same", () => {
@@ -241,7 +243,7 @@ describe("the vendor's contradictions", () => {
   });
 
   test("#34 updatedAt: a search field by one copy of the page, never a field of a chat", () => {
-    expect(fields.updatedAt.wire).toBe("chats.updatedAt");
+    expect(wireFields.updatedAt).toBe("chats.updatedAt");
     expect(readChat(samples.getChatAnswer)).not.toHaveProperty("updatedAt");
     expect(readChat({ id: 1, updatedAt: "1603885746" })).toMatchObject({ extra: { updatedAt: "1603885746" } });
   });
@@ -249,7 +251,7 @@ describe("the vendor's contradictions", () => {
   test("#35 default order: not stated, so one is always sent", () => {
     const status = { field: "chats.status", operator: "=", value: "3" };
     expect(bodyOf(readBack({ filter: [status] }))).toMatchObject({ sort: "chats.lastMessageAt", order: "DESC" });
-    expect(compile(noFilters, context)).toMatchObject({
+    expect(compileSearch(noFilters, context)).toMatchObject({
       request: { query: { sort: "chats.lastMessageAt", order: "desc" } },
     });
   });

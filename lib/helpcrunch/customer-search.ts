@@ -1,6 +1,6 @@
 import type { Customer } from "./customer";
 import { toId } from "./lenient-readers";
-import type { WireOperator } from "./operators";
+import type { WireOperator } from "./wire-fields";
 
 type TextField = "customers.name" | "customers.email" | "customers.phone" | "customers.userId";
 

@@ -1,6 +1,6 @@
+import { isRecord } from "@/lib/view/record";
 import {
   createTaker,
-  isRecord,
   type Leftovers,
   toFlag,
   toId,

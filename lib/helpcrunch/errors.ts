@@ -1,7 +1,7 @@
+import type { Issue } from "@/lib/view/issue";
+import { isRecord } from "@/lib/view/record";
 import type { SearchBody } from "./compile";
-import { fieldFromWire, fields } from "./fields";
-import type { Issue } from "./issue";
-import { isRecord } from "./lenient-readers";
+import { fieldFromWire, wireFields } from "./wire-fields";
 
 export type ErrorEntry = { code: string; message: string };
 
@@ -166,7 +166,7 @@ function pathsOf(entry: ErrorEntry, sentBody: SearchBody | null): string[] {
 function rowsOfSubject(subject: string, sentBody: SearchBody | null): string[] {
   if (sentBody === null) return [subject];
   const name = fieldFromWire(subject) ?? fieldFromWire(`chats.${subject}`);
-  return name === undefined ? [] : rowsWhere(sentBody, "value", (row) => row.field === fields[name].wire);
+  return name === undefined ? [] : rowsWhere(sentBody, "value", (row) => row.field === wireFields[name]);
 }
 
 function rowsWhere(

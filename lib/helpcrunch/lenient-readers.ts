@@ -1,11 +1,6 @@
+import { secondsMax } from "@/lib/view/limits";
+import { isRecord, type UnknownRecord } from "@/lib/view/record";
 import { createAllowance } from "./foreign-json";
-import { secondsMax } from "./limits";
-
-export type UnknownRecord = { readonly [key: string]: unknown };
-
-export function isRecord(raw: unknown): raw is UnknownRecord {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
-}
 
 /** What is kept of a row beside the fields that we know. */
 export type Leftovers = {

@@ -4,18 +4,7 @@ export const pageSizeMax = 100;
 export const pageSizeDefault = 100;
 /** The vendor's limit for everything done with one key (API setup). */
 export const requestsPerMinute = 120;
-
-/** Our own bound on one search; the vendor states none. */
-export const filtersMax = 50;
-/** Our own bound on a text to search for; the vendor states none. */
-export const textLengthMax = 4000;
-/** Our own bound on the names in one tags filter; the vendor states none. */
-export const tagsMax = 50;
-/** Our own bound on "in the last N". */
-export const lastCountMax = 9999;
 /** Our own bound on the text of a message to send; the vendor states none. */
 export const messageLengthMax = 20_000;
 /** Longest text the vendor keeps in a customer's attributes; found by clients, not documented. */
 export const customerTextLengthMax = 255;
-/** The last second of the year 9999. Beyond it a number is milliseconds by mistake, or nonsense. */
-export const secondsMax = 253_402_300_799;

@@ -1,4 +1,5 @@
-import { isRecord, toId } from "./lenient-readers";
+import { isRecord } from "@/lib/view/record";
+import { toId } from "./lenient-readers";
 
 /** `total` is null when the answer does not say, or says fewer than it shows. */
 export type Page<Row> = { rows: Row[]; total: number | null };

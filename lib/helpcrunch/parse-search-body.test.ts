@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { sortDefault } from "@/lib/view/sort";
 import { parseSearchBody } from "./parse-search-body";
-import { sortDefault } from "./sort";
 
 const status = { field: "chats.status", operator: "=", value: "3" };
 

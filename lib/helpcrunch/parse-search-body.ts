@@ -1,20 +1,22 @@
-import { pagingIssues, type Search, tooManyFilters } from "./compile";
-import { fieldFromWire, fields } from "./fields";
-import { type Filter, fieldValueFromWire, parseFilterIn, quote } from "./filter";
-import type { Issue, IssueCode } from "./issue";
-import { isRecord } from "./lenient-readers";
-import { filtersMax, pageSizeDefault } from "./limits";
-import { operatorFromWire, operators } from "./operators";
-import { parseOrder, parseSortField, sortDefault, sortFieldNames, sortFields } from "./sort";
+import type { Filter, Notation } from "@/lib/view/filter";
+import { parseFilterIn, quote } from "@/lib/view/filter";
+import type { Issue, IssueCode } from "@/lib/view/issue";
+import { filtersMax } from "@/lib/view/limits";
+import { isRecord } from "@/lib/view/record";
+import { parseOrder, sortDefault } from "@/lib/view/sort";
+import type { Match, Search } from "@/lib/view/view";
+import { pageSizeDefault, pageSizeMax } from "./limits";
+import { parseSortField, sortFieldNames, wireSorts } from "./sort";
+import { fieldFromWire, fieldValueFromWire, operatorFromWire, wireFields, wireOperators } from "./wire-fields";
 
 const bodyKeys = ["comparison", "filter", "limit", "offset", "sort", "order"];
 
-const vendorNotation: Parameters<typeof parseFilterIn>[0] = {
+const vendorNotation: Notation = {
   fieldOf: (raw) => (typeof raw === "string" ? fieldFromWire(raw) : undefined),
   operatorOf: (raw) => (typeof raw === "string" ? operatorFromWire(raw) : undefined),
   valueOf: fieldValueFromWire,
-  fieldWord: (field) => fields[field].wire,
-  operatorWord: (operator) => operators[operator].wire,
+  fieldWord: (field) => wireFields[field],
+  operatorWord: (operator) => wireOperators[operator],
 };
 
 /**
@@ -45,7 +47,7 @@ export function parseSearchBody(raw: unknown): { search: Search } | { issues: Is
   if (!Array.isArray(rows)) {
     report("filter", "wrong_type", "filter must be a list of filters. Put it in square brackets.");
   } else if (rows.length > filtersMax) {
-    issues.push(tooManyFilters("filter"));
+    report("filter", "too_many", `A search can hold at most ${filtersMax} filters. Remove some.`);
   } else {
     rows.forEach((row: unknown, index) => {
       const parsed = parseFilterIn(vendorNotation, row, `filter[${index}]`);
@@ -56,22 +58,32 @@ export function parseSearchBody(raw: unknown): { search: Search } | { issues: Is
 
   const limit = raw.limit === undefined ? pageSizeDefault : unquoted(raw.limit);
   const offset = raw.offset === undefined ? 0 : unquoted(raw.offset);
-  issues.push(...pagingIssues(limit, offset));
+  if (!isWholeNumber(limit, 1, pageSizeMax)) {
+    const message = `limit must be a whole number from 1 to ${pageSizeMax}. Ask for several pages to get more.`;
+    report("limit", "out_of_range", message);
+  }
+  if (!isWholeNumber(offset, 0, Number.MAX_SAFE_INTEGER)) {
+    report("offset", "out_of_range", "offset must be a whole number of 0 or more. Use 0 for the first page.");
+  }
 
-  const field = raw.sort === undefined ? sortDefault.field : parseSortField(raw.sort);
-  if (field === undefined) {
-    const known = sortFieldNames.map((name) => sortFields[name].wire).join(", ");
+  const column = raw.sort === undefined ? sortDefault.column : parseSortField(raw.sort);
+  if (column === undefined) {
+    const known = sortFieldNames.map((name) => wireSorts[name]).join(", ");
     report("sort", "unknown_value", `${quote(raw.sort)} cannot be sorted by. Use one of: ${known}.`);
   }
   const order = raw.order === undefined ? sortDefault.order : parseOrder(raw.order);
   if (order === undefined) report("order", "unknown_value", "order must be ASC or DESC. Write one of them.");
 
-  if (issues.length > 0 || match === undefined || field === undefined || order === undefined) return { issues };
+  if (issues.length > 0 || match === undefined || column === undefined || order === undefined) return { issues };
   if (typeof limit !== "number" || typeof offset !== "number") return { issues };
-  return { search: { filters, match, sort: { field, order }, limit, offset } };
+  return { search: { filters, match, sort: { column, order }, limit, offset } };
 }
 
-function parseComparison(raw: unknown): Search["match"] | undefined {
+function isWholeNumber(raw: unknown, minimum: number, maximum: number): raw is number {
+  return typeof raw === "number" && Number.isSafeInteger(raw) && raw >= minimum && raw <= maximum;
+}
+
+function parseComparison(raw: unknown): Match | undefined {
   if (raw === undefined || raw === "AND" || raw === "and") return "all";
   return raw === "OR" || raw === "or" ? "any" : undefined;
 }

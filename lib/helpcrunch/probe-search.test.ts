@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
-import { compile } from "./compile";
+import { statusNames } from "@/lib/view/statuses";
+import { compileSearch } from "./compile";
 import { parseSearchBody } from "./parse-search-body";
 import { statusCodeSearch, unknownFieldSearch } from "./probe-search";
 import { sortFieldNames } from "./sort";
-import { statuses, statusNames } from "./statuses";
+import { statuses } from "./statuses";
 
 test.each(statusNames)("the search by the code of %s is the one that people send for that status", (status) => {
   for (const field of sortFieldNames) {
-    const compiled = compile(
+    const compiled = compileSearch(
       {
         filters: [{ field: "status", operator: "eq", value: status }],
         match: "all",
-        sort: { field, order: "desc" },
+        sort: { column: field, order: "desc" },
         limit: 5,
         offset: 0,
       },

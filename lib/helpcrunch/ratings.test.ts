@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ratings, readRating } from "./ratings";
+import { ratings } from "@/lib/view/ratings";
+import { readRating } from "./ratings";
 
 test.each(ratings)("%s is read in any letter case", (rating) => {
   expect([rating, rating.toUpperCase(), rating.replace(" ", "_")].map(readRating)).toEqual([rating, rating, rating]);

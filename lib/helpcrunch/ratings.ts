@@ -1,7 +1,4 @@
-/** The five ratings of the vendor's rate page, best first. The search page still lists only three of them. */
-export const ratings = ["perfect", "great", "average", "poor", "very poor"] as const;
-
-export type Rating = (typeof ratings)[number];
+import { type Rating, ratings } from "@/lib/view/ratings";
 
 function fold(word: string): string {
   return word

@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CompileContext, compile, type Search } from "./compile";
-import { dateOperators, datePresets, dateUnits } from "./date-value";
-import { type FieldKind, fieldNames, fields } from "./fields";
-import { type Filter, operatorsFor, parseFilter } from "./filter";
-import { secondsMax } from "./limits";
+import { dateOperators, datePresets, dateUnits } from "@/lib/view/date-value";
+import { type FieldKind, fieldNames, fields } from "@/lib/view/fields";
+import { type Filter, operatorsFor, parseFilter } from "@/lib/view/filter";
+import { secondsMax } from "@/lib/view/limits";
+import { ratings } from "@/lib/view/ratings";
+import type { ResolveContext } from "@/lib/view/resolve-view";
+import { statusNames } from "@/lib/view/statuses";
+import type { Search } from "@/lib/view/view";
+import { compileSearch } from "./compile";
 import { parseSearchBody } from "./parse-search-body";
-import { ratings } from "./ratings";
 import { sortFieldNames } from "./sort";
-import { statusNames } from "./statuses";
+import { wireFields } from "./wire-fields";
 
 const id = fc.nat({ max: Number.MAX_SAFE_INTEGER });
 const text = fc.oneof(
@@ -79,19 +82,19 @@ function searchOf(filter: fc.Arbitrary<Filter>): fc.Arbitrary<Search> {
   return fc.record({
     filters: fc.array(filter, { minLength: 1, maxLength: 8 }),
     match: fc.constantFrom("all", "any"),
-    sort: fc.record({ field: fc.constantFrom(...sortFieldNames), order: fc.constantFrom("asc", "desc") }),
+    sort: fc.record({ column: fc.constantFrom(...sortFieldNames), order: fc.constantFrom("asc", "desc") }),
     limit: fc.integer({ min: 1, max: 100 }),
     offset: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
   });
 }
 
-const context: CompileContext = {
+const context: ResolveContext = {
   resolveDate: () => ({ fromSeconds: 1000, toSeconds: 2000 }),
   meAgentId: 6691,
 };
 
 function compiledBody(search: Search) {
-  const compiled = compile(search, context);
+  const compiled = compileSearch(search, context);
   if ("issues" in compiled) throw new Error(JSON.stringify(compiled.issues));
   if (compiled.request.kind !== "search") throw new Error("A search with filters became a list request.");
   return { body: compiled.request.body, rowFilters: compiled.rowFilters };
@@ -131,7 +134,7 @@ describe("from our model to the wire and back", () => {
           const rows = body.filter.filter((_, row) => rowFilters[row] === index);
           expect(rows.length).toBeGreaterThanOrEqual(1);
           expect(rows.length).toBeLessThanOrEqual(2);
-          expect(rows.every((row) => row.field === fields[filter.field].wire)).toBe(true);
+          expect(rows.every((row) => row.field === wireFields[filter.field])).toBe(true);
         });
         expect(rowFilters).toEqual(rowFilters.toSorted((left, right) => left - right));
         expect("comparison" in body).toBe(body.filter.length > 1);

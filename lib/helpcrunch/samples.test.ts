@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "./compile";
+import { compileSearch } from "./compile";
 import { parseSearchBody } from "./parse-search-body";
 import * as samples from "./samples.fixture";
 
@@ -8,7 +8,7 @@ const context = { resolveDate: () => ({}), meAgentId: null };
 function recompiled(raw: unknown) {
   const read = parseSearchBody(raw);
   if ("issues" in read) throw new Error(JSON.stringify(read.issues));
-  return { search: read.search, compiled: compile(read.search, context) };
+  return { search: read.search, compiled: compileSearch(read.search, context) };
 }
 
 describe("the vendor's sample requests", () => {
@@ -17,7 +17,7 @@ describe("the vendor's sample requests", () => {
     expect(search).toEqual({
       filters: [{ field: "status", operator: "eq", value: "pending" }],
       match: "all",
-      sort: { field: "createdAt", order: "desc" },
+      sort: { column: "createdAt", order: "desc" },
       limit: 5,
       offset: 0,
     });

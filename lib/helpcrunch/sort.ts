@@ -1,27 +1,26 @@
+import type { ColumnId } from "@/lib/view/columns";
+import { sortDefault, type ViewSort } from "@/lib/view/sort";
+
 /**
- * What chats can be ordered by. The search page leaves `createdAt` out of its table but uses it in its first sample, and
- * the list page has all four.
+ * The columns by which HelpCrunch can order chats, and its names for them. The search page leaves `createdAt` out of its
+ * table but uses it in its first sample, and the list page has all four.
  */
-export const sortFields = {
-  createdAt: { wire: "chats.createdAt" },
-  lastCustomerMessageAt: { wire: "chats.lastCustomerMessageAt" },
-  lastMessageAt: { wire: "chats.lastMessageAt" },
-  closedAt: { wire: "chats.closedAt" },
-} as const satisfies Record<string, { wire: string }>;
+export const wireSorts = {
+  createdAt: "chats.createdAt",
+  lastCustomerMessageAt: "chats.lastCustomerMessageAt",
+  lastMessageAt: "chats.lastMessageAt",
+  closedAt: "chats.closedAt",
+} as const satisfies Partial<Record<ColumnId, string>>;
 
-export type SortField = keyof typeof sortFields;
-export type WireSort = (typeof sortFields)[SortField]["wire"];
-export type Order = "asc" | "desc";
-export type Sort = { field: SortField; order: Order };
+export type SortField = keyof typeof wireSorts;
+export type WireSort = (typeof wireSorts)[SortField];
 
-/** Last written to first, on screen and in every route. The vendor does not state its own default, so a sort is always sent. */
-export const sortDefault: Sort = { field: "lastMessageAt", order: "desc" };
-
-function isSortField(raw: string): raw is SortField {
-  return Object.hasOwn(sortFields, raw);
+/** Whether HelpCrunch can order chats by a column. */
+export function isSortField(raw: string): raw is SortField {
+  return Object.hasOwn(wireSorts, raw);
 }
 
-export const sortFieldNames: readonly SortField[] = Object.keys(sortFields).filter(isSortField);
+export const sortFieldNames: readonly SortField[] = Object.keys(wireSorts).filter(isSortField);
 
 /** Accepts `closedAt` and `chats.closedAt`: the vendor's samples use both forms. */
 export function parseSortField(raw: unknown): SortField | undefined {
@@ -30,9 +29,7 @@ export function parseSortField(raw: unknown): SortField | undefined {
   return isSortField(bare) ? bare : undefined;
 }
 
-/** Accepts either letter case: the list page writes `asc`, the search page `ASC`. */
-export function parseOrder(raw: unknown): Order | undefined {
-  if (raw === "asc" || raw === "ASC") return "asc";
-  if (raw === "desc" || raw === "DESC") return "desc";
-  return undefined;
+/** The order to ask HelpCrunch for. By a column that it cannot sort by, it is asked for the usual order. */
+export function upstreamSort({ column, order }: ViewSort): ViewSort & { column: SortField } {
+  return isSortField(column) ? { column, order } : sortDefault;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseStatus, readStatus, statuses, statusNames } from "./statuses";
+import { statusNames } from "@/lib/view/statuses";
+import { parseStatus, readStatus, statuses } from "./statuses";
 
 describe("reading a status", () => {
   test.each([

@@ -1,8 +1,10 @@
+import { type ReadStatus, type Status, statusNames } from "@/lib/view/statuses";
+
 /**
- * The seven statuses of a chat. `code` is what search takes (Search for chats shows `"3"` beside pending chats); codes 4
- * to 7 follow the order of statuses in the inbox and are not printed on any page. `aliases` are further documented
- * spellings; letter case, spaces, hyphens and underscores never matter. `word` is the newer pages' own, for an account
- * that was seen to refuse every code.
+ * How HelpCrunch writes the seven statuses. `code` is what search takes (Search for chats shows `"3"` beside pending
+ * chats); codes 4 to 7 follow the order of statuses in the inbox and are not printed on any page. `aliases` are further
+ * documented spellings; letter case, spaces, hyphens and underscores never matter. `word` is the newer pages' own, for an
+ * account that was seen to refuse every code.
  */
 export const statuses = {
   new: { code: "1", word: "new", aliases: [] },
@@ -13,18 +15,9 @@ export const statuses = {
   no_communication: { code: "6", word: "no communication", aliases: [] },
   // A chat is empty until its first message.
   empty: { code: "7", word: "empty", aliases: [] },
-} as const satisfies Record<string, { code: string; word: string; aliases: readonly string[] }>;
+} as const satisfies Record<Status, { code: string; word: string; aliases: readonly string[] }>;
 
-export type Status = keyof typeof statuses;
 export type StatusCode = (typeof statuses)[Status]["code"];
-/** What reading can give: `other` is a word we do not know, kept in `statusRaw`. */
-export type ReadStatus = Status | "other";
-
-export function isStatus(raw: unknown): raw is Status {
-  return typeof raw === "string" && Object.hasOwn(statuses, raw);
-}
-
-export const statusNames: readonly Status[] = Object.keys(statuses).filter(isStatus);
 
 function fold(spelling: string): string {
   return spelling.toLowerCase().replace(/[\s_-]+/g, "");

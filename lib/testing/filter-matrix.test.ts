@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
-import { compile } from "@/lib/helpcrunch/compile";
-import { type FieldKind, fieldNames, fields } from "@/lib/helpcrunch/fields";
-import { createFilter, type Filter, operatorsFor } from "@/lib/helpcrunch/filter";
-import { type Operator, operators } from "@/lib/helpcrunch/operators";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { parseSearchBody } from "@/lib/helpcrunch/parse-search-body";
+import { wireFields, wireOperators } from "@/lib/helpcrunch/wire-fields";
+import { type FieldKind, fieldNames, fields } from "@/lib/view/fields";
+import { createFilter, type Filter, operatorsFor } from "@/lib/view/filter";
+import { operatorNames } from "@/lib/view/operators";
 
 /*
  * Two readings of the vendor's documents meet here: every field with every operator, as our registry offers it, against
@@ -24,7 +25,6 @@ const values = {
   tags: ["Paid"],
 } as const satisfies Record<FieldKind, Filter["value"]>;
 
-const operatorNames = Object.keys(operators).filter((name): name is Operator => Object.hasOwn(operators, name));
 const matrix = fieldNames.flatMap((field) => operatorNames.map((operator) => ({ field, operator })));
 const offered = matrix.filter(({ field, operator }) => operatorsFor(field, "instant").includes(operator));
 const notOffered = matrix.filter(({ field, operator }) => !operatorsFor(field, "instant").includes(operator));
@@ -48,8 +48,8 @@ describe.each(["current", "legacy"] as const)("the %s documents", (profile) => {
   test.each(offered)("$field $operator, which the builder offers, is accepted", async ({ field, operator }) => {
     const filter = createFilter(field, operator, values[fields[field].kind]);
     if (filter === undefined) throw new Error("The registry offers what it does not take.");
-    const compiled = compile(
-      { filters: [filter], match: "all", sort: { field: "createdAt", order: "desc" }, limit: 25, offset: 0 },
+    const compiled = compileSearch(
+      { filters: [filter], match: "all", sort: { column: "createdAt", order: "desc" }, limit: 25, offset: 0 },
       { resolveDate: () => ({}), meAgentId: null },
     );
     if (!("request" in compiled) || compiled.request.kind !== "search") throw new Error("It compiles to a search.");
@@ -60,7 +60,7 @@ describe.each(["current", "legacy"] as const)("the %s documents", (profile) => {
 
 test.each(notOffered)("$field $operator, which the builder does not offer, is refused before it is sent", (pair) => {
   const { field, operator } = pair;
-  const filter = [{ field: fields[field].wire, operator: operators[operator].wire, value: "1" }];
+  const filter = [{ field: wireFields[field], operator: wireOperators[operator], value: "1" }];
   const parsed = parseSearchBody({ filter });
   expect("issues" in parsed && parsed.issues.map(({ path }) => path)).toContain("filter[0].operator");
 });

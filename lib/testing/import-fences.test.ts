@@ -11,9 +11,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  * npm ("*" = any). The README's table says the same.
  */
 const layers: { layer: string; may: string[]; packages: string[]; without?: string }[] = [
-  { layer: "lib/helpcrunch/", may: ["lib/helpcrunch/"], packages: [] },
-  { layer: "lib/dates/", may: ["lib/dates/", "lib/helpcrunch/"], packages: [] },
-  { layer: "lib/view/", may: ["lib/view/", "lib/helpcrunch/"], packages: [] },
+  { layer: "lib/view/", may: ["lib/view/", "lib/dates/"], packages: [] },
+  { layer: "lib/dates/", may: ["lib/dates/", "lib/view/"], packages: [] },
+  { layer: "lib/helpcrunch/", may: ["lib/helpcrunch/", "lib/view/", "lib/dates/"], packages: [] },
   {
     layer: "lib/i18n/",
     may: ["lib/i18n/", "lib/helpcrunch/", "lib/view/", "lib/api/errors", "lib/api/roles", "lib/api/audit-log/actions"],

@@ -36,6 +36,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
 
   "/api/budget": { GET: "viewer" },
   "/api/chats": { GET: "viewer", POST: "agent" },
+  "/api/chats/query": { POST: "viewer" },
   "/api/chats/search": { POST: "viewer" },
   "/api/chats/total": { GET: "viewer" },
   "/api/chats/[id]": { GET: "viewer" },
@@ -67,4 +68,4 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
 };
 
 /** A POST that changes nothing: scripts may send it without an origin. */
-export const readingPosts: readonly string[] = ["/api/chats/search"];
+export const readingPosts: readonly string[] = ["/api/chats/query", "/api/chats/search"];

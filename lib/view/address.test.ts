@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { filtersMax } from "@/lib/helpcrunch/limits";
 import { decodeView, encodeView, viewHref, withoutIssue } from "./address";
+import { filtersMax } from "./limits";
 import { defaultView, type View } from "./view";
 
 describe("a view in the address bar", () => {

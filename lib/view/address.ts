@@ -1,8 +1,8 @@
-import type { IssueCode } from "@/lib/helpcrunch/issue";
-import { filtersMax } from "@/lib/helpcrunch/limits";
-import { parseOrder } from "@/lib/helpcrunch/sort";
 import { type ColumnId, isColumnId } from "./columns";
 import { decodeFilter, encodeFilter } from "./filter-text";
+import type { IssueCode } from "./issue";
+import { filtersMax } from "./limits";
+import { parseOrder } from "./sort";
 import { defaultView, pageMax, pageSizes, type View } from "./view";
 
 /** Something in an address that cannot be read, by its parameter and what stood there. */

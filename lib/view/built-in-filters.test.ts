@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/helpcrunch/compile";
-import { ratings } from "@/lib/helpcrunch/ratings";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { builtInFilters, builtInIds, isBuiltInId } from "./built-in-filters";
+import { ratings } from "./ratings";
 import { readStoredView } from "./saved-address";
 import { toView } from "./stored-view";
-import { toSearch } from "./view";
 
 const context = { resolveDate: () => ({ fromSeconds: 1_000, toSeconds: 2_000 }), meAgentId: 6698 };
 
@@ -13,7 +12,9 @@ describe("the built-in filters", () => {
     const filter = builtInFilters[id];
     const stored = filter.view ?? filter.closest;
     expect(readStoredView(JSON.parse(JSON.stringify(stored)))).toMatchObject({ isBroken: false, view: stored });
-    expect(compile(toSearch(toView(stored)), context)).toMatchObject({ request: { kind: "search" } });
+    expect(compileSearch({ ...toView(stored), limit: 50, offset: 0 }, context)).toMatchObject({
+      request: { kind: "search" },
+    });
   });
 
   test("poorly rated asks for exactly the two poor ratings, closed in the last seven days", () => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { sortFieldNames } from "@/lib/helpcrunch/sort";
-import { columnIds, columnWidth, defaultColumns, isColumnId, sortFieldOf } from "./columns";
+import { columnIds, columnWidth, defaultColumns, isColumnId } from "./columns";
 
 describe("the columns", () => {
   test("there is one for everything that HelpCrunch sorts by", () => {
-    const sortable = columnIds.flatMap((id) => sortFieldOf(id) ?? []);
-    expect(sortable.toSorted()).toEqual(sortFieldNames.toSorted());
+    expect(columnIds).toEqual(expect.arrayContaining([...sortFieldNames]));
   });
 
   test.each(columnIds)("%s is as wide at first as it may be", (id) => {

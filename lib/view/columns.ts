@@ -1,10 +1,6 @@
-import type { SortField } from "@/lib/helpcrunch/sort";
-
 type Column = {
   /** Pixels at the reader's usual text size; `beside` where a chat is open beside the list. */
   width: { min: number; default: number; beside?: number; max: number };
-  /** What HelpCrunch sorts by for this column; without it the column sorts only in the browser. */
-  sortField?: SortField;
   /** Times and numbers stand at the end of their column. */
   isEndAligned?: true;
 };
@@ -21,10 +17,10 @@ const columns = {
   department: { width: word(120) },
   rating: { width: word(104) },
   waiting: { width: number(96, 84), isEndAligned: true },
-  lastMessageAt: { width: number(152, 140), sortField: "lastMessageAt", isEndAligned: true },
-  createdAt: { width: number(112, 92), sortField: "createdAt", isEndAligned: true },
-  lastCustomerMessageAt: { width: number(176, 164), sortField: "lastCustomerMessageAt", isEndAligned: true },
-  closedAt: { width: number(112, 92), sortField: "closedAt", isEndAligned: true },
+  lastMessageAt: { width: number(152, 140), isEndAligned: true },
+  createdAt: { width: number(112, 92), isEndAligned: true },
+  lastCustomerMessageAt: { width: number(176, 164), isEndAligned: true },
+  closedAt: { width: number(112, 92), isEndAligned: true },
   snoozedUntil: { width: number(120), isEndAligned: true },
   id: { width: number(96), isEndAligned: true },
   customerId: { width: number(112), isEndAligned: true },
@@ -67,11 +63,6 @@ export const defaultColumns: readonly ColumnId[] = [
 
 export function columnWidth(id: ColumnId): Column["width"] {
   return byId[id].width;
-}
-
-/** What HelpCrunch sorts by for a column, or undefined where it cannot. */
-export function sortFieldOf(id: ColumnId): SortField | undefined {
-  return byId[id].sortField;
 }
 
 export function isEndAligned(id: ColumnId): boolean {

@@ -1,7 +1,7 @@
-import { type DateValue, datePresets } from "@/lib/helpcrunch/date-value";
-import { type FieldName, fields, isFieldName } from "@/lib/helpcrunch/fields";
-import { type Filter, parseFilter } from "@/lib/helpcrunch/filter";
-import type { Issue } from "@/lib/helpcrunch/issue";
+import { type DateValue, datePresets } from "./date-value";
+import { type FieldName, fields, isFieldName } from "./fields";
+import { type Filter, parseFilter } from "./filter";
+import type { Issue } from "./issue";
 
 /*
  * One filter as a line of text: `status.eq.pending`, `customerEmail.contains.anything`, `createdAt.eq.last:7:days`.

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DateValue, datePresets, dateUnits } from "@/lib/helpcrunch/date-value";
-import { type FieldKind, fieldNames, fields } from "@/lib/helpcrunch/fields";
-import { type Filter, operatorsFor, parseFilter } from "@/lib/helpcrunch/filter";
-import { lastCountMax, secondsMax, textLengthMax } from "@/lib/helpcrunch/limits";
-import { ratings } from "@/lib/helpcrunch/ratings";
-import { statusNames } from "@/lib/helpcrunch/statuses";
 import { decodeView, viewHref } from "./address";
 import { columnIds } from "./columns";
+import { type DateValue, datePresets, dateUnits } from "./date-value";
+import { type FieldKind, fieldNames, fields } from "./fields";
+import { type Filter, operatorsFor, parseFilter } from "./filter";
+import { lastCountMax, secondsMax, textLengthMax } from "./limits";
+import { ratings } from "./ratings";
+import { statusNames } from "./statuses";
 import { defaultView, pageMax, pageSizes, type View } from "./view";
 
 const oddTexts = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseFilter } from "@/lib/helpcrunch/filter";
 import { decodeView, encodeView } from "./address";
+import { parseFilter } from "./filter";
 import { plainListHref, readStoredView, savedHref, savedParameters, savedQuery } from "./saved-address";
 import { parseStoredView, toView } from "./stored-view";
 import { defaultView, viewsEqual, withChat, withPage } from "./view";

@@ -1,7 +1,7 @@
-import { parseFilter } from "@/lib/helpcrunch/filter";
-import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/lenient-readers";
 import { decodeView, encodeView, viewHref } from "./address";
+import { parseFilter } from "./filter";
 import { encodeFilter } from "./filter-text";
+import { isRecord, type UnknownRecord } from "./record";
 import {
   densities,
   fitsAddress,

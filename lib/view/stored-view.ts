@@ -1,11 +1,11 @@
-import { type Filter, parseFilter, quote } from "@/lib/helpcrunch/filter";
-import type { Issue, IssueCode } from "@/lib/helpcrunch/issue";
-import { isRecord, type UnknownRecord } from "@/lib/helpcrunch/lenient-readers";
-import { filtersMax } from "@/lib/helpcrunch/limits";
-import { parseOrder } from "@/lib/helpcrunch/sort";
 import { columnIds, isColumnId } from "./columns";
+import { type Filter, parseFilter, quote } from "./filter";
 import { encodeFilter } from "./filter-text";
-import { defaultView, filtersEqual, pageSizes, type View, viewsEqual } from "./view";
+import type { Issue, IssueCode } from "./issue";
+import { filtersMax } from "./limits";
+import { isRecord, type UnknownRecord } from "./record";
+import { parseOrder } from "./sort";
+import { type AskedView, defaultView, filtersEqual, pageSizes, type View, viewsEqual } from "./view";
 
 export const densities = ["comfortable", "compact"] as const;
 export type Density = (typeof densities)[number];
@@ -120,6 +120,32 @@ function parseFilters(raw: unknown, report: Report): readonly Filter[] {
     );
     return [];
   });
+}
+
+/**
+ * Reads what a caller asks for: the parts of a view that decide which chats are found. Strict as {@link parseStoredView};
+ * match and sort may be left out, and are then those of the plain list.
+ */
+export function parseAskedView(raw: unknown, path: string): { view: AskedView } | { issues: Issue[] } {
+  const issues: Issue[] = [];
+  const report: Report = (part, code, message) => {
+    issues.push({ path: part === "" ? path : `${path}.${part}`, code, message });
+  };
+  if (!isRecord(raw)) {
+    report("", raw === undefined ? "required" : "wrong_type", "A view must be an object with filters, match and sort.");
+    return { issues };
+  }
+  for (const key of Object.keys(raw)) {
+    if (!["filters", "match", "sort"].includes(key)) {
+      report(key, "unknown_key", `${quote(key)} is not part of what is asked. Use filters, match and sort.`);
+    }
+  }
+  const view: AskedView = {
+    filters: partReaders.filters(raw.filters, report),
+    match: partReaders.match(raw.match, report),
+    sort: partReaders.sort(raw.sort, report),
+  };
+  return issues.length > 0 ? { issues } : { view };
 }
 
 /** An address holds whole characters only: half a one comes back as another, and the filter with it. */

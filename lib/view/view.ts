@@ -1,10 +1,8 @@
-import type { Search } from "@/lib/helpcrunch/compile";
-import type { Filter } from "@/lib/helpcrunch/filter";
-import { type Order, type Sort, sortDefault } from "@/lib/helpcrunch/sort";
-import { type ColumnId, sortFieldOf } from "./columns";
+import type { ColumnId } from "./columns";
+import type { Filter } from "./filter";
+import { sortDefault, type ViewSort } from "./sort";
 
 export type Match = "all" | "any";
-export type ViewSort = { column: ColumnId; order: Order };
 
 export const pageSizes = [25, 50, 100] as const;
 export type PageSize = (typeof pageSizes)[number];
@@ -16,7 +14,7 @@ export const pageMax = 1_000_000;
 export type View = {
   filters: readonly Filter[];
   match: Match;
-  /** Any column: those that HelpCrunch cannot sort by are sorted in the browser, when the whole result is there. */
+  /** Any column. Where the source cannot sort by it, the browser does so when it has the whole result. */
   sort: ViewSort;
   /** Counts from 1, up to `pageMax`. */
   page: number;
@@ -30,25 +28,27 @@ export type View = {
 export const defaultView: View = {
   filters: [],
   match: "all",
-  sort: { column: sortDefault.field, order: sortDefault.order },
+  sort: sortDefault,
   page: 1,
   pageSize: 50,
   columns: null,
   chat: null,
 };
 
-const defaultSort: Sort = { field: "lastMessageAt", order: "desc" };
+/** What a view asks for. Its columns and its open chat ask for nothing. */
+export type AskedView = Pick<View, "filters" | "match" | "sort">;
 
-/** What to ask of HelpCrunch for a view. A column that it cannot sort by leaves its usual order. */
-export function toSearch({ filters, match, sort, page, pageSize }: View): Search {
-  const field = sortFieldOf(sort.column);
-  return {
-    filters: [...filters],
-    match,
-    sort: field === undefined ? defaultSort : { field, order: sort.order },
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
-  };
+export type Paging = { limit: number; offset: number };
+
+/** A page of what somebody asks for. */
+export type Search = AskedView & Paging;
+
+export function toAskedView({ filters, match, sort }: AskedView): AskedView {
+  return { filters, match, sort };
+}
+
+export function toPaging({ page, pageSize }: Pick<View, "page" | "pageSize">): Paging {
+  return { limit: pageSize, offset: (page - 1) * pageSize };
 }
 
 /** The next state of a column's head: descending, ascending, then back to the usual order; always on page one. */

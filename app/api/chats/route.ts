@@ -1,7 +1,7 @@
 import { chatListQuerySchema } from "@/lib/api/chats/contract";
 import { newChatSchema, newMessageBodySizeBytesMax } from "@/lib/api/create-chat/contract";
 import { requestSource } from "@/lib/server/audit-log/audit-log";
-import { searchChats } from "@/lib/server/chat-source/chats";
+import { searchChats } from "@/lib/server/chat-source/query-chats";
 import { createChat } from "@/lib/server/commands/create-chat/create-chat";
 import { readIdempotencyKey } from "@/lib/server/commands/create-chat/idempotency-key";
 import { conditionalResponse } from "@/lib/server/http/conditional-response";
@@ -15,15 +15,9 @@ import { route } from "@/lib/server/http/route";
  * in the header `X-Freshness`: `{"meta": …}`. `X-Refresh: now` asks HelpCrunch whatever is known.
  */
 export const GET = route({ role: "viewer", query: chatListQuerySchema }, async ({ person, query, headers, signal }) => {
-  const { limit, offset, sort: field, order } = query;
-  const search: Parameters<typeof searchChats>[0] = {
-    filters: [],
-    match: "all",
-    sort: { field, order },
-    limit,
-    offset,
-  };
-  const page = await searchChats(search, person, { signal, recency: refreshHeaderOf(headers) });
+  const { limit, offset, sort: column, order, plan } = query;
+  const search = { filters: [], match: "all", sort: { column, order }, limit, offset } as const;
+  const page = await searchChats(search, { person, plan, signal, recency: refreshHeaderOf(headers) });
   return conditionalResponse(headers, "data", page);
 });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Freshness } from "@/components/chats/list/freshness";
@@ -15,9 +15,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { refreshChat } from "@/lib/api/chats/detail-queries";
-import { directoryOptions } from "@/lib/api/chats/list-queries";
 import { ApiError } from "@/lib/api/errors";
-import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -62,12 +60,9 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   const chat = query.data?.chat;
   const name = chat === undefined ? t.common.chatNumber(chatId) : chatName(chat, t);
 
-  const isMeAsked = view?.filters.some(({ value }) => value === "me") ?? false;
-  const directory = useQuery({ ...directoryOptions(), enabled: isMeAsked });
   const place = useListPlace({
     view,
     chatId,
-    meAgentId: meAgentIdOf(directory.data, person),
     // Going on replaces the page, so that one step back is the list again.
     onMove: (id, on) => router.replace(chatHref(id, encodeOrigin(on, origin.savedFilterId))),
   });

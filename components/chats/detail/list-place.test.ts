@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { effectiveSort } from "@/components/chats/table/effective-sort";
 import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
-import { createDateResolver } from "@/lib/dates/resolve";
-import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
-import type { Filter } from "@/lib/helpcrunch/filter";
-import { defaultView, toSearch, type View } from "@/lib/view/view";
+import { defaultView, type View } from "@/lib/view/view";
 import { chatLike } from "./chat.fixture";
-import { asksTheSame, entryOf, positionOf, requestForPage, stepFrom } from "./list-place";
+import { entryOf, positionOf, stepFrom } from "./list-place";
 
 const view: View = { ...defaultView, pageSize: 25 };
 
@@ -14,7 +11,14 @@ function place(ids: number[], page: number, total: number | null) {
   const rows: ChatRow[] = ids.map((id) => chatLike({ id }));
   const answer: ChatPage = {
     data: rows,
-    meta: { total, limit: 25, offset: (page - 1) * 25, fetchedAt: "2026-06-25T19:09:00.000Z", source: "cache" },
+    meta: {
+      total,
+      limit: 25,
+      offset: (page - 1) * 25,
+      fetchedAt: "2026-06-25T19:09:00.000Z",
+      source: "cache",
+      plan: "off",
+    },
   };
   return { view: { ...view, page }, page: answer, rows };
 }
@@ -70,46 +74,5 @@ describe("steps in the list", () => {
     const byCustomer: View = { ...view, sort: { column: "customer", order: "asc" } };
     expect(effectiveSort(byCustomer, place([1, 2], 1, 2).page)).toEqual(byCustomer.sort);
     expect(effectiveSort(byCustomer, place(full, 1, 60).page)).toEqual(defaultView.sort);
-  });
-});
-
-describe("finding the list's own request again", () => {
-  const nowMs = Date.parse("2026-06-25T19:09:00Z");
-  const hourMs = 3_600_000;
-
-  function requestAt(filters: Filter[], atMs: number): CompiledRequest {
-    const search = toSearch({ ...view, filters });
-    const compiled = compile(search, { resolveDate: createDateResolver(atMs, "Europe/Warsaw"), meAgentId: null });
-    if ("request" in compiled) return compiled.request;
-    throw new Error(JSON.stringify(compiled.issues));
-  }
-
-  const lastDay: Filter[] = [
-    { field: "status", operator: "eq", value: "opened" },
-    { field: "createdAt", operator: "eq", value: { type: "last", count: 24, unit: "hours" } },
-  ];
-  const since = (seconds: number): Filter[] => [
-    { field: "createdAt", operator: "gte", value: { type: "instant", seconds } },
-  ];
-
-  test("a relative date may have been resolved earlier", () => {
-    const now = requestAt(lastDay, nowMs);
-    const another = requestAt(lastDay, nowMs - 36 * hourMs);
-    expect(asksTheSame(requestAt(lastDay, nowMs - 1_000), now, another)).toBe(true);
-    expect(asksTheSame(requestAt([], nowMs), now, another)).toBe(false);
-  });
-
-  test("an absolute date must be the same", () => {
-    const now = requestAt(since(1_780_000_000), nowMs);
-    const another = requestAt(since(1_780_000_000), nowMs - 36 * hourMs);
-    expect(asksTheSame(now, now, another)).toBe(true);
-    expect(asksTheSame(requestAt(since(1_780_000_001), nowMs), now, another)).toBe(false);
-  });
-
-  test("the adjacent page is the same question further on", () => {
-    const request = requestAt(lastDay, nowMs);
-    const next = requestForPage(request, view, 2);
-    if (request.kind !== "search" || next.kind !== "search") throw new Error("Filters make a search.");
-    expect(next.body).toEqual({ ...request.body, offset: 25 });
   });
 });

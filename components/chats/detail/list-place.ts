@@ -1,5 +1,4 @@
 import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
-import type { CompiledRequest } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import type { View } from "@/lib/view/view";
 
@@ -44,30 +43,4 @@ export function stepFrom(chatId: number, step: 1 | -1, { view, page, rows }: Pla
 export function entryOf(rows: readonly ChatRow[], step: 1 | -1, cameFrom: number): number | undefined {
   const ids = openableIds(rows).filter((id) => id !== cameFrom);
   return step > 0 ? ids.at(0) : ids.at(-1);
-}
-
-/** The same request for another page: what was resolved against the clock stays, so that the pages fit together. */
-export function requestForPage(request: CompiledRequest, { pageSize }: View, page: number): CompiledRequest {
-  const paging = { limit: pageSize, offset: (page - 1) * pageSize };
-  return request.kind === "list"
-    ? { kind: "list", query: { ...request.query, ...paging } }
-    : { kind: "search", body: { ...request.body, ...paging } };
-}
-
-/**
- * Whether `candidate` is what a view asks, resolved at some moment. `now` and `another` are that view's requests at two
- * moments: where they differ it is a relative date, and any moment will do.
- */
-export function asksTheSame(candidate: CompiledRequest, now: CompiledRequest, another: CompiledRequest): boolean {
-  if (candidate.kind === "list" || now.kind === "list" || another.kind === "list") {
-    return JSON.stringify(candidate) === JSON.stringify(now);
-  }
-  const isRelative = now.body.filter.map(
-    (row, index) => JSON.stringify(row) !== JSON.stringify(another.body.filter[index]),
-  );
-  const shapeOf = ({ body }: typeof now) => {
-    const filter = body.filter.map((row, index) => (isRelative[index] ? { ...row, value: null } : row));
-    return JSON.stringify({ ...body, filter });
-  };
-  return shapeOf(candidate) === shapeOf(now);
 }

@@ -1,23 +1,21 @@
 "use client";
 
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { effectiveSort } from "@/components/chats/table/effective-sort";
 import { sortRows } from "@/components/chats/table/sort-rows";
 import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
+import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
-import { chatKeys, chatListOptions } from "@/lib/api/chats/list-queries";
-import { createDateResolver } from "@/lib/dates/resolve";
-import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
-import { toSearch, type View, withChat, withPage } from "@/lib/view/view";
-import { asksTheSame, entryOf, type ListPosition, positionOf, requestForPage, stepFrom } from "./list-place";
+import { chatListOptions } from "@/lib/api/chats/list-queries";
+import { defaultView, type View, withChat, withPage } from "@/lib/view/view";
+import { entryOf, type ListPosition, positionOf, stepFrom } from "./list-place";
 
 type ListPlaceOptions = {
   /** The list that the chat was opened from; null when there is none, or when its address cannot be read. */
   view: View | null;
   chatId: number;
-  meAgentId: number | null;
   /** Opens a chat; `view` is the page of the list that it stands on. */
   onMove: (chatId: number, view: View) => void;
 };
@@ -30,43 +28,14 @@ export type ListPlace = {
   isMoving: boolean;
 };
 
-const dayAndMoreMs = 36 * 3_600_000;
-
 /** An adjacent page is taken as it is for as long as it is remembered: moving on must not ask for it again. */
 const adjacentStaleMs = 5 * 60_000;
-
-function compileAt(view: View, nowMs: number, timeZone: string, meAgentId: number | null): CompiledRequest | null {
-  const compiled = compile(toSearch(view), { resolveDate: createDateResolver(nowMs, timeZone), meAgentId });
-  return "request" in compiled ? compiled.request : null;
-}
-
-/** The request that the list itself made for this view, if its answer is still remembered; the same asked now, if not. */
-function requestOf(
-  client: QueryClient,
-  view: View | null,
-  timeZone: string,
-  meAgentId: number | null,
-): CompiledRequest | null {
-  if (view === null) return null;
-  const nowMs = Date.now();
-  const now = compileAt(view, nowMs, timeZone, meAgentId);
-  const another = compileAt(view, nowMs - dayAndMoreMs, timeZone, meAgentId);
-  if (now === null || another === null) return now;
-  const remembered = client
-    .getQueryCache()
-    .findAll({ queryKey: chatKeys.lists })
-    .filter(({ state }) => state.data !== undefined)
-    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
-    // Every key under `lists` ends with its request.
-    .map(({ queryKey }) => queryKey.at(-1) as CompiledRequest);
-  return remembered.find((candidate) => asksTheSame(candidate, now, another)) ?? now;
-}
 
 /**
  * Where a chat stands in the list that it was opened from, and the steps to its neighbours. The list is not copied: its
  * page is read where the list keeps it, and asked for (once) only when a step needs a page that is not there.
  */
-export function useListPlace({ view, chatId, meAgentId, onMove }: ListPlaceOptions): ListPlace {
+export function useListPlace({ view, chatId, onMove }: ListPlaceOptions): ListPlace {
   const t = useAreaMessages("chat");
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -74,13 +43,8 @@ export function useListPlace({ view, chatId, meAgentId, onMove }: ListPlaceOptio
   const client = useQueryClient();
   const [isMoving, setMoving] = useState(false);
 
-  const request = useMemo(() => requestOf(client, view, timeZone, meAgentId), [client, view, timeZone, meAgentId]);
-  const idle: CompiledRequest = {
-    kind: "list",
-    query: { limit: 1, offset: 0, sort: "chats.lastMessageAt", order: "desc" },
-  };
-  const { data } = useQuery({ ...chatListOptions(request ?? idle), enabled: false });
-  const page = request === null ? undefined : data;
+  const { data } = useQuery({ ...chatListOptions(toChatQuery(view ?? defaultView, timeZone)), enabled: false });
+  const page = view === null ? undefined : data;
 
   const placeOn = (shown: View, chats: ChatPage) => ({
     view: shown,
@@ -90,19 +54,19 @@ export function useListPlace({ view, chatId, meAgentId, onMove }: ListPlaceOptio
   const place = view === null || page === undefined ? null : placeOn(view, page);
 
   async function move(step: 1 | -1) {
-    if (view === null || request === null || isMoving) return;
-    const read = (number: number) =>
-      client.fetchQuery({ ...chatListOptions(requestForPage(request, view, number)), staleTime: adjacentStaleMs });
+    if (view === null || isMoving) return;
+    const read = (shown: View) =>
+      client.fetchQuery({ ...chatListOptions(toChatQuery(shown, timeZone)), staleTime: adjacentStaleMs });
     setMoving(true);
     try {
-      const here = place ?? placeOn(view, await read(view.page));
+      const here = place ?? placeOn(view, await read(view));
       const next = stepFrom(chatId, step, here);
       const open = (id: number, on: View) => onMove(id, on.chat === null ? on : withChat(on, id));
       if (next.type === "chat") return open(next.chatId, view);
       if (next.type === "lost") return announce(t.chat.notInList);
       if (next.type === "page") {
         const there = withPage(view, next.page);
-        const entry = entryOf(placeOn(there, await read(next.page)).rows, step, chatId);
+        const entry = entryOf(placeOn(there, await read(there)).rows, step, chatId);
         if (entry !== undefined) return open(entry, there);
       }
       announce(step > 0 ? t.chat.lastReached : t.chat.firstReached);

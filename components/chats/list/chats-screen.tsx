@@ -34,7 +34,7 @@ import { customerSearchOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
 import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { filterMarks } from "./filter-marks";
@@ -70,8 +70,6 @@ function isGone(filter: Filter, directory: Directory | undefined): boolean {
 type ChatsScreenProps = {
   initialPreferences: TablePreferences;
   assumedLayout: RowLayout;
-  /** The moment that relative dates count from until the reader asks again, so that server and browser ask the same. */
-  askedAtMs: number;
   person: Person;
   /** The account's name at HelpCrunch; null while it is not known. */
   inboxSubdomain: string | null;
@@ -83,7 +81,6 @@ type ChatsScreenProps = {
 export function ChatsScreen({
   initialPreferences,
   assumedLayout,
-  askedAtMs,
   person,
   inboxSubdomain,
   savedFilter,
@@ -101,7 +98,6 @@ export function ChatsScreen({
     view,
     isReadableView: issues.length === 0,
     isGone: opened === null ? null : isGone,
-    askedAtMs,
     person,
   });
   const scroller = useRef<HTMLDivElement>(null);
@@ -318,7 +314,6 @@ export function ChatsScreen({
               chatId={peek.openChatId}
               view={view}
               rows={rows}
-              meAgentId={list.meAgentId}
               inboxSubdomain={inboxSubdomain}
               canCreate={roleAllows(person.role, "agent")}
               hrefOf={peek.hrefOf}

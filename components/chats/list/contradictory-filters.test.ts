@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFilter, type Filter } from "@/lib/helpcrunch/filter";
+import { createFilter, type Filter } from "@/lib/view/filter";
 import { areContradictory } from "./contradictory-filters";
 
 function filtersOf(...rows: Parameters<typeof createFilter>[]): Filter[] {

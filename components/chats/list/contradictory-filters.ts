@@ -1,5 +1,5 @@
-import { type FieldName, fields } from "@/lib/helpcrunch/fields";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import { type FieldName, fields } from "@/lib/view/fields";
+import type { Filter } from "@/lib/view/filter";
 
 /** A chat has several of these, or a value that several filters can be true of. */
 const severalAtOnce: readonly FieldName[] = ["agents", "customerTags"];

@@ -1,6 +1,6 @@
 import { RatingMark } from "@/components/chats/values/rating-mark";
 import { StatusShape } from "@/components/chats/values/status-mark";
-import type { Status } from "@/lib/helpcrunch/statuses";
+import type { Status } from "@/lib/view/statuses";
 
 /** The list's own marks, for the values of its filters. */
 export const filterMarks = {

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { sortFieldOf } from "@/lib/view/columns";
+import { isSortField } from "@/lib/helpcrunch/sort";
 import { defaultView, type View } from "@/lib/view/view";
 import type { ChatList } from "./use-chat-list";
 
@@ -25,7 +25,7 @@ export function ListAnnouncement({ list, view, countText }: ListAnnouncementProp
   const isUsual = column === defaultView.sort.column && order === defaultView.sort.order;
   const said = [
     countText,
-    ...(isUsual ? [] : [sortFieldOf(column) === undefined ? name : columnsMenu.orderBy(name, order)]),
+    ...(isUsual ? [] : [isSortField(column) ? columnsMenu.orderBy(name, order) : name]),
     ...(list.lastPage === 1 ? [] : [`${t.list.page} ${numberFormatter(locale).format(view.page)}`]),
   ].join(", ");
   const isThere = !list.chats.isOld && countText !== "";

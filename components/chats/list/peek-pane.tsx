@@ -9,7 +9,6 @@ type PeekPaneProps = {
   chatId: number;
   view: View;
   rows: readonly ChatRow[];
-  meAgentId: number | null;
   canCreate: boolean;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
@@ -20,11 +19,10 @@ type PeekPaneProps = {
 
 /** The peek in the list: it steps in the list's order and writes what is open into the list's own address. */
 export default function PeekPane(props: PeekPaneProps) {
-  const { chatId, view, rows, meAgentId, canCreate, inboxSubdomain, hrefOf, listHref, onView, onClose } = props;
+  const { chatId, view, rows, canCreate, inboxSubdomain, hrefOf, listHref, onView, onClose } = props;
   const place = useListPlace({
     view,
     chatId,
-    meAgentId,
     onMove: (next, on) => onView(withChat(on, next)),
   });
   return (

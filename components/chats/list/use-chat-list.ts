@@ -1,23 +1,26 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { effectiveSort } from "@/components/chats/table/effective-sort";
 import { sortRows } from "@/components/chats/table/sort-rows";
+import { useNowMs } from "@/components/i18n/clock-provider";
 import { issueText } from "@/components/i18n/issue-text";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { Directory } from "@/lib/api/chats/contract";
-import { chatListOptions, directoryOptions } from "@/lib/api/chats/list-queries";
+import { chatListOptions, directoryOptions, findWholeResult, isWholeResult } from "@/lib/api/chats/list-queries";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
 import { createDateResolver } from "@/lib/dates/resolve";
-import { compile } from "@/lib/helpcrunch/compile";
-import { fields } from "@/lib/helpcrunch/fields";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import { fields } from "@/lib/view/fields";
+import type { Filter } from "@/lib/view/filter";
 import { locateOnFilters } from "@/lib/view/filter-issue";
-import { lastPageOf, toSearch, type View } from "@/lib/view/view";
+import type { Issue } from "@/lib/view/issue";
+import { lastPageOf, toAskedView, toPaging, type View } from "@/lib/view/view";
 import { useChatPage } from "./use-chat-page";
 
 type ChatListOptions = {
@@ -26,43 +29,40 @@ type ChatListOptions = {
   isReadableView: boolean;
   /** Whether a filter names somebody or something that is gone; a saved filter then waits to be repaired. */
   isGone: ((filter: Filter, directory: Directory | undefined) => boolean) | null;
-  askedAtMs: number;
   person: Person;
 };
 
 export type ChatList = ReturnType<typeof useChatList>;
 
-/** A view as asked of HelpCrunch and as it came back: rows in their order, what is wrong, and the way to ask again. */
-export function useChatList({ view, isReadableView, isGone, askedAtMs, person }: ChatListOptions) {
+/** A view as it was asked and as it came back: rows in their order, what is wrong, and the way to ask again. */
+export function useChatList({ view, isReadableView, isGone, person }: ChatListOptions) {
   const t = useMessages();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const [nowMs, setNowMs] = useState(askedAtMs);
+  const nowMs = useNowMs();
   const directory = useQuery(directoryOptions());
   const meAgentId = meAgentIdOf(directory.data, person);
-  const needsNames = ({ field, value }: Filter) =>
-    value === "me" || (isGone !== null && ["agentId", "departmentId"].includes(fields[field].kind));
-  const isWaitingForNames = directory.isPending && view.filters.some(needsNames);
-  const lacksMe = directory.isLoadingError && view.filters.some(({ value }) => value === "me");
+  const canBeGone = ({ field }: Filter) => ["agentId", "departmentId"].includes(fields[field].kind);
+  const isWaitingForNames = isGone !== null && directory.isPending && view.filters.some(canBeGone);
   const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
 
-  const mayAsk = isReadableView && !isWaitingForNames && !lacksMe && !hasGone;
-  const compileView = (asked: View, atMs = nowMs) =>
-    compile(toSearch(asked), { resolveDate: createDateResolver(atMs, timeZone), meAgentId });
-  const compiled = compileView(view);
-  const request = "request" in compiled ? compiled.request : null;
-  const chats = useChatPage(mayAsk ? request : null);
+  // For showing it only: what is sent is the view, and the server resolves it at the moment of the request.
+  const compiled = compileSearch(
+    { ...toAskedView(view), ...toPaging(view) },
+    { resolveDate: createDateResolver(nowMs, timeZone), meAgentId },
+  );
+  // Until the directory is here, nobody but the server can say who "me" is.
+  const known = "issues" in compiled && directory.data !== undefined ? compiled.issues : [];
+  const mayAsk = isReadableView && !isWaitingForNames && !hasGone && known.length === 0;
+  const chats = useChatPage(mayAsk ? toChatQuery(view, timeZone) : null);
   const client = useQueryClient();
 
   const { page, error } = chats;
   const refused = error instanceof ApiError && error.code === "invalid_filter" ? error.issues : [];
-  const { onFilters, others } =
-    "issues" in compiled
-      ? locateOnFilters(isWaitingForNames || lacksMe ? [] : compiled.issues)
-      : locateOnFilters(
-          refused.map((issue) => ({ ...issue, code: "refused_upstream" })),
-          compiled.rowFilters,
-        );
+  const { onFilters, others } = locateOnFilters([
+    ...known,
+    ...refused.map((issue): Issue => ({ ...issue, code: "refused_upstream" })),
+  ]);
 
   const sort = page === undefined ? view.sort : effectiveSort(view, page);
   const data = page?.data;
@@ -80,7 +80,6 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
       ),
     [page],
   );
-  const failure = lacksMe ? directory.error : error;
   const total = page?.meta.total ?? null;
   const lastPage = total === null ? null : lastPageOf(total, view.pageSize);
 
@@ -96,32 +95,25 @@ export function useChatList({ view, isReadableView, isGone, askedAtMs, person }:
     sort,
     /** Nothing was asked, because part of the saved filter is gone. */
     hasGone,
-    isWholeResult: page !== undefined && view.page === 1 && total !== null && total <= page.data.length,
+    isWholeResult: page !== undefined && isWholeResult(page),
     isFirstLoad: chats.isFirstLoad || (isWaitingForNames && page === undefined),
     compiled,
     filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, t) })),
     otherIssues: others.map((issue) => ({ ...issue, message: issueText(issue, t) })),
     /** To be said above the rows, or in their place. A refused filter is shown on its chip as long as there are rows. */
-    failure: onFilters.length > 0 && page !== undefined ? null : (failure ?? chats.staleReason),
+    failure: onFilters.length > 0 && page !== undefined ? null : (error ?? chats.staleReason),
     /** What failed comes again by itself. */
-    isFailurePassing: failure === null,
-    isFetching: chats.isFetching || (lacksMe && directory.isFetching),
+    isFailurePassing: error === null,
+    isFetching: chats.isFetching,
     directory: directory.data,
     meAgentId,
     customerNames,
     nowMs,
-    /** Asks already for the same filters in another order or on another page, whose button is pressed and not yet let go. */
+    /** Asks ahead for the same filters in another order or on another page, as soon as its button is pressed. */
     fetchAhead: (next: View) => {
-      const ahead = compileView(next);
-      if (!mayAsk || !("request" in ahead) || JSON.stringify(ahead.request) === JSON.stringify(request)) return;
-      void client.prefetchQuery(chatListOptions(ahead.request));
+      const query = toChatQuery(next, timeZone);
+      if (mayAsk && findWholeResult(client, query) === undefined) void client.prefetchQuery(chatListOptions(query));
     },
-    refresh: () => {
-      const atMs = Date.now();
-      setNowMs(atMs);
-      const next = compileView(view, atMs);
-      if (lacksMe) void directory.refetch();
-      else if (mayAsk && "request" in next) void chats.refresh(next.request);
-    },
+    refresh: () => void chats.refresh(),
   };
 }

@@ -2,14 +2,12 @@ import { focusManager, QueryClient, QueryClientProvider } from "@tanstack/react-
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
-import type { CompiledRequest } from "@/lib/helpcrunch/compile";
+import { defaultView } from "@/lib/view/view";
 import { useChatPage } from "./use-chat-page";
 
-const request: CompiledRequest = {
-  kind: "list",
-  query: { limit: 25, offset: 0, sort: "chats.lastMessageAt", order: "desc" },
-};
+const query = toChatQuery({ ...defaultView, pageSize: 25 }, "UTC");
 
 type Asked = { etag: string | null; refresh: string | null };
 
@@ -23,6 +21,7 @@ const metaAt = (second: number, more: Partial<ChatPage["meta"]> = {}): ChatPage[
   offset: 0,
   fetchedAt: at(second),
   source: "helpcrunch",
+  plan: "off",
   refreshAfterSeconds: 20,
   ...more,
 });
@@ -55,7 +54,7 @@ async function show(first: () => Response) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  const { result } = renderHook(() => useChatPage(request), { wrapper });
+  const { result } = renderHook(() => useChatPage(query), { wrapper });
   const advance = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
   await advance(0);
   return { result, advance };
@@ -92,7 +91,7 @@ test("a hidden tab stops asking, and one that comes back after longer than the i
 test("a person who presses refresh gets the state of this moment", async () => {
   const { result, advance } = await show(() => page(metaAt(0)));
   answer = () => page(metaAt(5), '"b"');
-  await act(() => result.current.refresh(request));
+  await act(() => result.current.refresh());
   await advance(0);
   expect(asked.map(({ refresh }) => refresh)).toEqual([null, "now"]);
   expect(result.current.page?.meta.fetchedAt).toBe(at(5));

@@ -4,25 +4,26 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import { countChangedRows } from "@/components/chats/table/changed-rows";
 import { useStaleReason } from "@/components/hooks/use-stale-reason";
+import { type ChatQuery, toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
-import { chatListOptions } from "@/lib/api/chats/list-queries";
+import { chatListOptions, findWholeResult } from "@/lib/api/chats/list-queries";
 import { refreshIntervalMs } from "@/lib/api/chats/refresh-interval";
-import type { CompiledRequest } from "@/lib/helpcrunch/compile";
+import { defaultView } from "@/lib/view/view";
 
 type Accepted = { key: string; page: ChatPage };
 
 /**
  * One page of the list as it should be on screen. What a person asked for (another view, page, refresh) shows as soon
  * as it is there; what a refresh in the background brings waits in `updatedCount` until `applyUpdates`, so that rows
- * never move under the pointer. `request` null means: nothing may be asked, because the view has problems.
+ * never move under the pointer. `asked` null means: nothing may be asked, because the view has problems.
  */
-export function useChatPage(request: CompiledRequest | null) {
-  const options = chatListOptions(
-    request ?? { kind: "list", query: { limit: 1, offset: 0, sort: "chats.lastMessageAt", order: "desc" } },
-  );
+export function useChatPage(asked: ChatQuery | null) {
+  const client = useQueryClient();
+  const known = asked === null ? undefined : findWholeResult(client, asked);
   const query = useQuery({
-    ...options,
-    enabled: request !== null,
+    ...chatListOptions(asked ?? toChatQuery(defaultView, "UTC")),
+    enabled: asked !== null,
+    ...(known === undefined ? {} : { initialData: known.page, initialDataUpdatedAt: known.updatedAt }),
     placeholderData: keepPreviousData,
     // At the interval that the server sets. Hidden tabs do not ask; one that was hidden for longer asks when it is back.
     refetchInterval: ({ state }) => refreshIntervalMs(state.data?.meta, state.error),
@@ -31,13 +32,12 @@ export function useChatPage(request: CompiledRequest | null) {
       return intervalMs !== false && Date.now() - state.dataUpdatedAt > intervalMs;
     },
   });
-  const client = useQueryClient();
-  const key = JSON.stringify(request);
+  const key = JSON.stringify(asked);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   const latest = query.isPlaceholderData ? undefined : query.data;
 
   let shown = accepted;
-  if (latest !== undefined && request !== null) {
+  if (latest !== undefined && asked !== null) {
     const isAnotherView = accepted?.key !== key;
     if (isAnotherView || (accepted.page !== latest && countChangedRows(accepted.page, latest) === 0)) {
       shown = { key, page: latest };
@@ -52,8 +52,8 @@ export function useChatPage(request: CompiledRequest | null) {
   return {
     /** What to show; of an older view while the new one is on its way. */
     page: shown?.page,
-    isOld: shown !== null && (request === null || shown.key !== key),
-    isFirstLoad: request !== null && shown === null && query.error === null,
+    isOld: shown !== null && (asked === null || shown.key !== key),
+    isFirstLoad: asked !== null && shown === null && query.error === null,
     isFetching: query.isFetching,
     error: query.error,
     /** What keeps the server from asking HelpCrunch, while it still has an answer from before. */
@@ -62,11 +62,12 @@ export function useChatPage(request: CompiledRequest | null) {
     applyUpdates: () => {
       if (latest !== undefined) setAccepted({ key, page: latest });
     },
-    /** Asks for this moment; `next` is the request as it reads now, where its dates are relative to that. */
-    refresh: async (next: CompiledRequest) => {
-      // What goes wrong is in the query's own state, and shown from there.
-      const page = await client.fetchQuery({ ...chatListOptions(next, true), staleTime: 0 }).catch(() => null);
-      if (page !== null) setAccepted({ key: JSON.stringify(next), page });
+    /** Asks HelpCrunch at this moment. */
+    refresh: async () => {
+      if (asked === null) return;
+      // A failure is in the query's own state, and shown from there.
+      const page = await client.fetchQuery({ ...chatListOptions(asked, true), staleTime: 0 }).catch(() => null);
+      if (page !== null) setAccepted({ key, page });
     },
   };
 }

@@ -6,7 +6,14 @@ import { countChangedRows } from "./changed-rows";
 function page(...rows: [id: number, text: string][]): ChatPage {
   return {
     data: rows.map(([id, text]) => readChat({ id, status: "new", lastMessageText: text })),
-    meta: { total: rows.length, limit: 50, offset: 0, fetchedAt: "2026-03-01T00:00:00.000Z", source: "helpcrunch" },
+    meta: {
+      total: rows.length,
+      limit: 50,
+      offset: 0,
+      fetchedAt: "2026-03-01T00:00:00.000Z",
+      source: "helpcrunch",
+      plan: "off",
+    },
   };
 }
 

@@ -12,8 +12,9 @@ import { useMessages } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
 import { lazyComponent } from "@/components/ui/lazy/lazy-component";
 import type { ChatRow } from "@/lib/api/chats/contract";
-import { type ColumnId, columnIds, columnWidth, isEndAligned, sortFieldOf } from "@/lib/view/columns";
-import type { ViewSort } from "@/lib/view/view";
+import { isSortField } from "@/lib/helpcrunch/sort";
+import { type ColumnId, columnIds, columnWidth, isEndAligned } from "@/lib/view/columns";
+import type { ViewSort } from "@/lib/view/sort";
 import { cellOf } from "./chat-cell";
 import { ColumnHeader } from "./column-header";
 import { type ColumnLook, columnLooks, tableWidths, type Widths } from "./column-layout";
@@ -88,7 +89,7 @@ export function ChatTable(props: ChatTableProps) {
           <tr key={group.id} role="row" className="h-8 border-b border-line bg-sunken">
             {looks.map(({ id, className }, index) => {
               const isSorted = sort.column === id;
-              const canSort = sortFieldOf(id) !== undefined || isWholeResult;
+              const canSort = isSortField(id) || isWholeResult;
               return (
                 <th
                   key={id}

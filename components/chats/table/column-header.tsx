@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon/icon";
 import { onPrimaryPress } from "@/components/ui/overlay/primary-press";
 import { Tooltip } from "@/components/ui/overlay/tooltip";
 import type { ColumnId } from "@/lib/view/columns";
-import type { ViewSort } from "@/lib/view/view";
+import type { ViewSort } from "@/lib/view/sort";
 
 type ColumnHeaderProps = {
   column: ColumnId;

@@ -1,10 +1,10 @@
 import type { ChatPage } from "@/lib/api/chats/contract";
-import { sortFieldOf } from "@/lib/view/columns";
-import { defaultView, type View, type ViewSort } from "@/lib/view/view";
+import { isWholeResult } from "@/lib/api/chats/list-queries";
+import { isSortField } from "@/lib/helpcrunch/sort";
+import { sortDefault, type ViewSort } from "@/lib/view/sort";
+import type { View } from "@/lib/view/view";
 
-/** The order that a page is really shown in: a column that HelpCrunch cannot sort by needs the whole result at hand. */
+/** The order of the rows on screen. By a column that HelpCrunch cannot sort by, only a whole result can be sorted. */
 export function effectiveSort(view: View, page: ChatPage): ViewSort {
-  const { total } = page.meta;
-  const isWholeResult = view.page === 1 && total !== null && total <= page.data.length;
-  return sortFieldOf(view.sort.column) !== undefined || isWholeResult ? view.sort : defaultView.sort;
+  return isSortField(view.sort.column) || isWholeResult(page) ? view.sort : sortDefault;
 }

@@ -2,14 +2,15 @@
 
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from "@/components/ui/overlay/dropdown-menu";
-import { columnIds, sortFieldOf } from "@/lib/view/columns";
-import type { ViewSort } from "@/lib/view/view";
+import { isSortField } from "@/lib/helpcrunch/sort";
+import { columnIds } from "@/lib/view/columns";
+import type { ViewSort } from "@/lib/view/sort";
 
 const orders = ["desc", "asc"] as const;
 
 /** Every order that HelpCrunch can give, both ways. */
 const choices: readonly ViewSort[] = columnIds
-  .filter((column) => sortFieldOf(column) !== undefined)
+  .filter((column) => isSortField(column))
   .flatMap((column) => orders.map((order) => ({ column, order })));
 
 const keyOf = ({ column, order }: ViewSort) => `${column}.${order}`;

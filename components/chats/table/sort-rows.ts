@@ -1,13 +1,13 @@
 import type { ChatRow } from "@/lib/api/chats/contract";
 import { waitingSince } from "@/lib/dates/waiting";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { statuses } from "@/lib/helpcrunch/statuses";
 import type { ColumnId } from "@/lib/view/columns";
-import type { ViewSort } from "@/lib/view/view";
+import type { ViewSort } from "@/lib/view/sort";
+import { statusNames } from "@/lib/view/statuses";
 
 type SortValue = string | number | boolean | null;
 
-const statusOrder: readonly string[] = Object.keys(statuses);
+const statusOrder: readonly string[] = statusNames;
 const ratingOrder = ["very poor", "poor", "average", "great", "perfect"];
 
 /** What a column is sorted by. Choices sort in their own order, times as instants, the rest as numbers or words. */

@@ -1,5 +1,5 @@
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { type ColumnId, columnWidth, defaultColumns, isColumnId } from "@/lib/view/columns";
+import { isRecord } from "@/lib/view/record";
 
 export type Density = "comfortable" | "compact";
 

@@ -8,8 +8,8 @@ import { useMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
-import type { FieldName } from "@/lib/helpcrunch/fields";
-import { filtersMax } from "@/lib/helpcrunch/limits";
+import type { FieldName } from "@/lib/view/fields";
+import { filtersMax } from "@/lib/view/limits";
 
 const FieldPicker = lazyPart(async () => {
   // What is chosen stands there at once and leads straight on to its value.

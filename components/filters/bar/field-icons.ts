@@ -1,5 +1,5 @@
 import type { IconName } from "@/components/ui/icon/icon-names";
-import type { FieldName } from "@/lib/helpcrunch/fields";
+import type { FieldName } from "@/lib/view/fields";
 
 export const fieldIcons = {
   assignee: "user",

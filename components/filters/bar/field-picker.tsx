@@ -7,8 +7,9 @@ import { Kbd } from "@/components/ui/kbd";
 import { Listbox } from "@/components/ui/listbox/listbox";
 import { findOptions, type ListboxOption } from "@/components/ui/listbox/listbox-option";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { type FieldName, fieldNames, fields, isFieldName } from "@/lib/helpcrunch/fields";
+import { wireFields } from "@/lib/helpcrunch/wire-fields";
 import type { AreaMessages } from "@/lib/i18n/en";
+import { type FieldName, fieldNames, fields, isFieldName } from "@/lib/view/fields";
 import { fieldIcons } from "./field-icons";
 
 type Group = keyof AreaMessages["windows"]["filterEditors"]["groups"];
@@ -42,9 +43,9 @@ export function FieldPicker({ selected, onChoose }: FieldPickerProps) {
     ...orderedFields.map((field) => ({
       value: field,
       label: filters.fields[field],
-      keywords: `${fields[field].wire} ${t.kinds[fields[field].kind]}`,
+      keywords: `${wireFields[field]} ${t.kinds[fields[field].kind]}`,
       before: <Icon of={fieldIcons[field]} />,
-      end: <span className="font-mono text-12">{fields[field].wire.replace("chats.", "")}</span>,
+      end: <span className="font-mono text-12">{wireFields[field].replace("chats.", "")}</span>,
       group: t.groups[groupByField[field]],
     })),
     ...t.unsearchableFields.map(({ label, reason }) => ({

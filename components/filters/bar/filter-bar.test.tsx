@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LiveRegionContext } from "@/components/ui/live-region/live-region-context";
 import type { Directory } from "@/lib/api/chats/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
-import { compile, type Search } from "@/lib/helpcrunch/compile";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import { compileSearch } from "@/lib/helpcrunch/compile";
+import type { Filter } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
-import type { Match } from "@/lib/view/view";
+import type { Match, Search } from "@/lib/view/view";
 import { FilterBar } from "./filter-bar";
 
 const announced: string[] = [];
@@ -38,7 +38,7 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
   function Page() {
     const [view, setView] = useState<Applied>({ filters: [], match: "all", ...initial });
     goTo = setView;
-    const search: Search = { ...view, sort: { field: "createdAt", order: "desc" }, limit: 50, offset: 0 };
+    const search: Search = { ...view, sort: { column: "createdAt", order: "desc" }, limit: 50, offset: 0 };
     return (
       <FilterBar
         {...view}
@@ -46,11 +46,11 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
           applied.push(next);
           setView(next);
         }}
-        onUseSearch={({ filters, match }) => setView({ filters, match })}
+        onUseSearch={({ filters, match }) => setView({ filters: [...filters], match })}
         directory={directory}
         me={{ name: "Lisa Rodes", agentId: 3129 }}
         issues={more.issues ?? []}
-        compiled={compile(search, { resolveDate: createDateResolver(nowMs, "UTC"), meAgentId: 3129 })}
+        compiled={compileSearch(search, { resolveDate: createDateResolver(nowMs, "UTC"), meAgentId: 3129 })}
         nowMs={nowMs}
         link={() => "http://127.0.0.1/chats"}
         searchCustomers={async () => []}

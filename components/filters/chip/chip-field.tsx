@@ -7,7 +7,7 @@ import type { DraftRow } from "@/components/filters/draft/draft";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon/icon";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
-import { type FieldName, fields } from "@/lib/helpcrunch/fields";
+import { type FieldName, fields } from "@/lib/view/fields";
 import { SlotButton } from "./slot-button";
 
 const FieldPicker = lazyPart(async () => (await import("@/components/filters/bar/field-picker")).FieldPicker);

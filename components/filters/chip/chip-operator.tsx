@@ -6,7 +6,7 @@ import type { DraftRow } from "@/components/filters/draft/draft";
 import { fitValue } from "@/components/filters/draft/fit-value";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
-import type { Operator } from "@/lib/helpcrunch/operators";
+import type { Operator } from "@/lib/view/operators";
 import { SlotButton } from "./slot-button";
 
 const OperatorMenu = lazyPart(async () => (await import("./operator-menu")).OperatorMenu);

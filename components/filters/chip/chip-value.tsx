@@ -11,8 +11,8 @@ import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { Tag } from "@/components/ui/tag";
-import { fields } from "@/lib/helpcrunch/fields";
-import { isStatus } from "@/lib/helpcrunch/statuses";
+import { fields } from "@/lib/view/fields";
+import { isStatus } from "@/lib/view/statuses";
 import { valueVariants } from "./chip-variants";
 import type { RowState } from "./row-state";
 import { SlotButton } from "./slot-button";

@@ -6,10 +6,10 @@ import { fitValue } from "@/components/filters/draft/fit-value";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Listbox } from "@/components/ui/listbox/listbox";
 import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
-import { fields } from "@/lib/helpcrunch/fields";
-import { operatorsFor } from "@/lib/helpcrunch/filter";
-import { isOperator, type Operator } from "@/lib/helpcrunch/operators";
 import type { MessagesOf } from "@/lib/i18n/en";
+import { fields } from "@/lib/view/fields";
+import { operatorsFor } from "@/lib/view/filter";
+import { isOperator, type Operator } from "@/lib/view/operators";
 
 type OperatorMenuProps = { row: DraftRow; onChoose: (operator: Operator) => void };
 

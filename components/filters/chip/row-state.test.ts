@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createDraft, reduceDraft } from "@/components/filters/draft/draft";
 import type { Directory } from "@/lib/api/chats/contract";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import { isOneEnough, rowStates } from "./row-state";
 
 const range: Filter = {

@@ -1,9 +1,9 @@
 import { goneId } from "@/components/filters/describe";
 import { type Draft, draftFilters, rowFilter } from "@/components/filters/draft/draft";
 import type { Directory } from "@/lib/api/chats/contract";
-import { widensUnderAny } from "@/lib/helpcrunch/filter";
-import type { IssueCode } from "@/lib/helpcrunch/issue";
+import { widensUnderAny } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
+import type { IssueCode } from "@/lib/view/issue";
 import { filtersEqual } from "@/lib/view/view";
 
 /** How a row stands: what it looks like, and what the line under the bar says about it. */

@@ -10,7 +10,7 @@ import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messa
 import { Kbd } from "@/components/ui/kbd";
 import { Listbox } from "@/components/ui/listbox/listbox";
 import { PopoverFooter } from "@/components/ui/overlay/popover";
-import { type DatePreset, datePresets } from "@/lib/helpcrunch/date-value";
+import { type DatePreset, datePresets } from "@/lib/view/date-value";
 import { DayPane } from "./day-pane";
 import { LastPane } from "./last-pane";
 import { MomentPane } from "./moment-pane";

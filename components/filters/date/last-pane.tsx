@@ -9,8 +9,8 @@ import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider"
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { type DateUnit, dateUnits } from "@/lib/helpcrunch/date-value";
-import { lastCountMax } from "@/lib/helpcrunch/limits";
+import { type DateUnit, dateUnits } from "@/lib/view/date-value";
+import { lastCountMax } from "@/lib/view/limits";
 
 type LastPaneProps = EditorProps & {
   /** `eq` for "in the last", `lt` for "more than … ago". */

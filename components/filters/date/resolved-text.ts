@@ -1,10 +1,10 @@
 import { momentText } from "@/components/filters/describe";
 import { dateFormatter } from "@/lib/dates/formatters";
 import { createDateResolver } from "@/lib/dates/resolve";
-import { dateTests } from "@/lib/helpcrunch/date-value";
-import type { DateValue } from "@/lib/helpcrunch/filter";
-import type { Operator } from "@/lib/helpcrunch/operators";
 import type { Messages } from "@/lib/i18n/en";
+import type { DateValue } from "@/lib/view/date-value";
+import { dateTests } from "@/lib/view/date-value";
+import type { Operator } from "@/lib/view/operators";
 
 type Moment = { nowMs: number; timeZone: string; locale: string };
 

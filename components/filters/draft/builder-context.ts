@@ -4,7 +4,7 @@ import { createContext, type Dispatch, type ReactNode, useContext } from "react"
 import type { DescribeContext } from "@/components/filters/describe";
 import type { Directory } from "@/lib/api/chats/contract";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import type { Status } from "@/lib/helpcrunch/statuses";
+import type { Status } from "@/lib/view/statuses";
 import type { Draft, DraftAction, DraftRow } from "./draft";
 
 /** How the list draws a status and a rating, so that chips and menus draw them the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import {
   type Applied,
   createDraft,

@@ -1,6 +1,6 @@
-import { type FieldName, fields } from "@/lib/helpcrunch/fields";
-import { createFilter, type Filter, operatorsFor, parseFieldValue } from "@/lib/helpcrunch/filter";
-import type { Operator } from "@/lib/helpcrunch/operators";
+import { type FieldName, fields } from "@/lib/view/fields";
+import { createFilter, type Filter, operatorsFor, parseFieldValue } from "@/lib/view/filter";
+import type { Operator } from "@/lib/view/operators";
 import { filtersEqual, type Match } from "@/lib/view/view";
 import { fitOperator, fitValue } from "./fit-value";
 

@@ -1,7 +1,7 @@
-import type { DateValue } from "@/lib/helpcrunch/date-value";
-import type { FieldName } from "@/lib/helpcrunch/fields";
-import { createFilter, type Filter, operatorsFor } from "@/lib/helpcrunch/filter";
-import type { Operator } from "@/lib/helpcrunch/operators";
+import type { DateValue } from "@/lib/view/date-value";
+import type { FieldName } from "@/lib/view/fields";
+import { createFilter, type Filter, operatorsFor } from "@/lib/view/filter";
+import type { Operator } from "@/lib/view/operators";
 
 /** The date inside a value, where it is one. */
 export function dateIn(value: Filter["value"] | undefined): DateValue | undefined {

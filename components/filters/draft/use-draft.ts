@@ -1,7 +1,7 @@
 "use client";
 
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from "react";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import type { Match } from "@/lib/view/view";
 import {
   type Applied,

@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
 import { useRef, useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Filter } from "@/lib/helpcrunch/filter";
 import type { ColumnId } from "@/lib/view/columns";
+import type { Filter } from "@/lib/view/filter";
 import { defaultView, type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { restMs, useDraft } from "./use-draft";
 import { useViewUndo } from "./use-view-undo";

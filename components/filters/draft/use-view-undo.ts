@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { Filter } from "@/lib/helpcrunch/filter";
 import type { ColumnId } from "@/lib/view/columns";
+import type { Filter } from "@/lib/view/filter";
 import { defaultView, type Match, type View, viewsEqual } from "@/lib/view/view";
 import { useUndo } from "./use-undo";
 

@@ -3,7 +3,7 @@ import type { CustomerAnswer, CustomerPage } from "@/lib/api/create-chat/contrac
 import { customerKeys } from "@/lib/api/customers/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import { fields } from "@/lib/helpcrunch/fields";
+import { fields } from "@/lib/view/fields";
 import { readStoredView } from "@/lib/view/saved-address";
 
 /** A tag, and how many of the customers that this browser has met have it: 0 where a saved filter alone names it. */

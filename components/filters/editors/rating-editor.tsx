@@ -2,7 +2,7 @@
 
 import { ratingText } from "@/components/filters/describe";
 import { useMessages } from "@/components/i18n/messages-provider";
-import { ratings } from "@/lib/helpcrunch/ratings";
+import { ratings } from "@/lib/view/ratings";
 import { Choices } from "./choices";
 import type { EditorProps } from "./editor-props";
 import { TextEditor } from "./text-editor";

@@ -2,7 +2,7 @@
 
 import { useBuilder } from "@/components/filters/draft/builder-context";
 import { useMessages } from "@/components/i18n/messages-provider";
-import { statusNames } from "@/lib/helpcrunch/statuses";
+import { statusNames } from "@/lib/view/statuses";
 import { Choices } from "./choices";
 import type { EditorProps } from "./editor-props";
 

@@ -10,7 +10,7 @@ import { Icon } from "@/components/ui/icon/icon";
 import { Listbox } from "@/components/ui/listbox/listbox";
 import type { ListboxOption } from "@/components/ui/listbox/listbox-option";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { tagsMax, textLengthMax } from "@/lib/helpcrunch/limits";
+import { tagsMax, textLengthMax } from "@/lib/view/limits";
 import type { Match } from "@/lib/view/view";
 import type { EditorProps } from "./editor-props";
 import { knownTags } from "./known-tags";

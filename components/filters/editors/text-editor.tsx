@@ -5,7 +5,7 @@ import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider"
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { textLengthMax } from "@/lib/helpcrunch/limits";
+import { textLengthMax } from "@/lib/view/limits";
 import type { EditorProps } from "./editor-props";
 import { useValue } from "./use-value";
 

@@ -2,7 +2,7 @@
 
 import { useBuilder } from "@/components/filters/draft/builder-context";
 import { type DraftRow, siblingsOf } from "@/components/filters/draft/draft";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import type { Match } from "@/lib/view/view";
 
 /** What joins several filters on one field: "is A, is B" can only mean any, "is not A, is not B" only all. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useBuilder } from "@/components/filters/draft/builder-context";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import type { EditorProps } from "./editor-props";
 
 /** What an editor does with a value: put it into the row, or put it there, close and apply at once. */

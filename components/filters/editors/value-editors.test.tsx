@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldKinds } from "@/lib/helpcrunch/fields";
+import { fieldKinds } from "@/lib/view/fields";
 import { valueEditors } from "./value-editors";
 
 test("every kind of field has an editor for its values", () => {

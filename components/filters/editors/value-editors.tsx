@@ -2,7 +2,7 @@
 
 import type { ComponentType } from "react";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
-import type { FieldKind } from "@/lib/helpcrunch/fields";
+import type { FieldKind } from "@/lib/view/fields";
 import type { EditorProps } from "./editor-props";
 
 /** How the value of each kind of field is chosen: the inside of the popover that the value opens. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { compile } from "@/lib/helpcrunch/compile";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { bodyLines, bodyText } from "./body-lines";
 
-const compiled = compile(
+const compiled = compileSearch(
   {
     filters: [
       { field: "createdAt", operator: "eq", value: { type: "range", from: "2020-05-28", to: "2020-06-26" } },
@@ -10,7 +10,7 @@ const compiled = compile(
       { field: "customerTags", operator: "eq", value: ["Paid", 'a "quoted" tag'] },
     ],
     match: "any",
-    sort: { field: "lastMessageAt", order: "desc" },
+    sort: { column: "lastMessageAt", order: "desc" },
     limit: 50,
     offset: 100,
   },

@@ -1,6 +1,6 @@
 import type { CompiledRequest } from "@/lib/helpcrunch/compile";
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { requestOf, requestTarget } from "@/lib/helpcrunch/operations";
+import { isRecord } from "@/lib/view/record";
 
 export type BodyToken = { kind: "key" | "string" | "number" | "plain"; text: string };
 /** `row` is the index of the body's filter row that the line holds. */

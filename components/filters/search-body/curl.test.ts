@@ -1,20 +1,20 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { compile } from "@/lib/helpcrunch/compile";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { requestOf } from "@/lib/helpcrunch/operations";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { Secret } from "@/lib/server/platform/secret";
 import { startLoopbackServer } from "@/lib/testing/loopback-server";
+import type { Filter } from "@/lib/view/filter";
 import { bodyText } from "./body-lines";
 import { quoteForShell, toCurl } from "./curl";
 
 const key = "the=key+here/";
 
 function requestFor(filters: Filter[]) {
-  const search = { filters, match: "any", sort: { field: "createdAt", order: "desc" }, limit: 50, offset: 0 } as const;
-  const compiled = compile(search, { resolveDate: () => ({}), meAgentId: null });
+  const search = { filters, match: "any", sort: { column: "createdAt", order: "desc" }, limit: 50, offset: 0 } as const;
+  const compiled = compileSearch(search, { resolveDate: () => ({}), meAgentId: null });
   if (!("request" in compiled)) throw new Error("The sample does not compile.");
   return compiled.request;
 }

@@ -11,7 +11,7 @@ import { Textarea } from "@/components/ui/form/textarea";
 import { Icon } from "@/components/ui/icon/icon";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { Search } from "@/lib/helpcrunch/compile";
+import type { Search } from "@/lib/view/view";
 import { checkPaste, type PasteCheck } from "./paste-check";
 
 /** A search body written by hand: each row says whether it can be read, and nothing is used before all can. */

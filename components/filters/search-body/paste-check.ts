@@ -1,9 +1,9 @@
-import type { Search } from "@/lib/helpcrunch/compile";
-import type { Filter } from "@/lib/helpcrunch/filter";
 import { parseForeignJson } from "@/lib/helpcrunch/foreign-json";
-import type { Issue } from "@/lib/helpcrunch/issue";
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { parseSearchBody } from "@/lib/helpcrunch/parse-search-body";
+import type { Filter } from "@/lib/view/filter";
+import type { Issue } from "@/lib/view/issue";
+import { isRecord } from "@/lib/view/record";
+import type { Search } from "@/lib/view/view";
 
 /** One row of a pasted body: what it says, or what is wrong with it. */
 export type PastedRow = { filter: Filter } | { messages: string[] };

@@ -6,13 +6,14 @@ import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider"
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { compile, Search } from "@/lib/helpcrunch/compile";
+import type { compileSearch } from "@/lib/helpcrunch/compile";
 import { apiUrlDefault } from "@/lib/helpcrunch/operations";
+import type { Search } from "@/lib/view/view";
 import { type BodyToken, bodyLines, bodyText, requestLine } from "./body-lines";
 import { toCurl } from "./curl";
 import { PasteBody } from "./paste-body";
 
-export type Compiled = ReturnType<typeof compile>;
+export type Compiled = ReturnType<typeof compileSearch>;
 
 type SearchBodyPanelProps = {
   compiled: Compiled;

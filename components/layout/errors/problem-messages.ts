@@ -29,6 +29,9 @@ const hopeless: ReadonlySet<ErrorCode> = new Set([
   "invalid_input",
   "invalid_filter",
   "not_found",
+  "local_copy_off",
+  "local_copy_needed",
+  "too_large",
 ]);
 const telling: ReadonlySet<ErrorCode> = new Set(["invalid_input", "invalid_filter", "conflict", "upstream_unexpected"]);
 

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { Tag } from "@/components/ui/tag";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
-import type { Filter } from "@/lib/helpcrunch/filter";
+import type { Filter } from "@/lib/view/filter";
 import { readStoredView } from "@/lib/view/saved-address";
 import type { StoredView } from "@/lib/view/stored-view";
 

@@ -2,8 +2,8 @@ import { nameKey } from "@/components/saved-filters/free-name";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { savedFilterNameLengthMax, savedFiltersMax } from "@/lib/api/saved-filters/limits";
 import { parseForeignJson } from "@/lib/helpcrunch/foreign-json";
-import type { IssueCode } from "@/lib/helpcrunch/issue";
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
+import type { IssueCode } from "@/lib/view/issue";
+import { isRecord } from "@/lib/view/record";
 import { readStoredView } from "@/lib/view/saved-address";
 import { parseStoredView, type StoredView, storedViewsEqual } from "@/lib/view/stored-view";
 

@@ -1,5 +1,5 @@
 import { startOfDay } from "@/lib/dates/day-bounds";
-import { isDay } from "@/lib/helpcrunch/date-value";
+import { isDay } from "@/lib/view/date-value";
 
 /*
  * The time that the record is filtered by, as it stands in the address: relative ones stay relative, so that a link

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { planChoices, type QueryPlan } from "@/lib/api/chats/chat-query";
 import type { ErrorCode } from "@/lib/api/errors";
 import type { Chat, UnreadableChat } from "@/lib/helpcrunch/chat";
 import type { Agent, Application, Department } from "@/lib/helpcrunch/directory";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import type { Message, UnreadableMessage } from "@/lib/helpcrunch/message";
-import { parseSortField, sortDefault } from "@/lib/helpcrunch/sort";
+import { parseSortField } from "@/lib/helpcrunch/sort";
+import { sortDefault } from "@/lib/view/sort";
 
 /*
  * What our routes take and give. The schemas run on the server only: browser code imports types from here and no
@@ -26,6 +28,8 @@ const wholeNumber = (minimum: number, maximum: number) =>
 const limit = wholeNumber(1, pageSizeMax).default(pageSizeMax);
 const offset = wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0);
 
+const plan = z.enum(planChoices, `must be one of ${planChoices.join(", ")}`).default("auto");
+
 export const chatListQuerySchema = z.strictObject({
   limit,
   offset,
@@ -42,9 +46,12 @@ export const chatListQuerySchema = z.strictObject({
       }
       return field;
     })
-    .default(sortDefault.field),
+    .default(sortDefault.column),
   order: z.enum(["asc", "desc"], "must be asc or desc").default(sortDefault.order),
+  plan,
 });
+
+export const planQuerySchema = z.strictObject({ plan });
 
 export const messageListQuerySchema = z.strictObject({ limit, offset });
 
@@ -52,7 +59,7 @@ export const chatParamsSchema = z.strictObject({ id: wholeNumber(1, Number.MAX_S
 
 export const directoryQuerySchema = z.strictObject({ refresh: z.enum(["true", "false"]).default("false") });
 
-/** Where an answer came from: HelpCrunch just now, or our short memory of what it said. */
+/** Where an answer came from: HelpCrunch just now, or our cache of what it said. */
 export type AnswerSource = "helpcrunch" | "cache";
 
 /** The validator under which an answer came; our fetcher puts it in, the body does not have it. */
@@ -77,7 +84,16 @@ export type MessageRow = Message | UnreadableMessage;
 export type ChatPage = Validated & {
   data: ChatRow[];
   /** `total` is null when HelpCrunch did not say; `fetchedAt` is when HelpCrunch was asked, ISO 8601. */
-  meta: { total: number | null; limit: number; offset: number; fetchedAt: string; source: AnswerSource } & Freshness;
+  meta: {
+    total: number | null;
+    limit: number;
+    offset: number;
+    fetchedAt: string;
+    source: AnswerSource | "local";
+    plan: QueryPlan;
+    /** With the local copy: how far it is behind HelpCrunch. */
+    behindSeconds?: number;
+  } & Freshness;
 };
 
 export type ChatTotal = { total: number | null };

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
-import { type CompiledRequest, compile } from "@/lib/helpcrunch/compile";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
+import { customerChatsQuery } from "./chat-query";
 import type { ChatAnswer, MessagePage, MessageRow } from "./contract";
 import { chatKeys, chatListOptions } from "./list-queries";
 import { refreshIntervalMs } from "./refresh-interval";
@@ -142,22 +142,5 @@ export async function fetchOlderMessages(client: QueryClient, chatId: number): P
 
 /** The newest chats of one customer: one search, in the same cache as every other page of the list. */
 export function customerChatsOptions(customerId: number) {
-  return chatListOptions(customerChatsRequest(customerId));
-}
-
-export const customerChatsMax = 25;
-
-export function customerChatsRequest(customerId: number): CompiledRequest {
-  const compiled = compile(
-    {
-      filters: [{ field: "customer", operator: "eq", value: customerId }],
-      match: "all",
-      sort: { field: "lastMessageAt", order: "desc" },
-      limit: customerChatsMax,
-      offset: 0,
-    },
-    { resolveDate: () => ({}), meAgentId: null },
-  );
-  if ("request" in compiled) return compiled.request;
-  throw new RangeError(`${customerId} is no customer's id.`);
+  return chatListOptions(customerChatsQuery(customerId));
 }

@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { hashKey, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
-import type { CompiledRequest } from "@/lib/helpcrunch/compile";
+import type { ChatQuery } from "./chat-query";
 import type { ChatPage, Directory } from "./contract";
 import { refreshIntervalMs } from "./refresh-interval";
 
@@ -8,39 +8,58 @@ import { refreshIntervalMs } from "./refresh-interval";
 export const chatKeys = {
   all: ["chats"] as const,
   lists: ["chats", "list"] as const,
-  list: (compiled: CompiledRequest) => ["chats", "list", compiled] as const,
+  list: (query: ChatQuery) => ["chats", "list", query] as const,
 };
-
-type FetchOptions = {
-  signal?: AbortSignal;
-  known?: ChatPage | undefined;
-  /** Whether HelpCrunch is asked at this moment, whatever the server knows. */
-  isNow?: boolean;
-};
-
-function fetchChatPage(compiled: CompiledRequest, { isNow = false, ...fetchOptions }: FetchOptions): Promise<ChatPage> {
-  const options = { ...fetchOptions, ...(isNow ? { headers: { "x-refresh": "now" } } : {}) };
-  if (compiled.kind === "search")
-    return request("/api/chats/search", { method: "POST", body: compiled.body, ...options });
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(compiled.query)) query.set(name, String(value));
-  return request(`/api/chats?${query}`, options);
-}
 
 /**
- * One page of chats. The compiled request is the key: whoever asks the same thing shares the answer, on the server's
- * prefetch as in the browser. An old answer, under which a newer one is being fetched, is asked for again at once.
+ * One page of chats. The query is the key: all who ask the same thing share the answer, on the server's prefetch as in
+ * the browser. An old answer, under which a newer one is being fetched, is asked for again at once. With `isNow`,
+ * HelpCrunch is asked whatever the server knows.
  */
-export function chatListOptions(compiled: CompiledRequest, isNow = false) {
-  const queryKey = chatKeys.list(compiled);
+export function chatListOptions(query: ChatQuery, isNow = false) {
+  const queryKey = chatKeys.list(query);
   return queryOptions({
     queryKey,
     queryFn: ({ client, signal }) =>
-      fetchChatPage(compiled, { signal, isNow, known: client.getQueryData<ChatPage>(queryKey) }),
+      request<ChatPage>("/api/chats/query", {
+        method: "POST",
+        body: query,
+        signal,
+        known: client.getQueryData<ChatPage>(queryKey),
+        ...(isNow ? { headers: { "x-refresh": "now" } } : {}),
+      }),
     staleTime: 5_000,
     refetchInterval: ({ state }) =>
       state.data?.meta.isRenewing ? refreshIntervalMs(state.data.meta, state.error) : false,
   });
+}
+
+/** Whether a page holds every chat that its view finds, so that the browser may put them in any order. */
+export function isWholeResult({ data, meta }: ChatPage): boolean {
+  return meta.offset === 0 && meta.total !== null && meta.total <= data.length;
+}
+
+/**
+ * The whole result of the same view in another order, if it is known: only the order of its rows has to change, and
+ * nobody has to be asked for that.
+ */
+export function findWholeResult(
+  client: QueryClient,
+  query: ChatQuery,
+): { page: ChatPage; updatedAt: number } | undefined {
+  const withoutSort = ({ view: { filters, match }, ...rest }: ChatQuery) => hashKey([filters, match, rest]);
+  const sought = withoutSort(query);
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: chatKeys.lists })
+    .flatMap(({ queryKey, state }) => {
+      // Boundary: every key under `lists` ends with its query, and its data is a page.
+      const page = state.data as ChatPage | undefined;
+      if (page === undefined || !isWholeResult(page) || withoutSort(queryKey.at(-1) as ChatQuery) !== sought) return [];
+      return [{ page, updatedAt: state.dataUpdatedAt }];
+    })
+    .toSorted((a, b) => b.updatedAt - a.updatedAt)
+    .at(0);
 }
 
 /** Agents, departments and applications; they change rarely, the server keeps them for an hour. */

@@ -12,6 +12,13 @@ export const errors = {
   invalid_filter: { title: "A filter cannot be sent.", next: "Mend or remove the marked filter." },
   not_found: { title: "It is not there.", next: "It may have been removed. Go back to the list." },
   conflict: { title: "Somebody changed this in the meantime.", next: "Look at the newer version and choose." },
+  local_copy_off: { title: "There is no local copy.", next: "An admin can turn it on under Settings, Local copy." },
+  local_copy_needed: {
+    title: "HelpCrunch can't search for this.",
+    next: "Remove the marked filters, or ask an admin to turn on the local copy.",
+  },
+  bad_signature: { title: "The signature is wrong.", next: "Check the signing key under Settings." },
+  too_large: { title: "That is too large.", next: "Send less at once." },
   rate_limited: { title: "The requests of this minute are spent.", next: "More become free within a minute." },
   too_many_attempts: { title: "Too many attempts.", next: "Wait a little and try again." },
   not_configured: { title: "No HelpCrunch key yet.", next: "An admin adds it under Settings, HelpCrunch." },

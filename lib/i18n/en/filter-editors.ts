@@ -1,5 +1,5 @@
-import type { DatePreset, DateUnit } from "@/lib/helpcrunch/date-value";
-import type { FieldKind } from "@/lib/helpcrunch/fields";
+import type { DatePreset, DateUnit } from "@/lib/view/date-value";
+import type { FieldKind } from "@/lib/view/fields";
 
 /** Something that people look for in a menu and HelpCrunch cannot do: it stays there and says why. */
 type Limit = { label: string; reason: string };

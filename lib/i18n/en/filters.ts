@@ -1,6 +1,6 @@
-import type { DatePreset, DateUnit } from "@/lib/helpcrunch/date-value";
-import type { FieldKind, FieldName } from "@/lib/helpcrunch/fields";
-import type { Operator } from "@/lib/helpcrunch/operators";
+import type { DatePreset, DateUnit } from "@/lib/view/date-value";
+import type { FieldKind, FieldName } from "@/lib/view/fields";
+import type { Operator } from "@/lib/view/operators";
 
 type OperatorWords = Partial<Record<Operator, string>>;
 

@@ -1,4 +1,4 @@
-import type { IssueCode } from "@/lib/helpcrunch/issue";
+import type { IssueCode } from "@/lib/view/issue";
 
 /** Why a part of a filter, of an address or of a pasted search cannot be used, where that is not what HelpCrunch said. */
 type IssueWords = Partial<Record<Exclude<IssueCode, "refused_upstream">, string>>;

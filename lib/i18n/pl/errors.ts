@@ -15,6 +15,16 @@ export const errors: Messages["errors"] = {
   invalid_filter: { title: "Nie można wysłać filtra.", next: "Popraw albo usuń zaznaczony filtr." },
   not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
   conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
+  local_copy_off: {
+    title: "Nie ma kopii lokalnej.",
+    next: "Administrator może ją włączyć w Ustawieniach, w części Kopia lokalna.",
+  },
+  local_copy_needed: {
+    title: "HelpCrunch nie potrafi tego wyszukać.",
+    next: "Usuń zaznaczone filtry albo poproś administratora o włączenie kopii lokalnej.",
+  },
+  bad_signature: { title: "Podpis jest nieprawidłowy.", next: "Sprawdź klucz podpisu w Ustawieniach." },
+  too_large: { title: "To jest za duże.", next: "Wyślij mniej naraz." },
   rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Kolejne zwolnią się w ciągu minuty." },
   too_many_attempts: { title: "Zbyt wiele prób.", next: "Odczekaj chwilę i spróbuj ponownie." },
   not_configured: {

@@ -1,5 +1,5 @@
-import type { DateUnit } from "@/lib/helpcrunch/date-value";
 import type { Messages } from "@/lib/i18n/en";
+import type { DateUnit } from "@/lib/view/date-value";
 import { form } from "./form";
 
 const idOperators: Messages["filters"]["operators"]["agentId"] = {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Directory } from "@/lib/api/chats/contract";
 import type { Person } from "@/lib/api/roles";
-import { toStaleReason } from "@/lib/server/chat-source/chats";
+import { toStaleReason } from "@/lib/server/chat-source/helpcrunch-source";
 import { personCallContext, requireUpstream } from "@/lib/server/helpcrunch/upstream";
 
 /**

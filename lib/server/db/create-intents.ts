@@ -4,9 +4,9 @@ import { z } from "zod";
 import { type CreateState, createStates, type WriteFailure } from "@/lib/api/create-chat/contract";
 import { isErrorCode } from "@/lib/api/errors";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import type { Message } from "@/lib/helpcrunch/message";
 import type { CreateIntentsTable, Database } from "@/lib/server/db/schema";
+import { isRecord } from "@/lib/view/record";
 
 export type IntentKind = "chat" | "message";
 

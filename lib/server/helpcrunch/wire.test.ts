@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
-import { compile } from "@/lib/helpcrunch/compile";
+import { compileSearch } from "@/lib/helpcrunch/compile";
 import { customerSearchBody } from "@/lib/helpcrunch/customer-search";
-import { sortDefault } from "@/lib/helpcrunch/sort";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
 import type { CallContext } from "@/lib/server/helpcrunch/call-context";
 import { createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
@@ -11,6 +10,7 @@ import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { Secret } from "@/lib/server/platform/secret";
 import { startLoopbackServer } from "@/lib/testing/loopback-server";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
+import { sortDefault } from "@/lib/view/sort";
 
 /*
  * Those of the vendor's contradictions that only the requests themselves can show; the numbers are those of
@@ -48,8 +48,8 @@ async function firstId(path: string): Promise<number> {
 
 /** Each method of the client is called once. One that is added later does not compile before it stands here. */
 async function callsTo(client: UpstreamClient): Promise<typeof calls> {
-  const list = compile({ ...page, filters: [] }, { resolveDate: () => ({}), meAgentId: null });
-  const search = compile(
+  const list = compileSearch({ ...page, filters: [] }, { resolveDate: () => ({}), meAgentId: null });
+  const search = compileSearch(
     { ...page, filters: [{ field: "status", operator: "eq", value: "pending" }] },
     { resolveDate: () => ({}), meAgentId: null },
   );

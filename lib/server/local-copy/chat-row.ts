@@ -2,9 +2,9 @@ import "server-only";
 import { waitingSince } from "@/lib/dates/waiting";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Message } from "@/lib/helpcrunch/message";
-import { ratings } from "@/lib/helpcrunch/ratings";
 import { statuses } from "@/lib/helpcrunch/statuses";
 import type { ChatsTable, MessagesTable } from "@/lib/server/local-copy/schema";
+import { ratings } from "@/lib/view/ratings";
 import { foldText, searchableText } from "@/lib/view/search-text";
 
 /** Enough to tell texts apart when a list is sorted by them; equal beginnings go by id. */

@@ -2,7 +2,6 @@ import "server-only";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { isRecord } from "@/lib/helpcrunch/lenient-readers";
 import { comparable, withoutNul } from "@/lib/server/local-copy/chat-row";
 import {
   type NumberOperator,
@@ -12,6 +11,7 @@ import {
   sortColumns,
 } from "@/lib/server/local-copy/resolved-query";
 import { type CopyDatabase, isSqlite } from "@/lib/server/local-copy/schema";
+import { isRecord } from "@/lib/view/record";
 import type { SearchQuery, SearchTerm } from "@/lib/view/search-text";
 
 type Handle = Kysely<CopyDatabase>;

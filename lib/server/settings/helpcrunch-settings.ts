@@ -5,7 +5,6 @@ import type { Person } from "@/lib/api/roles";
 import type { HelpcrunchSettings, helpcrunchSettingsSchema } from "@/lib/api/settings/contract";
 import { listQuery } from "@/lib/helpcrunch/compile";
 import { operations } from "@/lib/helpcrunch/operations";
-import { sortDefault } from "@/lib/helpcrunch/sort";
 import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
@@ -23,6 +22,7 @@ import {
   type UpstreamConnection,
   upstreamConnection,
 } from "@/lib/server/settings/settings";
+import { sortDefault } from "@/lib/view/sort";
 
 /** Who asks, and from where: what an entry of the record wants to know. */
 export type Asker = { person: Person } & Pick<AuditLogEntry, "address" | "requestId">;

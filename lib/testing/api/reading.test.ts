@@ -23,6 +23,7 @@ const pageSchema = z.object({
     offset: z.int(),
     fetchedAt: z.iso.datetime(),
     source: z.enum(["helpcrunch", "cache"]),
+    plan: z.enum(["off", "forced"]),
   }),
 });
 const messagesSchema = z.object({
@@ -82,10 +83,86 @@ describe.each(databases)("on $name", ({ options }) => {
       expect(app.emulator.control.requests()).toEqual([]);
     });
 
+    test("a query answers signed_out and asks HelpCrunch nothing", async () => {
+      const { status } = await app.ask("/api/chats/query", { method: "POST", body: {} });
+      expect(status).toBe(401);
+      expect(app.emulator.control.requests()).toEqual([]);
+    });
+
     test("a search answers signed_out and asks HelpCrunch nothing", async () => {
       const { status } = await app.ask("/api/chats/search", { method: "POST", body: {} });
       expect(status).toBe(401);
       expect(app.emulator.control.requests()).toEqual([]);
+    });
+  });
+
+  describe("a query in our own notation", () => {
+    const query = (body: object, headers: Record<string, string> = {}) =>
+      app.ask("/api/chats/query", {
+        method: "POST",
+        cookie: viewer,
+        headers,
+        body: { zone: "Europe/Warsaw", ...body },
+      });
+    const pending = { field: "status", operator: "eq", value: "pending" } as const;
+
+    test("answers as the search for the same does, and needs no Origin", async () => {
+      const sort = { column: "createdAt", order: "asc" };
+      const ours = await query({ view: { filters: [pending], match: "all", sort }, limit: 5, offset: 5 });
+      const theirs = await search({
+        filter: [{ field: "chats.status", operator: "=", value: "3" }],
+        limit: 5,
+        offset: 5,
+        sort: "createdAt",
+        order: "ASC",
+      });
+      expect(ours.status).toBe(200);
+      const page = pageSchema.parse(ours.json);
+      expect(page.data).toEqual(pageSchema.parse(theirs.json).data);
+      expect(page.meta).toMatchObject({ limit: 5, offset: 5, plan: "off" });
+    });
+
+    test("a relative date is resolved when it is asked, in the zone that came with it", async () => {
+      const day = { field: "createdAt", operator: "eq", value: { type: "day", day: "2026-03-04" } };
+      await query({ view: { filters: [day] }, limit: 1 });
+      expect(app.emulator.control.requests().at(-1)?.body).toMatchObject({
+        filter: [
+          { field: "chats.createdAt", operator: ">=", value: Date.parse("2026-03-03T23:00:00Z") / 1000 },
+          { field: "chats.createdAt", operator: "<", value: Date.parse("2026-03-04T23:00:00Z") / 1000 },
+        ],
+      });
+    });
+
+    test("an unchanged page is a 304", async () => {
+      const body = { view: { filters: [pending] }, limit: 3 };
+      const first = await query(body);
+      const etag = first.headers.get("etag") ?? "";
+      expect((await query(body, { "if-none-match": etag })).status).toBe(304);
+    });
+
+    test.each([
+      [{ view: { filters: [] }, zone: "Mars/Olympus" }, "invalid_filter", ["zone"]],
+      [{ view: { filters: [{ ...pending, value: "3" }] } }, "invalid_filter", ["view.filters[0].value"]],
+      [
+        { view: { filters: [{ field: "assignee", operator: "eq", value: "me" }] } },
+        "invalid_filter",
+        ["view.filters[0].value"],
+      ],
+    ])("%j is refused as %s at %j", async (body, code, paths) => {
+      const { status, json } = await query(body);
+      const { error } = errorSchema.parse(json);
+      expect([status, error.code, error.issues?.map(({ path }) => path)]).toEqual([400, code, paths]);
+    });
+
+    test("a plan for the local copy is refused while there is none, on each of the three routes", async () => {
+      const answers = await Promise.all([
+        query({ view: { filters: [] }, plan: "local" }),
+        app.ask("/api/chats?plan=local", { cookie: viewer }),
+        app.ask("/api/chats/search?plan=local", { method: "POST", cookie: viewer, body: {} }),
+      ]);
+      for (const { status, json } of answers) {
+        expect([status, errorSchema.parse(json).error.code]).toEqual([409, "local_copy_off"]);
+      }
     });
   });
 

@@ -8,7 +8,7 @@ import { chatOptions, historyOptions, toHistory } from "@/lib/api/chats/detail-q
 import type { Person } from "@/lib/api/roles";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { getChat, getMessages } from "@/lib/server/chat-source/chats";
+import { getChat, getMessages } from "@/lib/server/chat-source/helpcrunch-source";
 import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 

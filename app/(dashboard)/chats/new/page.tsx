@@ -3,12 +3,13 @@ import type { Metadata } from "next";
 import { CreateChatScreen } from "@/components/create-chat/create-chat-screen";
 import { PageMessagesPreload } from "@/components/i18n/page-messages-preload";
 import { serverMessages } from "@/components/i18n/server-preferences";
-import { customerChatsOptions, customerChatsRequest } from "@/lib/api/chats/detail-queries";
+import { customerChatsQuery } from "@/lib/api/chats/chat-query";
+import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
 import { customerOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { answerChats } from "@/lib/server/chat-source/chats";
 import { getCustomer } from "@/lib/server/chat-source/customers";
+import { queryChats } from "@/lib/server/chat-source/query-chats";
 import { undecidedCreates } from "@/lib/server/commands/create-chat/create-chat";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
@@ -38,7 +39,7 @@ async function prefetch(queries: QueryClient, id: number, person: Person): Promi
     queries.prefetchQuery({ ...customerOptions(id), queryFn: () => getCustomer(id, person), retry: false }),
     queries.prefetchQuery({
       ...customerChatsOptions(id),
-      queryFn: () => answerChats(customerChatsRequest(id), person),
+      queryFn: () => queryChats({ ...customerChatsQuery(id), person }),
       retry: false,
     }),
   ]);

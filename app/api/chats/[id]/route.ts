@@ -1,5 +1,5 @@
 import { chatParamsSchema } from "@/lib/api/chats/contract";
-import { getChat } from "@/lib/server/chat-source/chats";
+import { getChat } from "@/lib/server/chat-source/helpcrunch-source";
 import { conditionalResponse } from "@/lib/server/http/conditional-response";
 import { refreshHeaderOf } from "@/lib/server/http/refresh-header";
 import { route } from "@/lib/server/http/route";

@@ -1,4 +1,4 @@
-import { countChats } from "@/lib/server/chat-source/chats";
+import { countChats } from "@/lib/server/chat-source/query-chats";
 import { route } from "@/lib/server/http/route";
 
-export const GET = route({ role: "viewer" }, ({ person, signal }) => countChats(person, { signal }));
+export const GET = route({ role: "viewer" }, ({ person, signal }) => countChats({ person, signal }));

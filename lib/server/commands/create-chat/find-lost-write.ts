@@ -37,18 +37,15 @@ export async function findLostChat(
   intent: CreateIntent,
   callContext: CallContext,
 ): Promise<CreateOutcome["lookup"]> {
-  const search = {
-    filters: [{ field: "customer", operator: "eq", value: intent.customerId ?? 0 }],
-    match: "all",
-    sort: { field: "createdAt", order: "desc" },
-    limit: newestChats,
-    offset: 0,
-  } as const;
-  const compiled = compile({ ...search, filters: [...search.filters] }, { resolveDate: () => ({}), meAgentId: null });
-  if (!("request" in compiled) || compiled.request.kind !== "search") return null;
+  const ofCustomer = { field: "customer", tests: [{ operator: "eq", value: intent.customerId ?? 0 }] } as const;
+  const { request } = compile(
+    { filters: [ofCustomer], match: "all", sort: { column: "createdAt", order: "desc" } },
+    { limit: newestChats, offset: 0 },
+  );
+  if (request.kind !== "search") return null;
   try {
     const upstream = await context.upstream();
-    const { value, fetchedAt } = await upstream.searchChats(compiled.request.body, callContext);
+    const { value, fetchedAt } = await upstream.searchChats(request.body, callContext);
     const fitting = value.rows.filter(isReadable).filter((chat) => mayBeIt(chat, intent));
     const taken = await chatsOfOtherIntents(
       context.db,

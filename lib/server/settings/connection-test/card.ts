@@ -2,11 +2,13 @@ import "server-only";
 import type { Capabilities, TimeKind, Verdict } from "@/lib/api/settings/contract";
 import { readApplication, readOrganization } from "@/lib/helpcrunch/directory";
 import { isNoMatch } from "@/lib/helpcrunch/errors";
-import { isReadable, isRecord, toId, toResource, type UnknownRecord } from "@/lib/helpcrunch/lenient-readers";
+import { isReadable, toId, toResource } from "@/lib/helpcrunch/lenient-readers";
 import { readPage } from "@/lib/helpcrunch/page";
 import type { SortField } from "@/lib/helpcrunch/sort";
-import { readStatus, statuses, statusNames } from "@/lib/helpcrunch/statuses";
+import { readStatus, statuses } from "@/lib/helpcrunch/statuses";
 import { type Answer, type Answers, rawRows } from "@/lib/server/settings/connection-test/probes";
+import { isRecord, type UnknownRecord } from "@/lib/view/record";
+import { statusNames } from "@/lib/view/statuses";
 
 const timesOfChat = ["createdAt", "lastMessageAt", "lastCustomerMessageAt", "closedAt", "snoozedUntil"];
 const timesOfMessage = ["createdAt", "updatedAt"];

@@ -1,13 +1,15 @@
 import "server-only";
 import { listQuery } from "@/lib/helpcrunch/compile";
-import { isRecord, toId, toResource } from "@/lib/helpcrunch/lenient-readers";
+import { toId, toResource } from "@/lib/helpcrunch/lenient-readers";
 import { operations, type UpstreamRequest } from "@/lib/helpcrunch/operations";
 import { statusCodeSearch, unknownFieldSearch } from "@/lib/helpcrunch/probe-search";
 import { type SortField, sortFieldNames } from "@/lib/helpcrunch/sort";
-import { type StatusCode, statuses, statusNames } from "@/lib/helpcrunch/statuses";
+import { type StatusCode, statuses } from "@/lib/helpcrunch/statuses";
 import { asApiError, toApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { requestName, type Transport } from "@/lib/server/helpcrunch/transport";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
+import { isRecord } from "@/lib/view/record";
+import { statusNames } from "@/lib/view/statuses";
 
 /** All of it fits beside the team's own work in one minute. */
 export const requestsMax = 12;
@@ -86,7 +88,7 @@ export async function askHelpcrunch({ transport, spend, pause, signal }: ProbeOp
   }
 
   const listSort = "lastMessageAt";
-  const query = listQuery({ limit: 1, offset: 0, sort: { field: listSort, order: "desc" } });
+  const query = listQuery({ limit: 1, offset: 0, sort: { column: listSort, order: "desc" } });
   const list = await ask(operations.listChats(query), true);
 
   const codes: Answers["codes"] = [];

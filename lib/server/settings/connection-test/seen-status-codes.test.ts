@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Capabilities } from "@/lib/api/settings/contract";
 import type { SearchBody, WireFilter } from "@/lib/helpcrunch/compile";
-import { type Status, statuses, statusNames } from "@/lib/helpcrunch/statuses";
+import { statuses } from "@/lib/helpcrunch/statuses";
 import { UpstreamError } from "@/lib/server/helpcrunch/upstream-error";
 import { toCapabilities } from "@/lib/server/settings/connection-test/card";
 import { type Answer, type Answers, statusCodes } from "@/lib/server/settings/connection-test/probes";
 import { withSeenStatusCodes } from "@/lib/server/settings/connection-test/seen-status-codes";
+import { type Status, statusNames } from "@/lib/view/statuses";
 
 const list: Answer = { isOk: true, body: { data: [], meta: { total: 0 } }, durationMs: 1 };
 const refused: Answer = {

@@ -2,8 +2,9 @@ import "server-only";
 import { ApiError, type ErrorIssue } from "@/lib/api/errors";
 import type { Capabilities } from "@/lib/api/settings/contract";
 import type { SearchBody, WireFilter } from "@/lib/helpcrunch/compile";
-import { fields } from "@/lib/helpcrunch/fields";
-import { isStatus, parseStatus, type Status, statuses } from "@/lib/helpcrunch/statuses";
+import { parseStatus, statuses } from "@/lib/helpcrunch/statuses";
+import { wireFields } from "@/lib/helpcrunch/wire-fields";
+import { isStatus, type Status } from "@/lib/view/statuses";
 
 type Seen = Capabilities["statusCodes"];
 
@@ -42,7 +43,7 @@ export function withSeenStatusCodes(body: SearchBody, card: Capabilities | null)
   const bySeen = codesSeen(card.statusCodes);
   const issues: ErrorIssue[] = [];
   const filter = body.filter.map((row, index): WireFilter => {
-    const status = row.field === fields.status.wire ? parseStatus(row.value) : undefined;
+    const status = row.field === wireFields.status ? parseStatus(row.value) : undefined;
     if (status === undefined) return row;
     const value = wireValueOf(status, card.statusCodes, bySeen);
     if (value !== null) return { ...row, value };

@@ -1,7 +1,7 @@
 import { chatParamsSchema, messageListQuerySchema } from "@/lib/api/chats/contract";
 import { newMessageBodySizeBytesMax, newMessageSchema } from "@/lib/api/create-chat/contract";
 import { requestSource } from "@/lib/server/audit-log/audit-log";
-import { getMessages } from "@/lib/server/chat-source/chats";
+import { getMessages } from "@/lib/server/chat-source/helpcrunch-source";
 import { createMessage } from "@/lib/server/commands/create-chat/create-chat";
 import { readIdempotencyKey } from "@/lib/server/commands/create-chat/idempotency-key";
 import { conditionalResponse } from "@/lib/server/http/conditional-response";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldNames } from "./fields";
+import { fieldKinds, fieldNames } from "./fields";
 import { type Filter, operatorsFor, parseFilter, widensUnderAny } from "./filter";
 import { isOperator } from "./operators";
 
@@ -124,4 +124,17 @@ describe("the warning about match any", () => {
   ] satisfies [Filter, boolean][])("%j: %s", (filter, widens) => {
     expect(widensUnderAny(filter)).toBe(widens);
   });
+});
+
+test("the operator to start with is sensible for each kind", () => {
+  expect(Object.values(fieldKinds).map((kind) => kind.operators[0])).toEqual([
+    "eq",
+    "eq",
+    "eq",
+    "gte",
+    "eq",
+    "eq",
+    "contains",
+    "eq",
+  ]);
 });

@@ -1,20 +1,8 @@
 import { type DateValue, dateOperators, hasTwoBounds } from "./date-value";
-import {
-  type CompileContext,
-  type FieldName,
-  fieldKinds,
-  fieldNames,
-  fields,
-  isFieldName,
-  type OperatorOf,
-  type ValueOf,
-  type WireTest,
-} from "./fields";
+import { type FieldName, fieldKinds, fieldNames, fields, isFieldName, type OperatorOf, type ValueOf } from "./fields";
 import type { Issue, IssueCode, Parsed } from "./issue";
-import { isRecord } from "./lenient-readers";
 import { isOperator, type Operator } from "./operators";
-
-export type { DateValue };
+import { isRecord } from "./record";
 
 /** One condition on a chat: a field, how it is compared, and with what. */
 export type FilterOf<Field extends FieldName> = {
@@ -37,11 +25,6 @@ export function parseFieldValue(field: FieldName, raw: unknown): Parsed<Filter["
   return fieldKinds[fields[field].kind].parseValue(raw);
 }
 
-/** Reads a value as written for the vendor, for this field. */
-export function fieldValueFromWire(field: FieldName, raw: unknown): Parsed<Filter["value"]> {
-  return fieldKinds[fields[field].kind].fromWire(raw);
-}
-
 function dateOf(value: Filter["value"]): DateValue | undefined {
   return typeof value === "object" && "type" in value ? value : undefined;
 }
@@ -55,8 +38,8 @@ export function createFilter(field: FieldName, operator: Operator, value: Filter
   return { field, operator, value } as Filter;
 }
 
-/** Names of the three parts and of the fields, in the notation of whoever wrote the filter: ours or the vendor's. */
-type Notation = {
+/** How the parts of a filter are written: in our notation, or in HelpCrunch's. */
+export type Notation = {
   fieldOf: (raw: unknown) => FieldName | undefined;
   operatorOf: (raw: unknown) => Operator | undefined;
   valueOf: (field: FieldName, raw: unknown) => Parsed<Filter["value"]>;
@@ -139,15 +122,6 @@ export function parseFilterIn(
  */
 export function parseFilter(raw: unknown, path: string): { filter: Filter } | { issues: Issue[] } {
   return parseFilterIn(ourNotation, raw, path);
-}
-
-type ToWire = (operator: Operator, value: Filter["value"], context: CompileContext) => Parsed<readonly WireTest[]>;
-
-/** The comparisons that a filter makes on the wire, or why it makes none. */
-export function filterTests(filter: Filter, context: CompileContext): Parsed<readonly WireTest[]> {
-  // Boundary: the value of a filter belongs to the kind of its field, which the union over all kinds cannot express.
-  const toWire = fieldKinds[fields[filter.field].kind].toWire as ToWire;
-  return toWire(filter.operator, filter.value, context);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { failed, type Parsed } from "./issue";
-import { isRecord } from "./lenient-readers";
 import { lastCountMax, secondsMax } from "./limits";
 import type { Operator } from "./operators";
+import { isRecord } from "./record";
 
 export const datePresets = ["today", "yesterday", "last7Days", "last30Days", "thisMonth"] as const;
 export type DatePreset = (typeof datePresets)[number];

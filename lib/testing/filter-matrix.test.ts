@@ -33,7 +33,7 @@ describe.each(["current", "legacy"] as const)("the %s documents", (profile) => {
   let emulator: Emulator;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ chats: 200, profile, key, rateLimit: 0 });
+    emulator = await startEmulator({ chats: 200, profile, key, rateLimit: 0, emptySearch: 200 });
   });
   afterAll(() => emulator.close());
 

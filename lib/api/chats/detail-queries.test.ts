@@ -56,15 +56,15 @@ describe("the history of a chat", () => {
   });
 });
 
-test("a customer's chats are one documented search", () => {
+test("a customer's chats are asked for alike by all who look, whatever their zone and the time", () => {
   expect(customerChatsOptions(42).queryKey[2]).toEqual({
-    kind: "search",
-    body: {
-      filter: [{ field: "chats.customer", operator: "=", value: 42 }],
-      limit: 25,
-      offset: 0,
-      sort: "chats.lastMessageAt",
-      order: "DESC",
+    view: {
+      filters: [{ field: "customer", operator: "eq", value: 42 }],
+      match: "all",
+      sort: { column: "lastMessageAt", order: "desc" },
     },
+    zone: "UTC",
+    limit: 25,
+    offset: 0,
   });
 });

@@ -29,7 +29,9 @@ const view: ResolvedView = {
   sort: { column: "createdAt", order: "desc" },
 };
 
-beforeEach(() => upstream.searchChats.mockReset());
+beforeEach(() => {
+  upstream.searchChats.mockReset();
+});
 
 test.each([
   [["filter[1].value"], ["filters[0].value"]],

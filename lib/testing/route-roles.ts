@@ -46,6 +46,11 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/customers": { GET: "viewer", POST: "agent" },
   "/api/customers/[id]": { GET: "viewer" },
   "/api/directory": { GET: "viewer" },
+  "/api/search": { GET: "viewer" },
+  "/api/sync": { GET: "viewer" },
+  "/api/sync/pause": { POST: "admin" },
+  "/api/sync/resume": { POST: "admin" },
+  "/api/settings/local-copy": { GET: "admin", PUT: "admin", DELETE: "admin" },
 
   // One's own; what it takes to share one is asked inside.
   "/api/saved-filters": { GET: "viewer", POST: "viewer" },

@@ -25,6 +25,8 @@ export const auditLogActions = [
   "key.test",
   "key.reseal",
   "settings.change",
+  "local_copy.change",
+  "local_copy.delete",
   "filter.share",
   "filter.unshare",
   "filter.update",

@@ -184,6 +184,8 @@ export const settings = {
       "key.test": "Connection tested",
       "key.reseal": "Key sealed anew",
       "settings.change": "Settings changed",
+      "local_copy.change": "Local copy changed",
+      "local_copy.delete": "Local copy deleted",
       "filter.share": "Filter shared",
       "filter.unshare": "Filter no longer shared",
       "filter.update": "Shared filter changed",

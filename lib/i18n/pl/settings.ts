@@ -198,6 +198,8 @@ export const settings: Catalogue["settings"] = {
       "key.test": "Sprawdzenie połączenia",
       "key.reseal": "Ponowne zaszyfrowanie klucza",
       "settings.change": "Zmiana ustawień",
+      "local_copy.change": "Zmiana lokalnej kopii",
+      "local_copy.delete": "Usunięcie lokalnej kopii",
       "filter.share": "Udostępnienie filtra",
       "filter.unshare": "Koniec udostępniania filtra",
       "filter.update": "Zmiana wspólnego filtra",

@@ -199,6 +199,8 @@ export const settings: Catalogue["settings"] = {
       "key.test": "З’єднання перевірено",
       "key.reseal": "Ключ зашифровано наново",
       "settings.change": "Налаштування змінено",
+      "local_copy.change": "Локальну копію змінено",
+      "local_copy.delete": "Локальну копію видалено",
       "filter.share": "Фільтр зроблено спільним",
       "filter.unshare": "Фільтр більше не спільний",
       "filter.update": "Спільний фільтр змінено",

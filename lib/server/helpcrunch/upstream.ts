@@ -11,6 +11,7 @@ import { type BudgetState, createBudget } from "@/lib/server/helpcrunch/rate-lim
 import { createCircuitBreaker } from "@/lib/server/helpcrunch/rate-limit/circuit";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { cacheWithMetrics, transportWithMetrics } from "@/lib/server/helpcrunch/with-metrics";
+import { noting } from "@/lib/server/local-copy/note";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { upstreamConnection } from "@/lib/server/settings/settings";
@@ -35,15 +36,17 @@ function memoryFor(fingerprint: string): Memory {
 }
 
 /**
- * HelpCrunch, as configured at this moment.
+ * HelpCrunch, as configured at this moment. The local copy hears of everything that is read and written; the sync, which
+ * tells it by itself, asks without that.
  *
  * @throws ApiError `not_configured` when there is no key.
  */
-export async function requireUpstream(): Promise<UpstreamClient> {
+export async function requireUpstream({ isForSync = false } = {}): Promise<UpstreamClient> {
   const connection = await upstreamConnection();
   if (connection === null) throw new ApiError("not_configured", "There is no HelpCrunch API key yet.");
   const transport = transportWithMetrics(createTransport(connection));
-  return createClient({ transport, budget: upstreamBudget(), ...memoryFor(transport.fingerprint) });
+  const client = createClient({ transport, budget: upstreamBudget(), ...memoryFor(transport.fingerprint) });
+  return isForSync ? client : noting(client);
 }
 
 /** A person who waits for the answer; `signal` aborts when they leave. */

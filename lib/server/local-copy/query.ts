@@ -152,7 +152,7 @@ export class CopyReader {
       .orderBy("id", "desc")
       .limit(limit * chatIds.length)
       .execute();
-    return rows.map((row) => ({ id: row.id, chatId: row.chat_id, body: row.body }));
+    return rows.map((row) => ({ id: row.id, chatId: row.chat_id, text: bodySchema.parse(JSON.parse(row.body)).text }));
   }
 
   /** What the database means to do for a query; only for tests that keep the plans. */
@@ -361,7 +361,9 @@ const totalsMax = 2_000;
 /** A walk of so many rows costs a few milliseconds and fills the first pages of all but rare lists. */
 const walkLength = 2_000;
 
-export type MessageHit = { id: number; chatId: number; body: string };
+export type MessageHit = { id: number; chatId: number; text: string | null };
+
+const bodySchema = z.object({ text: z.string().nullable() });
 
 export const facetColumns = [
   "status",

@@ -42,6 +42,8 @@ export type Environment = {
   firstAdmin: { email: string; password: Secret } | null;
   oidc: { issuer: string; clientId: string; clientSecret: Secret; name: string } | null;
   trustedProxies: readonly string[];
+  /** Whether there is a local copy; null leaves it to Settings. */
+  localCopy: boolean | null;
   logLevel: LogLevel;
   /** Opens `/api/metrics`, which is not there without it. */
   metricsToken: Secret | null;
@@ -189,6 +191,10 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_NAME: z.string().default("single sign-on"),
   TRUSTED_PROXIES: trustedProxies.default([]),
+  LOCAL_COPY: z
+    .enum(["on", "off"], "must be on or off")
+    .transform((value) => value === "on")
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   METRICS_TOKEN: z
     .string()
@@ -298,6 +304,8 @@ export function parseEnvironment(source: Source): Environment {
         ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: values.OIDC_NAME }
         : null,
     trustedProxies: values.TRUSTED_PROXIES,
+    // The demo shows what the copy makes possible.
+    localCopy: values.LOCAL_COPY ?? (values.CHATBOARD_DEMO === undefined ? null : true),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     ownsSignals: values.NEXT_MANUAL_SIG_HANDLE !== undefined,

@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from "node:http";
 import { allRunningWork } from "@/lib/server/commands/create-chat/lease";
 import { closeDatabase } from "@/lib/server/db/open";
 import { onRequestStart } from "@/lib/server/http/request-start";
+import { stopLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
@@ -47,6 +48,7 @@ async function stop(signal: string, running: Running): Promise<void> {
   try {
     const cutOff = await drain(running);
     running.server?.closeAllConnections();
+    await stopLocalCopy();
     await closeDatabase();
     if (cutOff > 0) log.warn("Requests were cut off that took too long.", { cutOff });
     log.info("Chatboard has stopped.");

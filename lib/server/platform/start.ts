@@ -8,6 +8,7 @@ import { UnusableDatabaseError } from "@/lib/server/db/start-checks";
 import { recordRequests } from "@/lib/server/http/access-log";
 import { recordSocketAddresses } from "@/lib/server/http/client-address";
 import { setResponseHeaders } from "@/lib/server/http/response-headers";
+import { startLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { createPerson, hasPeople } from "@/lib/server/people/people";
 import { appSecrets } from "@/lib/server/platform/app-secret";
 import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/platform/demo";
@@ -53,6 +54,7 @@ async function prepare(): Promise<void> {
     log.warn("APP_URL begins with http://, so passwords and sessions cross the network in the clear. Use https.");
   }
   startCreateRecovery();
+  startLocalCopy();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

@@ -1,0 +1,7 @@
+import { requestSource } from "@/lib/server/audit-log/audit-log";
+import { route } from "@/lib/server/http/route";
+import { pauseSync } from "@/lib/server/local-copy/change-local-copy";
+
+export const POST = route({ role: "admin" }, ({ person, headers }) =>
+  pauseSync(false, { person, ...requestSource(headers) }),
+);

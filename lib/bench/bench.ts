@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { asTable, runCreateFaults } from "./create-chat-faults";
 import { interactions } from "./interactions";
+import { local } from "./local";
 import type { Figure } from "./measure";
 import { memory } from "./memory";
 import { pageVitals } from "./page-vitals";
@@ -27,9 +28,10 @@ async function createsUnderFaults(): Promise<Figure[]> {
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: "string", default: "5" } },
+  options: { minutes: { type: "string", default: "5" }, chats: { type: "string", default: "1000000" } },
 });
 const minutes = Number(values.minutes);
+const chats = Number(values.chats);
 
 const measurements: Record<string, () => Promise<Figure[]>> = {
   weight: pageWeight,
@@ -40,14 +42,15 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   memory,
   creates: createsUnderFaults,
   team: () => team(minutes),
+  local: () => local(chats),
 };
 
 const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));
-if (unknown.length > 0 || !(minutes > 0 && minutes <= 60)) {
+if (unknown.length > 0 || !(minutes > 0 && minutes <= 60) || !(chats >= 1_000 && chats <= 4_000_000)) {
   if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(", ")}. There are: ${Object.keys(measurements).join(", ")}.`);
   } else {
-    console.error("--minutes must be more than 0, and 60 at most.");
+    console.error("--minutes must be more than 0, and 60 at most; --chats 1,000 or more, and 4,000,000 at most.");
   }
   process.exit(2);
 }

@@ -1,17 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "kysely";
 import { type CopyDb, openCopy } from "@/lib/server/local-copy/open";
 import { Secret } from "@/lib/server/platform/secret";
 import { createPostgresDatabase, postgresServerUrl } from "@/lib/testing/scratch-database";
 
-export type ScratchCopy = { copy: CopyDb; close: () => Promise<void> };
+export type ScratchCopy = { copy: CopyDb; sizeBytes: () => Promise<number>; close: () => Promise<void> };
 
 async function openEmbedded(): Promise<ScratchCopy> {
   const folder = mkdtempSync(path.join(tmpdir(), "chatboard-copy-"));
   const copy = await openCopy({ dialect: "sqlite", file: path.join(folder, "chatboard.sqlite") });
   return {
     copy,
+    sizeBytes: async () => readdirSync(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0),
     close: async () => {
       await copy.close();
       rmSync(folder, { recursive: true, force: true });
@@ -24,6 +26,12 @@ async function openPostgres(serverUrl: string): Promise<ScratchCopy> {
   const copy = await openCopy({ dialect: "postgres", url: new Secret(url) });
   return {
     copy,
+    sizeBytes: async () => {
+      const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(
+        copy.reader,
+      );
+      return rows[0]?.size ?? 0;
+    },
     close: async () => {
       await copy.close();
       await drop();

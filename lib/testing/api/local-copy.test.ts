@@ -55,7 +55,7 @@ describe.each(databases)("the local copy on $dialect", ({ options }) => {
     const sent = await app.ask(`/api/chats/${chat?.id}/messages`, {
       method: "POST",
       cookie: agent,
-      headers: { "idempotency-key": "0b9ab3f6-1f0e-4a56-9d8b-0c1d3c6b7a11" },
+      headers: { origin: app.url, "idempotency-key": "0b9ab3f6-1f0e-4a56-9d8b-0c1d3c6b7a11" },
       body: { text: "Zebrafinkenpaket is on its way", type: "message", agent: agents[0]?.id },
     });
     expect(sent.status).toBe(201);
@@ -66,11 +66,12 @@ describe.each(databases)("the local copy on $dialect", ({ options }) => {
 
   test("an admin pauses, goes on, changes and deletes it, and nobody else", async () => {
     await untilState("in_step");
-    const post = (path: string, cookie: string) => app.ask(path, { method: "POST", cookie });
+    const headers = { origin: app.url };
+    const post = (path: string, cookie: string) => app.ask(path, { method: "POST", cookie, headers });
     expect((await post("/api/sync/pause", viewer)).status).toBe(403);
     expect((await post("/api/sync/pause", admin)).status).toBe(200);
     expect((await get<SyncState>("/api/sync")).state).toBe("paused");
-    const put = (body: unknown) => app.ask("/api/settings/local-copy", { method: "PUT", cookie: admin, body });
+    const put = (body: unknown) => app.ask("/api/settings/local-copy", { method: "PUT", cookie: admin, headers, body });
     expect((await put({ enabled: true, messages: false, retentionDays: 0 })).status).toBe(400);
     expect((await put({ enabled: true, messages: true, retentionDays: 30 })).json).toMatchObject({
       enabled: true,
@@ -78,7 +79,7 @@ describe.each(databases)("the local copy on $dialect", ({ options }) => {
       retentionDays: 30,
       from: "environment",
     });
-    expect((await app.ask("/api/settings/local-copy", { method: "DELETE", cookie: admin })).status).toBe(200);
+    expect((await app.ask("/api/settings/local-copy", { method: "DELETE", cookie: admin, headers })).status).toBe(200);
     expect((await get<SyncState>("/api/sync")).chats.have).toBe(0);
     const early = await app.ask("/api/search?q=a", { cookie: viewer });
     expect([early.status, early.json]).toMatchObject([409, { error: { code: "local_copy_off" } }]);

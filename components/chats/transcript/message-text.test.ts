@@ -53,6 +53,81 @@ describe("links in a message", () => {
     expect(toSegments(text).map((segment) => (segment.type === "text" ? segment.text : ""))).toEqual([text]);
   });
 
+  test.each([
+    ["。", "Chinese and Japanese full stop"],
+    ["，", "full-width comma"],
+    ["、", "enumeration comma"],
+    ["」", "corner bracket"],
+    ["）", "full-width bracket"],
+    ["】", "lenticular bracket"],
+    ["｡", "half-width full stop"],
+    ["．", "full-width dot"],
+    ["／", "full-width slash"],
+    ["：", "full-width colon"],
+    ["？", "full-width question mark"],
+    ["！", "full-width exclamation mark"],
+    ["｜", "full-width bar"],
+    ["＞", "full-width angle"],
+    ["،", "Arabic comma"],
+    ["؛", "Arabic semicolon"],
+    ["؟", "Arabic question mark"],
+    ["۔", "Urdu full stop"],
+    ["।", "danda"],
+    ["॥", "double danda"],
+    ["։", "Armenian full stop"],
+    ["።", "Ethiopic full stop"],
+    ["»", "guillemet"],
+    ["”", "closing quotation mark"],
+    ["“", "German closing quotation mark"],
+    ["…", "ellipsis"],
+    ["—", "dash"],
+    ["\\", "backslash"],
+  ])("an address ends before %s (%s), whatever follows", (mark) => {
+    for (const written of ["https://example.com", "https://example.com/a?b=c"]) {
+      for (const rest of [mark, `${mark}evil.example.net/x`, `${mark}${mark}//evil.example.net`]) {
+        const [link, ...after] = toSegments(`${written}${rest}`);
+        expect(link).toEqual({ type: "link", href: new URL(written).href, text: written, host: null });
+        expect(after.map((segment) => (segment.type === "text" ? segment.text : segment.href)).join("")).toContain(
+          mark,
+        );
+      }
+    }
+  });
+
+  test.each([
+    ["https://paral·lel.example", "https://xn--parallel-h0a.example/"],
+    ["https://example.com/日本語", "https://example.com/%E6%97%A5%E6%9C%AC%E8%AA%9E"],
+    ["https://example.com/wiki/Łódź", "https://example.com/wiki/%C5%81%C3%B3d%C5%BA"],
+    ["https://example.com/a-b_c~d", "https://example.com/a-b_c~d"],
+  ])("%s is an address as a whole", (written) => {
+    expect(toSegments(written)).toMatchObject([{ type: "link", href: new URL(written).href, text: written }]);
+  });
+
+  test.each([
+    ["https://müller.example/x", "xn--mller-kva.example"],
+    ["https://ｅxample.com/", "example.com"],
+    ["https://0x7f.1/", "127.0.0.1"],
+    ["[https://example。com/](https://example。com/)", "example.com"],
+  ])("%s says the host that it leads to", (text, host) => {
+    expect(toSegments(text)).toMatchObject([{ type: "link", host }]);
+  });
+
+  test.each(["https://example.com", "HTTPS://Example.COM/x", "https://example.com:443/", "http://example.com:8080?x"])(
+    "%s says its host itself",
+    (text) => {
+      expect(toSegments(text)).toMatchObject([{ type: "link", host: null }]);
+    },
+  );
+
+  test("a Markdown address ends before a backslash, as any other", () => {
+    const text = "[help](https://example.com\\@evil.example.net/)";
+    expect(toSegments(text)[1]).toMatchObject({
+      type: "link",
+      href: "https://example.com/",
+      text: "https://example.com",
+    });
+  });
+
   test("an address ends at an invisible character", () => {
     expect(toSegments("https://example.com/\u202Efdp.exe")[0]).toEqual({
       type: "link",

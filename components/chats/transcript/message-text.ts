@@ -2,7 +2,7 @@ import { withPlainBreaks } from "@/components/chats/detail/invisible";
 
 /**
  * A part of a message. Text is shown letter by letter as it came. A link's `host` is given where its words are not the
- * address itself, because they could name another one. An `upload` is a file of the vendor's upload service, which is
+ * address itself, or the host in them is written otherwise than it is: they could name another one. An `upload` is a file of the vendor's upload service, which is
  * only fetched when somebody asks for it.
  */
 export type Segment =
@@ -15,19 +15,26 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const uploadPath = new RegExp(`^/${uuid}(~\\d+)?(/|$)`, "i");
 
 /**
+ * Punctuation of scripts other than Latin ends an address: nobody writes it there, and a browser reads some of it as a dot
+ * or a slash, so that an address would lead to another host. Addresses from a browser's bar have it in percent signs. The
+ * marks that names of hosts may hold (RFC 5892, appendix A) do not end it.
+ */
+const foreignMark = "(?!\\p{ASCII}|[\\u00b7\\u05f3\\u05f4\\u0f0b\\u30fb])[\\p{P}\\uff5c\\uff1c\\uff1e\\uff5e]";
+
+/**
  * Three things are more than text: Markdown's links and images, an address on its own, and a line that is nothing but an
  * upload's id. No part repeats inside a repetition over the same characters, so a hostile text takes no longer.
  */
 const special = new RegExp(
   [
-    `(?<mark>!?)\\[(?<label>[^\\[\\]\\n]{0,300})\\]\\((?<target>https?://[^\\s()<>]{1,2000}(?:\\([^\\s()<>]{0,200}\\)[^\\s()<>]{0,2000}){0,4})(?: "[^"\\n]{0,200}")?\\)`,
-    `(?<bare>https?://[^\\s<>"\`\\p{Default_Ignorable_Code_Point}\\p{Cc}]+)`,
+    `(?<mark>!?)\\[(?<label>[^\\[\\]\\n]{0,300})\\]\\((?<target>https?://[^\\s()<>\\\\]{1,2000}(?:\\([^\\s()<>\\\\]{0,200}\\)[^\\s()<>\\\\]{0,2000}){0,4})(?: "[^"\\n]{0,200}")?\\)`,
+    `(?<bare>https?://(?:(?!${foreignMark})[^\\s<>"\`\\\\\\p{Default_Ignorable_Code_Point}\\p{Cc}])+)`,
     `(?<=^|\\n)[ \\t]{0,8}(?<id>${uuid})[ \\t]{0,8}(?=\\n|$)`,
   ].join("|"),
   "giu",
 );
 
-const sentenceEnd = /[.,;:!?'’”»*_~…\]}]$/;
+const sentenceEnd = /[.,;:!?'*_~\]}]$/;
 
 /** An address without the punctuation of the sentence that it stands in; a bracket stays where it has its partner. */
 function withoutSentenceEnd(address: string): string {
@@ -46,6 +53,12 @@ function safeAddress(raw: string): URL | undefined {
   const isWeb = address.protocol === "https:" || address.protocol === "http:";
   // A name before the @ is there to be mistaken for the host.
   return isWeb && address.username === "" && address.password === "" ? address : undefined;
+}
+
+/** Whether somebody who reads the address sees the host that it leads to. */
+function saysHost(written: string, { host }: URL): boolean {
+  const shown = /^https?:\/\/([^/?#]*)/i.exec(written)?.[1]?.toLowerCase() ?? "";
+  return shown === host || shown === `${host}:443` || shown === `${host}:80`;
 }
 
 function isUpload({ protocol, host, pathname }: URL): boolean {
@@ -75,7 +88,7 @@ function toSpecial(groups: Record<string, string | undefined>): { segment: Segme
     type: "link",
     href: address.href,
     text: isNamed ? label : written,
-    host: isNamed ? address.host : null,
+    host: isNamed || !saysHost(written, address) ? address.host : null,
   };
   return { segment, rest };
 }

@@ -181,6 +181,32 @@ export function foldText(text: string): string {
     .join(" ");
 }
 
+export type FoundRange = { start: number; end: number };
+
+/** A text folded as {@link foldText} does, but with everything between its words, so that a place in it is one in the text. */
+export type FoldedText = { folded: string; rangeOf: (from: number, to: number) => FoundRange };
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** For searching inside of a text and marking what was found there: apostrophes are all alike, other signs themselves. */
+export function foldInPlace(text: string): FoldedText {
+  if (ascii.test(text)) return { folded: text.toLowerCase(), rangeOf: (start, end) => ({ start, end }) };
+  let folded = "";
+  const starts: number[] = [];
+  for (const { 0: unit, index } of text.matchAll(units)) {
+    const part = apostrophe.test(unit) ? "'" : foldOf(unit);
+    folded += part;
+    for (let at = 0; at < part.length; at++) starts.push(index);
+  }
+  const rangeOf = (from: number, to: number) => {
+    // A letter that folds into two is found as a whole.
+    let after = to;
+    while (after < starts.length && starts[after] === starts[to - 1]) after++;
+    return { start: starts[from] ?? text.length, end: starts[after] ?? text.length };
+  };
+  return { folded, rangeOf };
+}
+
 /** Words that have to stand one behind the other; with `isPrefix` the last of them may go on. */
 export type SearchTerm = { words: readonly string[]; isPrefix: boolean };
 

@@ -25,6 +25,29 @@ describe("searching the loaded messages", () => {
     expect(matchesIn("ŁÓDŹ", "z Łódź do łódź")).toHaveLength(2);
   });
 
+  test.each([
+    ["lukasz", "Dla Łukasza i ŁUKASZA", 2],
+    ["oresund", "Øresund, øresund", 2],
+    ["strasse", "Straße", 1],
+    ["s", "ß und s", 2],
+    ["izmir", "İzmir ve ızmir", 2],
+    ["don't", "Don’t, don't", 2],
+    ["cafe", "Café, cafe\u0301", 2],
+    ["їжа", "Їжа, іжа", 1],
+  ])("%s is found in %s", (query, text, count) => {
+    expect(matchesIn(query, text)).toHaveLength(count);
+  });
+
+  test("what folds otherwise than it is written is marked as it is written", () => {
+    const message = messageLike({ id: 1, text: "An Łukasz, Straße!" });
+    const marked = (query: string) =>
+      toParts(message, toSearchPattern(query)).flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.type === "text" && part.match !== null ? [part.text] : [])),
+      );
+    expect(marked("lukasz")).toEqual(["Łukasz"]);
+    expect(marked("stras")).toEqual(["Straß"]);
+  });
+
   test("signs mean themselves", () => {
     expect(matchesIn(".*", "a.*b", "ab")).toEqual(["message-1.0"]);
     expect(matchesIn("a/b (c) [d] {e} $^|+?\\", "x a/b (c) [d] {e} $^|+?\\ y")).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { type Run, toRuns } from "@/components/chats/detail/invisible";
 import type { Message } from "@/lib/helpcrunch/message";
+import { type FoldedText, type FoundRange, foldInPlace } from "@/lib/view/search-text";
 import { type Segment, toSegments } from "./message-text";
 import type { TranscriptItem } from "./transcript-items";
 
@@ -11,16 +12,29 @@ export type Part = { type: "hidden"; code: string } | { type: "text"; text: stri
 
 export type SegmentParts = { segment: Segment; parts: Part[] };
 
-/** Finds the words as they are written, in any letter case; undefined when there is nothing to look for. */
+/** Finds words in folded text, so whatever their letter case, marks and strokes; undefined with nothing to look for. */
 export function toSearchPattern(query: string): RegExp | undefined {
-  const words = query.trim();
+  const words = foldInPlace(query.trim()).folded;
   if (words === "") return undefined;
   const literal = words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
-  return new RegExp(literal, "giu");
+  return new RegExp(literal, "gu");
 }
 
 function textOf(segment: Segment): string {
   return segment.type === "upload" ? "" : segment.text;
+}
+
+const folds = new WeakMap<Run, FoldedText>();
+
+/** Where the searched words stand in a stretch of text, which is folded once however often it is searched. */
+function rangesIn(run: Run & { type: "text" }, pattern: RegExp): FoundRange[] {
+  const fold = folds.get(run) ?? foldInPlace(run.text);
+  folds.set(run, fold);
+  const ranges = [...fold.folded.matchAll(pattern)].map(({ index, 0: { length } }) =>
+    fold.rangeOf(index, index + length),
+  );
+  // A letter that folds into two can be found twice.
+  return ranges.filter(({ start }, at) => start >= (ranges[at - 1]?.end ?? 0));
 }
 
 const read = new WeakMap<Message, { segment: Segment; runs: Run[] }[]>();
@@ -44,12 +58,10 @@ export function toParts(message: Message, pattern: RegExp | undefined): SegmentP
       if (pattern === undefined) return [{ ...run, match: null }];
       const parts: Part[] = [];
       let shownTo = 0;
-      for (const found of run.text.matchAll(pattern)) {
-        if (found.index > shownTo) {
-          parts.push({ type: "text", text: run.text.slice(shownTo, found.index), match: null });
-        }
-        parts.push({ type: "text", text: found[0], match: count++ });
-        shownTo = found.index + found[0].length;
+      for (const { start, end } of rangesIn(run, pattern)) {
+        if (start > shownTo) parts.push({ type: "text", text: run.text.slice(shownTo, start), match: null });
+        parts.push({ type: "text", text: run.text.slice(start, end), match: count++ });
+        shownTo = end;
       }
       if (shownTo < run.text.length) parts.push({ type: "text", text: run.text.slice(shownTo), match: null });
       return parts;
@@ -64,8 +76,7 @@ export function findMatches(items: readonly TranscriptItem[], pattern: RegExp | 
     if (item.type !== "message") return [];
     const count = readSegments(item.message).reduce(
       (sum, { runs }) =>
-        sum +
-        runs.reduce((inner, run) => inner + (run.type === "text" ? [...run.text.matchAll(pattern)].length : 0), 0),
+        sum + runs.reduce((inner, run) => inner + (run.type === "text" ? rangesIn(run, pattern).length : 0), 0),
       0,
     );
     return Array.from({ length: count }, (_, ordinal) => ({ key: item.key, ordinal }));

@@ -1,6 +1,6 @@
-import { matchText } from "@/components/ui/listbox/match-text";
+import { foldInPlace } from "@/lib/view/search-text";
 import { type Command, type CommandGroup, commandGroups, type FoundCommand, type FoundGroup } from "./command";
-import { matchCommand } from "./match-command";
+import { matchCommand, type TextRange } from "./match-command";
 
 const keywordScore = 1;
 
@@ -11,11 +11,19 @@ function scored(command: Command, query: string): Scored | null {
   if (byLabel !== null) {
     return { score: byLabel.score, command: { ...command, labelRanges: byLabel.ranges, detailRanges: [] } };
   }
-  const detail = command.detail === undefined ? null : matchText(command.detail, query);
+  const detail = command.detail === undefined ? null : placeIn(command.detail, query);
   if (detail !== null) return { score: keywordScore, command: { ...command, labelRanges: [], detailRanges: [detail] } };
   const hidden = [command.label, command.keywords, command.note].filter(Boolean).join(" ");
   if (matchCommand(hidden, query, false) === null) return null;
   return { score: keywordScore, command: { ...command, labelRanges: [], detailRanges: [] } };
+}
+
+/** Where the words that were typed stand in a text, as they are. */
+function placeIn(text: string, query: string): TextRange | null {
+  const wanted = foldInPlace(query.trim()).folded;
+  const { folded, rangeOf } = foldInPlace(text);
+  const at = wanted === "" ? -1 : folded.indexOf(wanted);
+  return at < 0 ? null : rangeOf(at, at + wanted.length);
 }
 
 /** The commands that a query finds, the best first within their group and the group of the best one first. */

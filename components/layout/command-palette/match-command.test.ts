@@ -17,6 +17,10 @@ describe("matchCommand", () => {
     ["Poorly rated this week", "prtw", "P|r|t|w"],
     ["Settings, People", "peop", "People".slice(0, 4)],
     ["Wartość zamówień", "zamow", "zamów"],
+    ["Łukasz Wiśniewski", "lukasz wis", "Łukasz|Wiś"],
+    ["Großer Kunde", "gross", "Groß"],
+    ["Øresund", "ore", "Øre"],
+    ["Їжа, а не іжа", "їж", "Їж"],
     ["Unassigned", "sign", "sign"],
     ["佐藤 葵", "葵", "葵"],
   ])("finds in %j by %j the letters %j", (text, query, letters) => {

@@ -1,6 +1,6 @@
-import { foldText } from "@/components/ui/listbox/fold-text";
+import { foldInPlace, type FoundRange as TextRange } from "@/lib/view/search-text";
 
-export type TextRange = { start: number; end: number };
+export type { TextRange };
 /** The higher the score, the better a query fits. */
 export type TextMatch = { score: number; ranges: TextRange[] };
 
@@ -12,8 +12,8 @@ const scores = { start: 5, wordStart: 4, beginnings: 3, inside: 2 } as const;
  * unless `mayAbbreviate` is false: in a whole sentence that would find nearly anything.
  */
 export function matchCommand(text: string, query: string, mayAbbreviate = true): TextMatch | null {
-  const { folded, origins } = foldText(text);
-  const terms = foldText(query)
+  const { folded, rangeOf } = foldInPlace(text);
+  const terms = foldInPlace(query)
     .folded.split(/\s+/)
     .filter((term) => term !== "");
   if (terms.length === 0) return null;
@@ -21,10 +21,7 @@ export function matchCommand(text: string, query: string, mayAbbreviate = true):
   const matches = terms.map((term) => matchTerm(folded, wordStarts, term, mayAbbreviate));
   const found = matches.filter((match) => match !== null);
   if (found.length < matches.length) return null;
-  const toOrigin = (place: number) => origins[place] ?? text.length;
-  const ranges = found.flatMap((match) =>
-    match.ranges.map(({ start, end }) => ({ start: toOrigin(start), end: toOrigin(end) })),
-  );
+  const ranges = found.flatMap((match) => match.ranges.map(({ start, end }) => rangeOf(start, end)));
   return { score: found.reduce((sum, { score }) => sum + score, 0) / found.length, ranges: joined(ranges) };
 }
 

@@ -13,7 +13,7 @@ import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { queryChats } from "@/lib/server/chat-source/query-chats";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
-import { decodeView } from "@/lib/view/address";
+import { decodeView, withoutMarks } from "@/lib/view/address";
 import { fields } from "@/lib/view/fields";
 import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { lastPageOf, type View, withPage } from "@/lib/view/view";
@@ -21,11 +21,12 @@ import { isOpenedFromOutside } from "./is-opened-from-outside";
 
 export type RawParameters = Record<string, string | string[] | undefined>;
 
+/** The query of an address, as far as it is ours. */
 export function toParameters(raw: RawParameters): URLSearchParams {
   const entries = Object.entries(raw).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [name, one]),
   );
-  return new URLSearchParams(entries);
+  return withoutMarks(new URLSearchParams(entries));
 }
 
 type ListPageProps = {

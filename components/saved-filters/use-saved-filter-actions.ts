@@ -5,6 +5,7 @@ import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { showToast } from "@/components/ui/toast/show-toast";
 import type { SavedFilter, SavedFilterList } from "@/lib/api/saved-filters/contract";
+import { freeName, nameKeyOf } from "@/lib/api/saved-filters/free-name";
 import {
   createSavedFilter,
   deleteSavedFilter,
@@ -15,7 +16,6 @@ import {
   updateSavedFilter,
 } from "@/lib/api/saved-filters/queries";
 import { readStoredView } from "@/lib/view/saved-address";
-import { freeName } from "./free-name";
 import { changePlacements, withPlacement } from "./nav/placements";
 import { noteOwnChange } from "./own-changes";
 import { useAttempt } from "./use-attempt";
@@ -67,7 +67,7 @@ export function useSavedFilterActions() {
     },
     duplicate: async ({ name, description, view }: SavedFilter) => {
       const own = client.getQueryData<SavedFilterList>(savedFilterKeys.list)?.data.filter(({ isMine }) => isMine) ?? [];
-      const copyName = freeName(t.copyOf(name), own);
+      const copyName = freeName(t.copyOf(name), (key) => own.some((filter) => nameKeyOf(filter.name) === key));
       const body = { name: copyName, description, view: readStoredView(view).view };
       const copy = await attempt(() => createSavedFilter(body));
       if (copy !== null) void showToast({ title: t.done.duplicated(copy.name) });

@@ -47,6 +47,12 @@ export function addDays(day: string, count: number): string {
   return toDay(asUtcMs(day) + count * dayMs);
 }
 
+/** The Monday of the week that a day is in (ISO 8601). */
+export function startOfWeek(day: string): string {
+  const daysSinceMonday = (new Date(asUtcMs(day)).getUTCDay() + 6) % 7;
+  return addDays(day, -daysSinceMonday);
+}
+
 export function startOfMonth(day: string): string {
   return `${day.slice(0, -2)}01`;
 }

@@ -49,8 +49,20 @@ describe("days seen from now", () => {
     ["last30Days", "Europe/Warsaw", { from: "2026-03-01T23:00:00Z" }],
     ["thisMonth", "Europe/Warsaw", { from: "2026-02-28T23:00:00Z" }],
     ["thisMonth", "Asia/Kathmandu", { from: "2026-02-28T18:15:00Z" }],
+    ["lastMonth", "Europe/Warsaw", { from: "2026-01-31T23:00:00Z", to: "2026-02-28T23:00:00Z" }],
+    // Already Tuesday in Warsaw. The week began on Monday, and the one before ends with the change of clocks.
+    ["thisWeek", "Europe/Warsaw", { from: "2026-03-29T22:00:00Z" }],
+    ["lastWeek", "Europe/Warsaw", { from: "2026-03-22T23:00:00Z", to: "2026-03-29T22:00:00Z" }],
   ] as const)("%s in %s", (preset, zone, expected) => {
     expect(resolve({ type: "preset", preset }, now, zone)).toEqual(expected);
+  });
+
+  test.each([
+    ["2026-03-30T00:00:00Z", "2026-03-30T00:00:00Z"],
+    ["2026-03-29T23:59:59Z", "2026-03-23T00:00:00Z"],
+    ["2027-01-01T10:00:00Z", "2026-12-28T00:00:00Z"],
+  ])("the week of %s begins on the Monday of %s", (at, from) => {
+    expect(resolve({ type: "preset", preset: "thisWeek" }, at, "UTC")).toEqual({ from });
   });
 
   test("yesterday has 23 hours when the clocks went forward", () => {

@@ -111,4 +111,34 @@ describe("what cannot be read in an address", () => {
   test("marks of campaigns are nobody's problem", () => {
     expect(decodeView(new URLSearchParams("utm_source=mail&gclid=1")).issues).toEqual([]);
   });
+
+  test.each([
+    "mc_cid",
+    "mc_eid",
+    "_hsenc",
+    "_hsmi",
+    "msclkid",
+    "_gl",
+    "ref",
+    "mkt_tok",
+    "mtm_campaign",
+    "amp;utm_term",
+  ])("%s, which mail programs add to links, stops no list and changes none", (name) => {
+    const query = new URLSearchParams([
+      ["filter", "status.eq.new"],
+      [name, "f83e4c2a"],
+    ]);
+    expect(decodeView(query)).toEqual(decodeView(new URLSearchParams("filter=status.eq.new")));
+  });
+
+  test("a filter behind a written-out ampersand narrows the list as it was meant to", () => {
+    const query = new URLSearchParams("match=any&amp;filter=status.eq.new&amp;amp;filter=rating.eq.poor");
+    expect(decodeView(query)).toEqual(
+      decodeView(new URLSearchParams("match=any&filter=status.eq.new&filter=rating.eq.poor")),
+    );
+    const broken = new URLSearchParams("match=any&amp;filter=colour.eq.red");
+    const [issue] = decodeView(broken).issues;
+    if (issue === undefined) throw new Error("There is an issue to remove.");
+    expect(withoutIssue(broken, issue).toString()).toBe("match=any");
+  });
 });

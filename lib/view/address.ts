@@ -8,8 +8,26 @@ import { defaultView, pageMax, pageSizes, type View } from "./view";
 /** Something in an address that cannot be read, by its parameter and what stood there. */
 export type ViewIssue = { parameter: string; raw: string; code: IssueCode; message: string };
 
-/** Campaign marks that mail and chat programs append to links; they say nothing about the view. */
-const foreign = /^(utm_.*|fbclid|gclid)$/;
+/**
+ * Marks that mail programs, advertisers and chat programs append to links. None can be a part of a view, so leaving one
+ * out makes no view wider.
+ */
+const marks = new Set(
+  `_branch_match_id _ga _gl _hsenc _hsmi __hsfp __hssc __hstc _ke _openstat dclid dm_i ef_id epik fb_action_ids fbclid
+  gad_source gbraid gclid gclsrc hsCtaTracking igsh igshid li_fat_id mc_cid mc_eid mkt_tok ml_subscriber
+  ml_subscriber_hash msclkid oly_anon_id oly_enc_id rb_clickid ref ref_src s_cid s_kwcid sc_cid srsltid trk trkCampaign
+  ttclid twclid vero_conv vero_id wbraid wickedid yclid ysclid`.split(/\s+/),
+);
+const markFamilies = /^(utm|mtm|pk|piwik|matomo|hsa|itm|stm)_/;
+
+/**
+ * A query as it was written by us: without the marks of others, and with names as they were before a program wrote each
+ * "&" of the link as "&amp;". A filter behind such a name is a filter and never left out.
+ */
+export function withoutMarks(query: URLSearchParams): URLSearchParams {
+  const entries = [...query].map(([name, value]): [string, string] => [name.replace(/^(?:amp;)+/, ""), value]);
+  return new URLSearchParams(entries.filter(([name]) => !marks.has(name) && !markFamilies.test(name)));
+}
 
 /**
  * The view as an address's query. What equals the default is left out, so the plain list has a plain address. An address
@@ -79,7 +97,8 @@ function wholeNumber(raw: string, max: number): { value: number } | undefined {
  * Reads the view in an address. Every part that cannot be read is an issue, and the caller must not ask HelpCrunch while
  * there is one: the view without that part would be wider than what the link meant.
  */
-export function decodeView(query: URLSearchParams): { view: View; issues: ViewIssue[] } {
+export function decodeView(received: URLSearchParams): { view: View; issues: ViewIssue[] } {
+  const query = withoutMarks(received);
   const issues: ViewIssue[] = [];
   const report = (parameter: string, raw: string, message: string, code: IssueCode = "unknown_value") => {
     issues.push({ parameter, raw, code, message });
@@ -117,7 +136,7 @@ export function decodeView(query: URLSearchParams): { view: View; issues: ViewIs
     chat: read("chat", readers.chat, defaultView.chat),
   };
   for (const [name, raw] of query) {
-    if (name !== "filter" && !single.includes(name) && !foreign.test(name)) {
+    if (name !== "filter" && !single.includes(name)) {
       report(name, raw, "It is not part of a view.", "unknown_key");
     }
   }
@@ -126,7 +145,7 @@ export function decodeView(query: URLSearchParams): { view: View; issues: ViewIs
 
 /** The same query without the part that an issue is about. */
 export function withoutIssue(query: URLSearchParams, issue: ViewIssue): URLSearchParams {
-  const entries = [...query];
+  const entries = [...withoutMarks(query)];
   // Of equal parts the last goes first: where only a repetition is wrong, the first one stays.
   const at = entries.findLastIndex(([name, raw]) => name === issue.parameter && raw === issue.raw);
   return new URLSearchParams(entries.filter((_, index) => index !== at));

@@ -25,6 +25,10 @@ describe("the built-in filters", () => {
     expect(closed.value).toEqual({ type: "last", count: 7, unit: "days" });
   });
 
+  test("poorly rated shows what it asks about: the rating and when the chat was closed", () => {
+    expect(builtInFilters["poorly-rated"].view.columns).toEqual(expect.arrayContaining(["rating", "closedAt"]));
+  });
+
   test("closest to waiting for us is every chat that is new or opened, the longest wait first", () => {
     const { filters, match, sort } = builtInFilters.waiting.closest;
     expect(filters.map(({ field, value }) => `${field} ${value}`)).toEqual(["status new", "status opened"]);

@@ -25,6 +25,7 @@ export const builtInFilters = {
         { field: "rating", operator: "contains", value: "poor" },
         { field: "closedAt", operator: "eq", value: { type: "last", count: 7, unit: "days" } },
       ],
+      columns: ["rating", "customer", "message", "assignee", "department", "closedAt", "lastMessageAt"],
     }),
   },
   empty: { view: storedViewOf({ filters: [{ field: "status", operator: "eq", value: "empty" }] }) },

@@ -3,7 +3,16 @@ import { lastCountMax, secondsMax } from "./limits";
 import type { Operator } from "./operators";
 import { isRecord } from "./record";
 
-export const datePresets = ["today", "yesterday", "last7Days", "last30Days", "thisMonth"] as const;
+export const datePresets = [
+  "today",
+  "yesterday",
+  "last7Days",
+  "last30Days",
+  "thisMonth",
+  "lastMonth",
+  "thisWeek",
+  "lastWeek",
+] as const;
 export type DatePreset = (typeof datePresets)[number];
 
 export const dateUnits = ["hours", "days", "weeks"] as const;
@@ -95,9 +104,11 @@ export function parseDateValue(raw: unknown): Parsed<DateValue> {
   }
 }
 
+const pastPresets: readonly DatePreset[] = ["yesterday", "lastMonth", "lastWeek"];
+
 /** Stretches that reach to the present need no upper bound: nothing has happened later than now. */
 function reachesNow(value: DateValue): boolean {
-  return value.type === "last" || (value.type === "preset" && value.preset !== "yesterday");
+  return value.type === "last" || (value.type === "preset" && !pastPresets.includes(value.preset));
 }
 
 /** True when a filter on this date takes a lower and an upper bound, so two rows of the vendor's filter. */

@@ -1,4 +1,4 @@
-import { decodeView, encodeView, viewHref } from "./address";
+import { decodeView, encodeView, viewHref, withoutMarks } from "./address";
 import { parseFilter } from "./filter";
 import { encodeFilter } from "./filter-text";
 import { isRecord, type UnknownRecord } from "./record";
@@ -115,7 +115,8 @@ function isPartName(name: string): boolean {
 }
 
 /** The complete query to decode at a saved filter's address: the stored view, unless the query brings one of its own. */
-export function savedParameters(stored: URLSearchParams, query: URLSearchParams): URLSearchParams {
+export function savedParameters(stored: URLSearchParams, received: URLSearchParams): URLSearchParams {
+  const query = withoutMarks(received);
   const entries = [...query];
   if (entries.some(([name]) => isPartName(name))) return query;
   return new URLSearchParams([...stored, ...entries]);

@@ -3,6 +3,7 @@ import {
   defaultView,
   lastPageOf,
   pageMax,
+  pageOf,
   toPaging,
   type View,
   viewsEqual,
@@ -43,6 +44,31 @@ describe("sorting", () => {
 });
 
 describe("paging", () => {
+  test.each([
+    [
+      { limit: 25, offset: 50 },
+      { page: 3, pageSize: 25, isExact: true },
+    ],
+    [
+      { limit: 100, offset: 0 },
+      { page: 1, pageSize: 100, isExact: true },
+    ],
+    [
+      { limit: 10, offset: 0 },
+      { page: 1, pageSize: 25, isExact: false },
+    ],
+    [
+      { limit: 26, offset: 100 },
+      { page: 3, pageSize: 50, isExact: false },
+    ],
+    [
+      { limit: 50, offset: 70 },
+      { page: 2, pageSize: 50, isExact: false },
+    ],
+  ])("the rows of %j are on %j", (paging, page) => {
+    expect(pageOf(paging)).toEqual(page);
+  });
+
   test("asks for the rows of that page", () => {
     expect(toPaging(withPage({ ...defaultView, pageSize: 25 }, 3))).toEqual({ limit: 25, offset: 50 });
   });

@@ -51,6 +51,16 @@ export function toPaging({ page, pageSize }: Pick<View, "page" | "pageSize">): P
   return { limit: pageSize, offset: (page - 1) * pageSize };
 }
 
+/**
+ * The page that holds the first row of a stretch of rows, in the smallest of our page sizes that has room for so many.
+ * `isExact` where that page is the stretch.
+ */
+export function pageOf({ limit, offset }: Paging): { page: number; pageSize: PageSize; isExact: boolean } {
+  const pageSize = pageSizes.find((size) => size >= limit) ?? 100;
+  const page = Math.floor(offset / pageSize) + 1;
+  return { page, pageSize, isExact: pageSize === limit && offset % pageSize === 0 };
+}
+
 /** The next state of a column's head: descending, ascending, then back to the usual order; always on page one. */
 export function withSort(view: View, column: ColumnId): View {
   const isSame = view.sort.column === column;

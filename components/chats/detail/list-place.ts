@@ -1,6 +1,6 @@
 import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
-import type { View } from "@/lib/view/view";
+import { lastPageOf, type View } from "@/lib/view/view";
 
 /** Where a chat stands in the whole result, counting from 1; `total` is null when HelpCrunch did not say. */
 export type ListPosition = { number: number; total: number | null };
@@ -35,7 +35,8 @@ export function stepFrom(chatId: number, step: 1 | -1, { view, page, rows }: Pla
   if (next !== undefined) return { type: "chat", chatId: next };
   if (step < 0) return view.page > 1 ? { type: "page", page: view.page - 1 } : { type: "end" };
   const { total } = page.meta;
-  const hasNextPage = total === null ? page.data.length === view.pageSize : view.page * view.pageSize < total;
+  const hasNextPage =
+    total === null ? page.data.length === view.pageSize : view.page < lastPageOf(total, view.pageSize);
   return hasNextPage ? { type: "page", page: view.page + 1 } : { type: "end" };
 }
 

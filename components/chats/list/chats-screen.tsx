@@ -36,7 +36,7 @@ import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Filter } from "@/lib/view/filter";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
-import { type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
+import { defaultView, type Search, type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { filterMarks } from "./filter-marks";
 import { Freshness } from "./freshness";
 import { ListNotices } from "./list-notices";
@@ -144,6 +144,11 @@ export function ChatsScreen({
     changeView(update);
     scroller.current?.scrollTo({ top: 0 });
   };
+  // A pasted body is a view of its own: under the name of a saved filter it would stand over other rows.
+  const openSearch = (search: Search) => {
+    if (opened === null) goTo((current) => searchToView(current, search));
+    else router.push(listHref(searchToView(defaultView, search)));
+  };
   const aimAt = (update: (current: View) => View) => list.fetchAhead(update(readView()));
   // Nobody else may open a saved filter that is not shared, so its link says what it finds. What cannot be read has
   // no other words.
@@ -206,7 +211,7 @@ export function ChatsScreen({
         match={view.match}
         onChange={({ filters, match }) => goTo((current) => withFilters(current, filters, match))}
         onSuperseded={recallMissed}
-        onUseSearch={(search) => goTo((current) => searchToView(current, search))}
+        onUseSearch={openSearch}
         directory={list.directory}
         me={{ name: person.name, agentId: list.meAgentId }}
         issues={list.filterIssues}
@@ -284,6 +289,7 @@ export function ChatsScreen({
                   describeFilter={describe}
                   onFilters={(update) => goTo((current) => withFilters(current, update(current.filters)))}
                   onMatchAny={() => goTo((current) => withFilters(current, current.filters, "any"))}
+                  onFirstPage={() => goTo((current) => withPage(current, 1))}
                 />
               )}
             </div>

@@ -3,10 +3,12 @@
 import { ListSkeleton } from "@/components/chats/table/list-skeleton";
 import type { RowLayout } from "@/components/chats/table/row-layout";
 import type { Density } from "@/components/chats/table/table-preferences";
+import { restoreFocus } from "@/components/hooks/restore-focus";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { EmptyState } from "@/components/layout/errors/empty-state";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
+import { Button } from "@/components/ui/button";
 import type { ColumnId } from "@/lib/view/columns";
 import type { Filter } from "@/lib/view/filter";
 import type { View } from "@/lib/view/view";
@@ -23,6 +25,7 @@ type NoRowsProps = {
   describeFilter: (filter: Filter) => string;
   onFilters: (update: (filters: readonly Filter[]) => Filter[]) => void;
   onMatchAny: () => void;
+  onFirstPage: () => void;
 };
 
 /** What stands in the place of rows: their shape while they come, why they cannot be had, or that there are none. */
@@ -35,8 +38,16 @@ export function NoRows(props: NoRowsProps) {
       list.isFirstLoad && <ListSkeleton layout={layout} columns={columns} density={density} rowCount={view.pageSize} />
     );
   }
-  // Of an older view, or past its end: in a moment there is more to say.
+  // The rows of an older view, or a page past the end: the right ones are on their way.
   if (chats.isOld || list.isPastEnd) return null;
+  if (list.total !== null && list.total > 0) {
+    return (
+      <>
+        <MessagesPreload of="windows" />
+        <EmptyPage isFirst={view.page === 1} onFirstPage={props.onFirstPage} onAskAgain={list.refresh} />
+      </>
+    );
+  }
   const matchAny = () => {
     onMatchAny();
     // The offer goes with its button, so the focus goes to the switch that says the same.
@@ -56,6 +67,25 @@ export function NoRows(props: NoRowsProps) {
         />
       )}
     </>
+  );
+}
+
+type EmptyPageProps = { isFirst: boolean; onFirstPage: () => void; onAskAgain: () => void };
+
+/** HelpCrunch counts chats and lists none: the total and the rows of its answer disagree. */
+function EmptyPage({ isFirst, onFirstPage, onAskAgain }: EmptyPageProps) {
+  const t = useAreaMessages("windows").listStates;
+  return (
+    <EmptyState
+      title={t.emptyPageTitle}
+      actions={
+        <Button ref={restoreFocus} className="max-sm:h-11" onClick={isFirst ? onAskAgain : onFirstPage}>
+          {isFirst ? t.askAgain : t.firstPage}
+        </Button>
+      }
+    >
+      {t.emptyPageNext}
+    </EmptyState>
   );
 }
 

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { isComposing } from "@/components/ui/key-press";
 import { onPrimaryPress } from "@/components/ui/overlay/primary-press";
 import { numberFormatter } from "@/lib/dates/formatters";
-import { pageSizes, type View } from "@/lib/view/view";
+import { lastPageOf, pageSizes, type View } from "@/lib/view/view";
 import type { Density } from "./table-preferences";
 
 type ChatPaginationProps = {
@@ -37,7 +37,7 @@ export function ChatPagination(props: ChatPaginationProps) {
   const t = useMessages();
   const locale = useLocale();
   const number = numberFormatter(locale);
-  const pageCount = total === null ? null : Math.max(1, Math.ceil(total / pageSize));
+  const pageCount = total === null ? null : lastPageOf(total, pageSize);
   const hasNext = pageCount === null ? rowCount === pageSize : page < pageCount;
   const range = rowCount === 0 ? [0] : [offset + 1, offset + rowCount];
   const leadTo = (target: number) => ({

@@ -11,7 +11,7 @@ import { Textarea } from "@/components/ui/form/textarea";
 import { Icon } from "@/components/ui/icon/icon";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { Search } from "@/lib/view/view";
+import { pageOf, type Search } from "@/lib/view/view";
 import { checkPaste, type PasteCheck } from "./paste-check";
 
 /** A search body written by hand: each row says whether it can be read, and nothing is used before all can. */
@@ -19,9 +19,11 @@ export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => vo
   const messages = useAreaMessages("windows");
   const t = messages.filterEditors.body;
   const announce = useAnnounce();
+  const number = numberFormatter(useLocale());
   const [text, setText] = useState("");
   const check = checkPaste(text, (issue) => issueText(issue, messages));
   const search = check.type === "checked" ? check.search : undefined;
+  const paging = search === undefined ? null : pageOf(search);
 
   function use() {
     if (search === undefined) {
@@ -48,6 +50,9 @@ export function PasteBody({ onUseSearch }: { onUseSearch: (search: Search) => vo
         />
       </Field>
       <PastedRows check={check} />
+      {paging !== null && !paging.isExact && (
+        <p role="status">{t.pagingChanged(number.format(paging.page), number.format(paging.pageSize))}</p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <Button aria-disabled={search === undefined || undefined} onClick={use} className="aria-disabled:text-fg-3">
           {t.use}

@@ -1,4 +1,4 @@
-import { freeName } from "@/components/saved-filters/free-name";
+import { freeName, nameKeyOf } from "@/lib/api/saved-filters/free-name";
 import type { ImportItem } from "@/lib/api/saved-filters/queries";
 import type { PreviewItem } from "./transfer-file";
 
@@ -25,7 +25,7 @@ export function toImport(
   taken: readonly { name: string }[],
 ): ImportItem[] {
   const named = previews.flatMap((preview) => (preview.state === "unreadable" ? [] : [preview.item]));
-  const names: { name: string }[] = [...taken, ...named];
+  const names = new Set([...taken, ...named].map(({ name }) => nameKeyOf(name)));
   return previews.flatMap((preview, index): ImportItem[] => {
     if (preview.state === "unreadable" || preview.state === "equal") return [];
     const choice = choices[index] ?? choicesFor(preview)[0];
@@ -33,8 +33,8 @@ export function toImport(
     if (preview.state === "new") return [preview.item];
     const { item, existing } = preview;
     if (choice === "replace") return [{ ...item, replaces: { id: existing.id, version: existing.version } }];
-    const name = freeName(item.name, names);
-    names.push({ name });
+    const name = freeName(item.name, (key) => names.has(key));
+    names.add(nameKeyOf(name));
     return [{ ...item, name }];
   });
 }

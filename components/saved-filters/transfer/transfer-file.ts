@@ -1,5 +1,5 @@
-import { nameKey } from "@/components/saved-filters/free-name";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { nameKeyOf } from "@/lib/api/saved-filters/free-name";
 import { savedFilterNameLengthMax, savedFiltersMax } from "@/lib/api/saved-filters/limits";
 import { parseForeignJson } from "@/lib/helpcrunch/foreign-json";
 import type { IssueCode } from "@/lib/view/issue";
@@ -79,12 +79,12 @@ export function previewTransfer(
   if (raw.savedFilters.length > savedFiltersMax) return { fault: "too_many" };
 
   const reachable = known.filter(({ may }) => may.update).toSorted((a, b) => Number(a.isMine) - Number(b.isMine));
-  const byName = new Map(reachable.map((filter) => [nameKey(filter.name), filter]));
+  const byName = new Map(reachable.map((filter) => [nameKeyOf(filter.name), filter]));
   const seen = new Set<string>();
   const items = raw.savedFilters.map((rawItem: unknown): PreviewItem => {
     const item = parseItem(rawItem);
     if ("reasons" in item) return { state: "unreadable", ...item };
-    const key = nameKey(item.name);
+    const key = nameKeyOf(item.name);
     if (seen.has(key)) return { state: "unreadable", name: item.name, reasons: [{ type: "twice" }] };
     seen.add(key);
     const existing = byName.get(key);

@@ -172,3 +172,11 @@ describe("typing in a listbox without a search", () => {
     expect(chosen).toEqual([]);
   });
 });
+
+test("the marked option is referred to by an id without spaces, whatever its value is", () => {
+  const options = [{ value: "tag:very important", label: "very important" }];
+  render(<Listbox label="Tags" options={options} selected={[]} onChoose={() => {}} />);
+  const id = screen.getByRole("listbox", { name: "Tags" }).getAttribute("aria-activedescendant") ?? "";
+  expect(id).not.toMatch(/\s/);
+  expect(document.getElementById(id)?.textContent).toBe("very important");
+});

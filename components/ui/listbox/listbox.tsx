@@ -73,7 +73,9 @@ export function Listbox({
     0,
   );
   const active = found[activeIndex];
-  const optionId = (value: string) => `${id}-${value}`;
+  // By its place: a value may hold spaces, and then no reference to it would work.
+  const places = new Map(options.map(({ value }, index) => [value, index]));
+  const optionId = (value: string) => `${id}-${places.get(value)}`;
   const activeId = active === undefined ? undefined : optionId(active.value);
 
   useEffect(() => {

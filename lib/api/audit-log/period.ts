@@ -1,4 +1,4 @@
-import { startOfDay } from "@/lib/dates/day-bounds";
+import { dayBounds } from "@/lib/dates/day-bounds";
 import { isDay } from "@/lib/view/date-value";
 
 /*
@@ -34,9 +34,8 @@ export function formatPeriod(period: AuditLogPeriod): string {
 export function resolvePeriod(period: AuditLogPeriod, nowMs: number, timeZone: string): { from?: string; to?: string } {
   if (period === "all") return {};
   if (typeof period === "string") return { from: new Date(nowMs - lengthMs[period]).toISOString() };
-  const next = new Date(Date.parse(`${period.toDay}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
   return {
-    from: new Date(startOfDay(period.fromDay, timeZone) * 1000).toISOString(),
-    to: new Date(startOfDay(next, timeZone) * 1000).toISOString(),
+    from: new Date(dayBounds(period.fromDay, timeZone).fromSeconds * 1000).toISOString(),
+    to: new Date(dayBounds(period.toDay, timeZone).toSeconds * 1000).toISOString(),
   };
 }

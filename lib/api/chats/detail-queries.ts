@@ -17,6 +17,7 @@ export const chatDetailKeys = {
 /** What asks HelpCrunch whatever the server knows. */
 const nowHeaders = { "x-refresh": "now" };
 
+/** What is known of one chat. A screen that shows it asks again when the server says so, as for its messages. */
 export function chatOptions(chatId: number, isNow = false) {
   const queryKey = chatDetailKeys.chat(chatId);
   return queryOptions({
@@ -28,6 +29,7 @@ export function chatOptions(chatId: number, isNow = false) {
         ...(isNow ? { headers: nowHeaders } : {}),
       }),
     staleTime: detailStaleMs,
+    refetchInterval: ({ state }) => refreshIntervalMs(state.data, state.error),
   });
 }
 

@@ -145,6 +145,9 @@ export const filterEditors = {
       last7Days: "Last 7 days",
       last30Days: "Last 30 days",
       thisMonth: "This month",
+      lastMonth: "Last month",
+      thisWeek: "This week",
+      lastWeek: "Last week",
     } satisfies Record<DatePreset, string>,
     inTheLast: "In the last …",
     moreThanAgo: "More than … ago",
@@ -193,6 +196,8 @@ export const filterEditors = {
     readable: "can be read",
     use: "Use these filters",
     used: "The pasted filters are in use.",
+    pagingChanged: (page: string, size: string) =>
+      `Lists here have 25, 50 or 100 rows a page, so this opens as page ${page} with ${size} rows.`,
     nothingPasted: "Paste a body first.",
     notClean: "Every row must be readable first.",
     curlHint: "Put the key into the variable first; it is never part of what is copied.",

@@ -2,6 +2,10 @@
 export const listStates = {
   emptyTitle: "No chats yet.",
   emptyNext: "Chats appear here as soon as a customer writes, or when you create one.",
+  emptyPageTitle: "This page has no rows right now.",
+  emptyPageNext: "HelpCrunch counts more chats than it lists here. They may have just moved to another page.",
+  firstPage: "Go to the first page",
+  askAgain: "Ask again",
   noMatchTitle: "No chat matches.",
   noMatchNext: "Remove a filter to see more:",
   removeFilter: (name: string) => `Remove ${name}`,

@@ -143,6 +143,9 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
       last7Days: "Ostatnie 7 dni",
       last30Days: "Ostatnie 30 dni",
       thisMonth: "Ten miesiąc",
+      lastMonth: "Zeszły miesiąc",
+      thisWeek: "Ten tydzień",
+      lastWeek: "Zeszły tydzień",
     },
     inTheLast: "W ciągu ostatnich…",
     moreThanAgo: "Ponad … temu",
@@ -191,6 +194,8 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     readable: "da się odczytać",
     use: "Użyj tych filtrów",
     used: "Wklejone filtry są w użyciu.",
+    pagingChanged: (page, size) =>
+      `Strony mają tu 25, 50 lub 100 wierszy, więc otworzy się strona ${page} po ${size} wierszy.`,
     nothingPasted: "Najpierw wklej treść.",
     notClean: "Najpierw każdy wiersz musi być czytelny.",
     curlHint: "Najpierw umieść klucz w zmiennej; kopiowany tekst nigdy go nie zawiera.",

@@ -104,6 +104,9 @@ export const filters: Messages["filters"] = {
       last7Days: "ostatnich 7 dni",
       last30Days: "ostatnich 30 dni",
       thisMonth: "tego miesiąca",
+      lastMonth: "zeszłego miesiąca",
+      thisWeek: "tego tygodnia",
+      lastWeek: "zeszłego tygodnia",
     },
     amount: (formatted, count, unit) => {
       const { one, several } = lastUnits[unit];

@@ -4,6 +4,10 @@ import type { AreaMessages } from "@/lib/i18n/en";
 export const listStates: AreaMessages["windows"]["listStates"] = {
   emptyTitle: "Nie ma jeszcze czatów.",
   emptyNext: "Czaty pojawią się tutaj, gdy tylko napisze klient albo gdy utworzysz czat.",
+  emptyPageTitle: "Na tej stronie nie ma teraz żadnych czatów.",
+  emptyPageNext: "HelpCrunch liczy więcej czatów, niż tu podaje. Mogły właśnie przejść na inną stronę.",
+  firstPage: "Przejdź do pierwszej strony",
+  askAgain: "Zapytaj ponownie",
   noMatchTitle: "Żaden czat nie pasuje.",
   noMatchNext: "Usuń filtr, aby zobaczyć więcej:",
   removeFilter: (name) => `Usuń: ${name}`,

@@ -142,6 +142,9 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
       last7Days: "Останні 7 днів",
       last30Days: "Останні 30 днів",
       thisMonth: "Цей місяць",
+      lastMonth: "Минулий місяць",
+      thisWeek: "Цей тиждень",
+      lastWeek: "Минулий тиждень",
     },
     inTheLast: "За останні…",
     moreThanAgo: "Понад … тому",
@@ -190,6 +193,8 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     readable: "читається",
     use: "Використати ці фільтри",
     used: "Вставлені фільтри застосовано.",
+    pagingChanged: (page, size) =>
+      `На сторінці тут 25, 50 або 100 рядків, тож відкриється сторінка ${page} по ${size} рядків.`,
     nothingPasted: "Спершу вставте тіло запиту.",
     notClean: "Спершу кожен рядок має читатися.",
     curlHint: "Спершу запишіть ключ у змінну; скопійований текст ніколи його не містить.",

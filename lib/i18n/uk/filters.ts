@@ -108,6 +108,9 @@ export const filters: Messages["filters"] = {
       last7Days: "останні 7 днів",
       last30Days: "останні 30 днів",
       thisMonth: "цей місяць",
+      lastMonth: "минулий місяць",
+      thisWeek: "цей тиждень",
+      lastWeek: "минулий тиждень",
     },
     amount: (formatted, count, unit) =>
       count === 1 ? lastOne[unit] : `останні ${formatted} ${form(count, ...units[unit])}`,

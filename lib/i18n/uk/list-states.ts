@@ -4,6 +4,10 @@ import type { AreaMessages } from "@/lib/i18n/en";
 export const listStates: AreaMessages["windows"]["listStates"] = {
   emptyTitle: "Чатів ще немає.",
   emptyNext: "Чати з’являться тут, щойно напише клієнт або ви створите чат.",
+  emptyPageTitle: "На цій сторінці зараз немає чатів.",
+  emptyPageNext: "HelpCrunch рахує більше чатів, ніж показує тут. Можливо, вони щойно перейшли на іншу сторінку.",
+  firstPage: "Перейти на першу сторінку",
+  askAgain: "Запитати ще раз",
   noMatchTitle: "Жоден чат не підходить.",
   noMatchNext: "Приберіть фільтр, щоб побачити більше:",
   removeFilter: (name) => `Прибрати: ${name}`,

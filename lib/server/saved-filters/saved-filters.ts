@@ -12,6 +12,7 @@ import type {
   SavedFilterImport,
   SavedFilterList,
 } from "@/lib/api/saved-filters/contract";
+import { freeName, nameKeyOf } from "@/lib/api/saved-filters/free-name";
 import { type AuditLogEntry, recordIn } from "@/lib/server/audit-log/audit-log";
 import { database } from "@/lib/server/db/open";
 import { savedFilterPlacementsOf } from "@/lib/server/db/saved-filter-placements";
@@ -27,7 +28,6 @@ import {
 import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
-import { freeName, nameKeyOf } from "@/lib/server/saved-filters/filter-name";
 import { isVisibleTo, permissionsOn } from "@/lib/server/saved-filters/permissions";
 import { assertLead, assertRoom, nameTaken, stale } from "@/lib/server/saved-filters/refusals";
 import { byName, notFound, readBack, requireVisible, toSavedFilter } from "@/lib/server/saved-filters/to-saved-filter";

@@ -3,9 +3,9 @@ import type { Kysely } from "kysely";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { nameKeyOf } from "@/lib/api/saved-filters/free-name";
 import { findSavedFilterRow, type SavedFilterRow } from "@/lib/server/db/saved-filters";
 import type { Database } from "@/lib/server/db/schema";
-import { nameKeyOf } from "@/lib/server/saved-filters/filter-name";
 import { isVisibleTo, permissionsOn } from "@/lib/server/saved-filters/permissions";
 import { migrateStoredView } from "@/lib/view/stored-view";
 

@@ -1,12 +1,11 @@
-import "server-only";
-import { savedFilterNameLengthMax } from "@/lib/api/saved-filters/limits";
+import { savedFilterNameLengthMax } from "./limits";
 
-/** A name as it is compared: letter case, width and the way an accent is written make no difference. */
+/** A name as it is compared: letter case, width, outer blanks and the way an accent is written make no difference. */
 export function nameKeyOf(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
+  return name.trim().normalize("NFKC").toLowerCase();
 }
 
-/** The name itself, or with the first number behind it that makes it free. */
+/** The name, or the name with the first number behind it that makes it free; never longer than a name may be. */
 export function freeName(name: string, isTaken: (key: string) => boolean): string {
   for (let count = 1; ; count += 1) {
     const suffix = count === 1 ? "" : ` (${count})`;

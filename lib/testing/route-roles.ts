@@ -46,6 +46,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/customers": { GET: "viewer", POST: "agent" },
   "/api/customers/[id]": { GET: "viewer" },
   "/api/directory": { GET: "viewer" },
+  "/api/facets": { GET: "viewer" },
   "/api/search": { GET: "viewer" },
   "/api/sync": { GET: "viewer" },
   "/api/sync/pause": { POST: "admin" },
@@ -54,6 +55,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
 
   // One's own; what it takes to share one is asked inside.
   "/api/saved-filters": { GET: "viewer", POST: "viewer" },
+  "/api/saved-filters/counts": { GET: "viewer" },
   "/api/saved-filters/import": { POST: "viewer" },
   "/api/saved-filters/order": { PUT: "viewer" },
   "/api/saved-filters/[id]": { GET: "viewer", PATCH: "viewer", DELETE: "viewer" },

@@ -1,3 +1,4 @@
+import type { AnyView } from "@/lib/view/filter-node";
 import { type AskedView, defaultView, toAskedView, toPaging, type View } from "@/lib/view/view";
 
 /** Whom a caller wants to answer: whoever can, HelpCrunch, or the local copy. */
@@ -15,6 +16,9 @@ export type QueryPlan = "in_step" | "behind" | "not_expressible" | "forced" | "o
  * reader's time zone. It depends on no clock, so it is also the key under which the browser keeps the answer.
  */
 export type ChatQuery = { view: AskedView; zone: string; limit: number; offset: number; plan?: PlanChoice };
+
+/** As a script may write it, with filters and groups that only the local copy can answer. */
+export type AnyChatQuery = Omit<ChatQuery, "view"> & { view: AnyView };
 
 /** What a view asks for in a reader's time zone. */
 export function toChatQuery(view: View, zone: string): ChatQuery {

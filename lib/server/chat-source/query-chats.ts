@@ -1,17 +1,35 @@
 import "server-only";
-import type { ChatQuery, PlanChoice, QueryPlan } from "@/lib/api/chats/chat-query";
+import type { AnyChatQuery, PlanChoice, QueryPlan } from "@/lib/api/chats/chat-query";
 import type { ChatPage, ChatTotal } from "@/lib/api/chats/contract";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
+import { isSortField } from "@/lib/helpcrunch/sort";
 import type { ReadOptions } from "@/lib/server/helpcrunch/upstream";
-import { type ResolvedView, resolveView } from "@/lib/view/resolve-view";
+import {
+  accountFingerprint,
+  dropLocalCopy,
+  inStepSecondsMax,
+  lagSecondsOf,
+  openLocalCopy,
+} from "@/lib/server/local-copy/local-copy";
+import {
+  type AnyView,
+  type FilterNode,
+  namesMe,
+  type ResolvedAnyView,
+  resolveAnyView,
+  toAnyView,
+  toPlainView,
+} from "@/lib/view/filter-node";
+import type { Issue } from "@/lib/view/issue";
+import { type ResolveContext, type ResolvedView, resolveView } from "@/lib/view/resolve-view";
 import { type AskedView, defaultView, type Search } from "@/lib/view/view";
-import type { ChatSource } from "./chat-source";
 import { getDirectory } from "./directory";
 import { helpCrunchSource } from "./helpcrunch-source";
+import { type LocalAsk, queryLocal, toLocalGroup } from "./local-source";
 
 /*
  * How a view is answered: its relative dates and "me" are resolved at the moment of the request, then a source is chosen.
@@ -37,12 +55,63 @@ function renamePaths(error: unknown, notation: PathNotation): unknown {
   return new ApiError(code, message, { issues, retryAfterSeconds, cause });
 }
 
-/** Who can answer, and why it is asked. */
-function chooseSource(choice: PlanChoice): { source: ChatSource; plan: QueryPlan } {
-  if (choice === "local") {
-    throw new ApiError("local_copy_off", "There is no local copy to ask. Leave out the plan, or ask HelpCrunch.");
+/** The copy, where it holds everything of the account that is asked at present. */
+async function completeCopy(): Promise<LocalAsk | null> {
+  const opened = await openLocalCopy();
+  if (opened === null) return null;
+  try {
+    const row = await opened.sync.state();
+    const behindSeconds = lagSecondsOf(row);
+    if (behindSeconds === null || row.synced_at === null || row.fingerprint !== (await accountFingerprint()))
+      return null;
+    const facts = { nowSeconds: Math.floor(Date.now() / 1000), hasAgents: row.has_agents === 1 };
+    return { reader: opened.reader, facts, behindSeconds, syncedAt: row.synced_at };
+  } catch (error) {
+    await dropLocalCopy(error);
+    return null;
   }
-  return { source: helpCrunchSource, plan: choice === "helpcrunch" ? "forced" : "off" };
+}
+
+function copyOff(): ApiError {
+  return new ApiError(
+    "local_copy_off",
+    "There is no complete local copy to ask. Leave out the plan, or ask HelpCrunch.",
+  );
+}
+
+function copyNeeded(paths: readonly string[]): ApiError {
+  const message = "HelpCrunch cannot search for this, and there is no complete local copy to ask.";
+  return new ApiError("local_copy_needed", message, { issues: paths.map((path) => ({ path, message })) });
+}
+
+type Choice = { plan: QueryPlan; copy: LocalAsk } | { plan: QueryPlan; plain: ResolvedView };
+
+/** Who answers, and why: the copy where it is in step, or where HelpCrunch cannot express the view. */
+async function chooseSource(
+  view: ResolvedAnyView,
+  choice: PlanChoice,
+  recency: ReadOptions["recency"],
+): Promise<Choice> {
+  const asked = toPlainView(view);
+  if (choice === "helpcrunch") {
+    if ("paths" in asked) throw copyNeeded(asked.paths);
+    return { plan: "forced", plain: asked.plain };
+  }
+  const copy = await completeCopy();
+  if (copy === null) {
+    if (choice === "local") throw copyOff();
+    if ("paths" in asked) throw copyNeeded(asked.paths);
+    return { plan: "off", plain: asked.plain };
+  }
+  if (choice === "local") return { plan: "forced", copy };
+  // Whoever presses "refresh" wants to know what HelpCrunch says at this moment.
+  if (recency === "now" && "plain" in asked && isSortField(view.sort.column))
+    return { plan: "forced", plain: asked.plain };
+  if ("paths" in asked) return { plan: "not_expressible", copy };
+  // Some things only HelpCrunch knows, such as when a chat was updated.
+  if ("missing" in toLocalGroup(view, copy.facts)) return { plan: "not_expressible", plain: asked.plain };
+  if (copy.behindSeconds <= inStepSecondsMax) return { plan: "in_step", copy };
+  return isSortField(view.sort.column) ? { plan: "behind", plain: asked.plain } : { plan: "not_expressible", copy };
 }
 
 type PageOptions = ReadOptions & { limit: number; offset: number; plan?: PlanChoice | undefined };
@@ -50,15 +119,34 @@ type PageOptions = ReadOptions & { limit: number; offset: number; plan?: PlanCho
 /**
  * One page of a view that is resolved already, so that pages asked for at different moments fit together.
  *
- * @throws ApiError `invalid_filter` with paths on the view; `local_copy_off` where the plan asks for a copy.
+ * @throws ApiError `invalid_filter` with paths on the view; `local_copy_off` where the plan asks for a copy;
+ * `local_copy_needed` with the paths that only a copy could answer.
  */
-export async function queryResolved(
-  view: ResolvedView,
-  { plan: choice = "auto", ...context }: PageOptions,
+export async function queryResolved(view: ResolvedView, pageOptions: PageOptions): Promise<ChatPage> {
+  return queryResolvedAny(toAnyView(view), pageOptions);
+}
+
+/** As {@link queryResolved}, for filters that only the local copy knows and for groups of filters. */
+export async function queryResolvedAny(
+  view: ResolvedAnyView,
+  { plan: asked = "auto", ...context }: PageOptions,
 ): Promise<ChatPage> {
-  const { source, plan } = chooseSource(choice);
-  const page = await source.query(view, context);
-  return { ...page, meta: { ...page.meta, plan } };
+  const choice = await chooseSource(view, asked, context.recency);
+  if ("plain" in choice) {
+    const page = await helpCrunchSource.query(choice.plain, context);
+    return { ...page, meta: { ...page.meta, plan: choice.plan } };
+  }
+  try {
+    const page = await queryLocal(view, context, choice.copy);
+    return { ...page, meta: { ...page.meta, plan: choice.plan } };
+  } catch (error) {
+    const plain = toPlainView(view);
+    // Whatever is wrong with the copy, what HelpCrunch can answer goes on without it.
+    if (error instanceof ApiError || asked === "local" || "paths" in plain) throw error;
+    await dropLocalCopy(error);
+    const page = await helpCrunchSource.query(plain.plain, context);
+    return { ...page, meta: { ...page.meta, plan: "off" } };
+  }
 }
 
 /**
@@ -73,10 +161,32 @@ export async function resolveViewFor(
   person: Person,
   signal?: AbortSignal,
 ): Promise<ResolvedView> {
-  const namesMe = view.filters.some(({ value }) => value === "me");
-  const directory = namesMe ? await getDirectory(person, signal === undefined ? {} : { signal }) : undefined;
-  const resolveDate = createDateResolver(Date.now(), zone);
-  const resolution = resolveView(view, { resolveDate, meAgentId: meAgentIdOf(directory, person) });
+  const context = await resolveContextFor(view.filters, zone, person, signal);
+  return resolvedOrThrow(resolveView(view, context));
+}
+
+/** As {@link resolveViewFor}, for filters that only the local copy knows and for groups of filters. */
+export async function resolveAnyViewFor(
+  view: AnyView,
+  zone: string,
+  person: Person,
+  signal?: AbortSignal,
+): Promise<ResolvedAnyView> {
+  const context = await resolveContextFor(view.filters, zone, person, signal);
+  return resolvedOrThrow(resolveAnyView(view, context));
+}
+
+async function resolveContextFor(
+  filters: readonly FilterNode[],
+  zone: string,
+  person: Person,
+  signal?: AbortSignal,
+): Promise<ResolveContext> {
+  const directory = namesMe(filters) ? await getDirectory(person, signal === undefined ? {} : { signal }) : undefined;
+  return { resolveDate: createDateResolver(Date.now(), zone), meAgentId: meAgentIdOf(directory, person) };
+}
+
+function resolvedOrThrow<Resolved>(resolution: { resolved: Resolved } | { issues: Issue[] }): Resolved {
   if ("resolved" in resolution) return resolution.resolved;
   const issues = resolution.issues.map(({ path, message }) => ({ path: inQuery(path), message }));
   throw new ApiError("invalid_filter", "This search cannot be sent.", { issues });
@@ -88,10 +198,10 @@ export async function resolveViewFor(
  * @throws ApiError `invalid_filter` with paths such as `view.filters[0].value`, or whatever keeps the source from
  * answering.
  */
-export async function queryChats({ view, zone, ...pageOptions }: ChatQuery & ReadOptions): Promise<ChatPage> {
-  const resolved = await resolveViewFor(view, zone, pageOptions.person, pageOptions.signal);
+export async function queryChats({ view, zone, ...pageOptions }: AnyChatQuery & ReadOptions): Promise<ChatPage> {
+  const resolved = await resolveAnyViewFor(view, zone, pageOptions.person, pageOptions.signal);
   try {
-    return await queryResolved(resolved, pageOptions);
+    return await queryResolvedAny(resolved, pageOptions);
   } catch (error) {
     throw renamePaths(error, inQuery);
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SearchPage, SyncState } from "@/lib/api/local-copy/contract";
+import type { ChatPage } from "@/lib/api/chats/contract";
+import type { Facets, SavedFilterCounts, SearchPage, SyncState } from "@/lib/api/local-copy/contract";
 import { type AppOptions, startApp, type TestApp } from "@/lib/testing/app";
 import { postgresServerUrl } from "@/lib/testing/scratch-database";
 
@@ -45,6 +46,108 @@ describe.each(databases)("the local copy on $dialect", ({ options }) => {
     expect((await app.ask("/api/search?q=", { cookie: viewer })).status).toBe(400);
     expect((await app.ask(`/api/search?q=${"x".repeat(201)}`, { cookie: viewer })).status).toBe(400);
     expect((await get<SearchPage>("/api/search?q=%21%21")).data).toEqual([]);
+  });
+
+  const query = async (view: unknown, rest: object = {}) => {
+    const body = { view, zone: "Europe/Warsaw", limit: 40, offset: 0, ...rest };
+    const answer = await app.ask("/api/chats/query", { method: "POST", cookie: viewer, body });
+    // Boundary: what the route answers is typed by its contract.
+    return { status: answer.status, page: answer.json as ChatPage, error: answer.json };
+  };
+  const idsOf = (page: ChatPage) => page.data.map(({ id }) => id);
+
+  test("lists come from the copy, the same as HelpCrunch would give them, at no request", async () => {
+    await untilState("in_step");
+    const [chat] = (await query({ filters: [] })).page.data;
+    const assignee = chat !== undefined && "assignee" in chat ? (chat.assignee?.id ?? 1) : 1;
+    const views = [
+      { filters: [] },
+      {
+        filters: [{ field: "status", operator: "neq", value: "closed" }],
+        sort: { column: "lastMessageAt", order: "asc" },
+      },
+      {
+        filters: [
+          { field: "assignee", operator: "eq", value: assignee },
+          { field: "rating", operator: "contains", value: "o" },
+        ],
+        match: "any",
+      },
+      {
+        filters: [{ field: "createdAt", operator: "eq", value: { type: "last", count: 30, unit: "days" } }],
+        sort: { column: "closedAt", order: "desc" },
+      },
+      {
+        filters: [{ field: "customerEmail", operator: "notContains", value: "a" }],
+        sort: { column: "lastCustomerMessageAt", order: "asc" },
+      },
+    ];
+    for (const view of views) {
+      const [local, helpcrunch] = await Promise.all([
+        query(view, { plan: "local" }),
+        query(view, { plan: "helpcrunch" }),
+      ]);
+      expect(local.page.meta).toMatchObject({ source: "local", plan: "forced" });
+      expect(helpcrunch.page.meta.source).not.toBe("local");
+      expect(idsOf(local.page)).toEqual(idsOf(helpcrunch.page));
+      expect(local.page.meta.total).toBe(helpcrunch.page.meta.total);
+    }
+    const auto = await query({ filters: [{ field: "status", operator: "eq", value: "pending" }] });
+    expect(auto.page.meta).toMatchObject({ source: "local", plan: "in_step" });
+    expect(auto.page.meta.behindSeconds).toBeLessThanOrEqual(30);
+    const list = await get<ChatPage>("/api/chats?limit=5&plan=local");
+    expect(list.meta.source).toBe("local");
+  });
+
+  test("what HelpCrunch cannot express is answered by the copy, and refused with its paths without it", async () => {
+    await untilState("in_step");
+    const view = {
+      filters: [
+        { field: "assignee", operator: "isEmpty" },
+        {
+          match: "any",
+          filters: [
+            { field: "status", operator: "in", value: ["new", "opened"] },
+            { field: "waitingSeconds", operator: "gte", value: 60 },
+          ],
+        },
+      ],
+      sort: { column: "customer", order: "asc" },
+    };
+    const { page } = await query(view);
+    expect(page.meta).toMatchObject({ source: "local", plan: "not_expressible" });
+    expect(page.data.length).toBeGreaterThan(0);
+    for (const chat of page.data) expect(chat).toMatchObject({ assignee: null });
+    const forced = await query(view, { plan: "helpcrunch" });
+    expect(forced.status).toBe(409);
+    expect(forced.error).toMatchObject({
+      error: { code: "local_copy_needed", issues: [{ path: "view.filters[0].operator" }, { path: "view.filters[1]" }] },
+    });
+    const deep = { filters: [{ match: "all", filters: [{ match: "all", filters: [] }] }] };
+    expect((await query(deep)).error).toMatchObject({
+      error: { code: "invalid_filter", issues: [{ path: "view.filters[0].filters[0].filters" }] },
+    });
+    // Only HelpCrunch knows when a chat was updated.
+    const updated = await query({
+      filters: [{ field: "updatedAt", operator: "eq", value: { type: "last", count: 1, unit: "days" } }],
+    });
+    expect(updated.page.meta).toMatchObject({ source: "helpcrunch", plan: "not_expressible" });
+  });
+
+  test("values of a field and saved filters carry their numbers", async () => {
+    await untilState("in_step");
+    const facets = await get<Facets>("/api/facets?field=status");
+    expect(facets.data.reduce((sum, { count }) => sum + count, 0)).toBe(chats);
+    const view = encodeURIComponent(
+      JSON.stringify({ filters: [{ field: "status", operator: "eq", value: "closed" }] }),
+    );
+    expect((await get<Facets>(`/api/facets?field=status&view=${view}`)).data.map(({ value }) => value)).toEqual([
+      "closed",
+    ]);
+    expect((await app.ask("/api/facets?field=colour", { cookie: viewer })).status).toBe(400);
+    const counts = await get<SavedFilterCounts>("/api/saved-filters/counts");
+    const onHold = await query({ filters: [{ field: "status", operator: "eq", value: "on_hold" }] });
+    expect(counts.data.find(({ id }) => id === "on-hold")?.total).toBe(onHold.page.meta.total);
   });
 
   test("what was written through us is in the copy at once", async () => {

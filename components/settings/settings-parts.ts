@@ -3,6 +3,7 @@ import type { Role } from "@/lib/api/roles";
 /** The parts of Settings, and from which role on they are shown. */
 export const settingsParts = [
   { name: "helpcrunch", role: "admin" },
+  { name: "local-copy", role: "admin" },
   { name: "people", role: "admin" },
   { name: "record", role: "admin" },
   { name: "me", role: "viewer" },

@@ -34,6 +34,7 @@ export const palette = {
     createChat: "new on behalf of a customer",
     settings: {
       helpcrunch: "api key connection test",
+      "local-copy": "sync synchronisation database search retention",
       people: "users team roles invite",
       record: "audit log history",
       me: "password two-factor sessions profile account",

@@ -20,7 +20,13 @@ export const shell = {
     pinned: "pinned",
   },
 
-  settingsParts: { helpcrunch: "HelpCrunch", people: "People", record: "Record", me: "My account" },
+  settingsParts: {
+    helpcrunch: "HelpCrunch",
+    "local-copy": "Local copy",
+    people: "People",
+    record: "Record",
+    me: "My account",
+  },
 
   person: {
     menu: (name: string, detail: string) => `Account of ${name}, ${detail}`,

@@ -36,6 +36,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
     createChat: "nowy w imieniu klienta",
     settings: {
       helpcrunch: "api klucz połączenie test",
+      "local-copy": "synchronizacja baza danych wyszukiwanie przechowywanie",
       people: "użytkownicy zespół role zaproszenie",
       record: "audyt historia zdarzenia",
       me: "hasło weryfikacja sesje profil konto",

@@ -20,7 +20,13 @@ export const shell: Messages["shell"] = {
     pinned: "przypięty",
   },
 
-  settingsParts: { helpcrunch: "HelpCrunch", people: "Osoby", record: "Dziennik", me: "Moje konto" },
+  settingsParts: {
+    helpcrunch: "HelpCrunch",
+    "local-copy": "Lokalna kopia",
+    people: "Osoby",
+    record: "Dziennik",
+    me: "Moje konto",
+  },
 
   person: {
     menu: (name, detail) => `Konto: ${name}, ${detail}`,

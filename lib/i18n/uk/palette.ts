@@ -36,6 +36,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
     createChat: "новий від імені клієнта",
     settings: {
       helpcrunch: "api ключ з’єднання перевірка",
+      "local-copy": "синхронізація база даних пошук зберігання",
       people: "користувачі команда ролі запрошення",
       record: "аудит історія події",
       me: "пароль двофакторна сеанси профіль",

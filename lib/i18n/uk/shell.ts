@@ -20,7 +20,13 @@ export const shell: Messages["shell"] = {
     pinned: "закріплено",
   },
 
-  settingsParts: { helpcrunch: "HelpCrunch", people: "Люди", record: "Журнал", me: "Мій профіль" },
+  settingsParts: {
+    helpcrunch: "HelpCrunch",
+    "local-copy": "Локальна копія",
+    people: "Люди",
+    record: "Журнал",
+    me: "Мій профіль",
+  },
 
   person: {
     menu: (name, detail) => `Обліковий запис: ${name}, ${detail}`,

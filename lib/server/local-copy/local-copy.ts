@@ -17,7 +17,7 @@ import { findSetting, saveSetting } from "@/lib/server/db/settings";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { type CopyDb, copyFileOf, openCopy } from "@/lib/server/local-copy/open";
 import { CopyReader } from "@/lib/server/local-copy/query";
-import { copyIndexTables, copyTables, isSqlite, type SyncTable } from "@/lib/server/local-copy/schema";
+import { copyTables, isSqlite, type SyncTable } from "@/lib/server/local-copy/schema";
 import { Sync } from "@/lib/server/local-copy/sync";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
@@ -133,17 +133,18 @@ export async function accountFingerprint(): Promise<string | null> {
 /** The copy, open and migrated; null where it is switched off, or cannot be opened for now. Never throws. */
 export async function openLocalCopy(): Promise<OpenCopy | null> {
   const state = ofProcess();
+  if (state.open === null && Date.now() - state.failedAt < openAgainMs) return null;
   try {
     if (!(await localCopyChoice()).enabled) return null;
-    if (state.open === null && Date.now() - state.failedAt < openAgainMs) return null;
     state.open ??= open(state.owner);
     return await state.open;
   } catch (error) {
-    if (state.open !== null) {
-      state.open = null;
-      state.failedAt = Date.now();
+    // Of all who waited for it, one says so.
+    if (Date.now() - state.failedAt >= openAgainMs) {
+      log.warn("The local copy cannot be opened. Lists come from HelpCrunch.", { error });
     }
-    log.warn("The local copy cannot be opened. Lists come from HelpCrunch.", { error });
+    state.open = null;
+    state.failedAt = Date.now();
     return null;
   }
 }
@@ -221,27 +222,17 @@ export async function syncState(): Promise<SyncState> {
   };
 }
 
-/** Deletes everything that was copied, and gives the room back to the disk. */
+/** Deletes everything that was copied, and gives the room back to the disk. What was switched off can be deleted too. */
 export async function deleteLocalCopy(): Promise<void> {
-  const opened = (await openLocalCopy()) ?? (await openWithoutSwitch());
-  if (opened === null) return;
-  await opened.sync.reset();
-  if (isSqlite(opened.copy.writer)) {
-    for (const table of copyIndexTables) {
-      await sql`insert into ${sql.table(table)}(${sql.ref(table)}) values ('optimize')`.execute(opened.copy.writer);
-    }
-    await sql`vacuum`.execute(opened.copy.writer);
-    await sql`pragma wal_checkpoint(truncate)`.execute(opened.copy.writer);
-  }
-}
-
-/** A copy that was switched off can be deleted still. */
-async function openWithoutSwitch(): Promise<OpenCopy | null> {
+  const inUse = await openLocalCopy();
+  const { copy, sync } = inUse ?? (await open(ofProcess().owner));
   try {
-    return await open(ofProcess().owner);
-  } catch (error) {
-    log.warn("The local copy cannot be opened.", { error });
-    return null;
+    await sync.reset();
+    if (!isSqlite(copy.writer)) return;
+    await sql`vacuum`.execute(copy.writer);
+    await sql`pragma wal_checkpoint(truncate)`.execute(copy.writer);
+  } finally {
+    if (inUse === null) await copy.close();
   }
 }
 

@@ -95,6 +95,13 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
     expect(await idsOf(search("fund"))).toEqual([3]);
   });
 
+  test("a part that very many words share finds what it can, and a long query of nonsense ends soon", async () => {
+    const words = Array.from({ length: 400 }, (_, index) => `${index.toString(26).padStart(4, "0")}zqx`);
+    await save(words.map((word, index) => chat(index + 1, { customer: null, lastMessageText: word })));
+    expect(await reader.total(search("zqx"))).toBe(300);
+    expect(await reader.total(search(Array.from({ length: 60 }, () => "zqx").join(" ")))).toBe(0);
+  });
+
   test("the name, the address, the user id, the last message and the messages are searched, each for all words", async () => {
     await save([
       chat(1, { customer: { id: 1, name: "Łukasz Żak", email: "lz@example.com", userId: "user-77" } }),

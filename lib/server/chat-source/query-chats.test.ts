@@ -13,6 +13,8 @@ const { source, getDirectory } = vi.hoisted(() => ({
 }));
 vi.mock("./helpcrunch-source", () => ({ helpCrunchSource: source }));
 vi.mock("./directory", () => ({ getDirectory }));
+// Which source answers is the subject of plan.test.ts; here there is no copy.
+vi.mock("@/lib/server/local-copy/local-copy", () => ({ openLocalCopy: async () => null }));
 
 const lisa: Person = { id: "lisa", name: "Lisa", email: "lisa@example.com", role: "viewer" };
 const agents = [{ id: 31, name: "Lisa", email: "Lisa@example.com", role: "agent" }];

@@ -270,7 +270,7 @@ export function ChatsScreen({
                   widths={look.widths}
                   density={density}
                   sort={sort}
-                  isWholeResult={list.isWholeResult}
+                  sortsByAnyColumn={list.sortsByAnyColumn}
                   isOld={isOld}
                   openChatId={peek.openChatId}
                   hrefOf={peek.hrefOf}

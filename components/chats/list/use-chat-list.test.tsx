@@ -16,6 +16,8 @@ let asked: { path: string; body: unknown; isNow: boolean }[] = [];
 let isDirectoryDown = false;
 let refusal: object | null = null;
 let answerRows: object[] = [];
+/** What the copy says of its own answer; without it HelpCrunch answers. */
+let localMeta: object = {};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 2, 4, 10, 0, 30) });
@@ -23,6 +25,7 @@ beforeEach(() => {
   isDirectoryDown = false;
   refusal = null;
   answerRows = [];
+  localMeta = {};
   vi.stubGlobal("fetch", async (path: string, { body, headers }: RequestInit = {}) => {
     asked.push({ path, body: JSON.parse(String(body ?? "null")), isNow: new Headers(headers).has("x-refresh") });
     if (path !== "/api/directory") {
@@ -36,6 +39,7 @@ beforeEach(() => {
         fetchedAt,
         source: "helpcrunch",
         refreshAfterSeconds: 3600,
+        ...localMeta,
       };
       return Response.json({ data: answerRows, meta });
     }
@@ -128,11 +132,25 @@ test("a whole result is put into another order without asking for it", async () 
   ];
   answerRows = rows;
   const { list, advance, sortBy } = await show(mine);
-  expect(list().isWholeResult).toBe(true);
+  expect(list().sortsByAnyColumn).toBe(true);
   const before = searches().length;
   sortBy({ column: "id", order: "asc" });
   expect(list().chats).toMatchObject({ isOld: false });
   expect(list().sort).toEqual({ column: "id", order: "asc" });
   expect(searches()).toHaveLength(before);
   await advance(0);
+});
+
+test("the local copy sorts by every column, and what it sorted stays in its order", async () => {
+  const row = (id: number, name: string) => ({ id, status: "new", customer: { id, name }, agents: [] });
+  answerRows = [row(1, "Zoe"), row(2, "Ann")];
+  localMeta = { total: 5_000 };
+  const { list, advance, sortBy } = await show(lastHour);
+  expect(list().sortsByAnyColumn).toBe(false);
+  localMeta = { total: 5_000, source: "local", plan: "in_step", behindSeconds: 3 };
+  sortBy({ column: "customer", order: "asc" });
+  await advance(1);
+  expect(list().sortsByAnyColumn).toBe(true);
+  expect(list().sort).toEqual({ column: "customer", order: "asc" });
+  expect(list().rows.map(({ id }) => id)).toEqual([1, 2]);
 });

@@ -2,14 +2,13 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { effectiveSort } from "@/components/chats/table/effective-sort";
-import { sortRows } from "@/components/chats/table/sort-rows";
+import { effectiveSort, rowsInOrder, sortsByAnyColumn } from "@/components/chats/table/effective-sort";
 import { useNowMs } from "@/components/i18n/clock-provider";
 import { issueText } from "@/components/i18n/issue-text";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { Directory } from "@/lib/api/chats/contract";
-import { chatListOptions, directoryOptions, findWholeResult, isWholeResult } from "@/lib/api/chats/list-queries";
+import { chatListOptions, directoryOptions, findWholeResult } from "@/lib/api/chats/list-queries";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
@@ -66,10 +65,11 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
 
   const sort = page === undefined ? view.sort : effectiveSort(view, page);
   const data = page?.data;
+  const source = page?.meta.source;
   const { column, order } = sort;
   const rows = useMemo(
-    () => (data === undefined ? [] : sortRows(data, { column, order }, locale)),
-    [data, column, order, locale],
+    () => (data === undefined || source === undefined ? [] : rowsInOrder(data, source, { column, order }, locale)),
+    [data, source, column, order, locale],
   );
   const customerNames = useMemo(
     () =>
@@ -95,7 +95,7 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     sort,
     /** Nothing was asked, because part of the saved filter is gone. */
     hasGone,
-    isWholeResult: page !== undefined && isWholeResult(page),
+    sortsByAnyColumn: page !== undefined && sortsByAnyColumn(page),
     isFirstLoad: chats.isFirstLoad || (isWaitingForNames && page === undefined),
     compiled,
     filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, t) })),

@@ -48,7 +48,7 @@ const list = (rows: readonly ChatRow[], props: Props = {}, startMs = Date.parse(
         widths={{}}
         density="comfortable"
         sort={{ column: "lastMessageAt", order: "desc" }}
-        isWholeResult={false}
+        sortsByAnyColumn={false}
         isOld={false}
         openChatId={null}
         hrefOf={(id) => `/chats/${id}`}

@@ -39,7 +39,7 @@ type ChatTableProps = {
   density: Density;
   sort: ViewSort;
   /** The whole result is on this page, so that every column can be sorted here. */
-  isWholeResult: boolean;
+  sortsByAnyColumn: boolean;
   /** Rows of an older view, while the new ones are on their way. */
   isOld: boolean;
   openChatId: number | null;
@@ -58,7 +58,7 @@ type ChatTableProps = {
  * cannot do so for rows that a table lays out. What they are is then said by their roles.
  */
 export function ChatTable(props: ChatTableProps) {
-  const { rows, slots, columns, widths, density, sort, isWholeResult, isOld, openChatId, hrefOfAt } = props;
+  const { rows, slots, columns, widths, density, sort, sortsByAnyColumn, isOld, openChatId, hrefOfAt } = props;
   const readBy = useReadBy();
   const { t } = readBy;
   const looks = useMemo(() => columnLooks(columns, sort.column), [columns, sort.column]);
@@ -89,7 +89,7 @@ export function ChatTable(props: ChatTableProps) {
           <tr key={group.id} role="row" className="h-8 border-b border-line bg-sunken">
             {looks.map(({ id, className }, index) => {
               const isSorted = sort.column === id;
-              const canSort = isSortField(id) || isWholeResult;
+              const canSort = isSortField(id) || sortsByAnyColumn;
               return (
                 <th
                   key={id}

@@ -219,7 +219,7 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
       expect(await idsOf(where(), sort("assignee", "asc"))).toEqual([2, 1, 3, 4]);
       expect(await idsOf(where(), sort("assignee", "desc"))).toEqual([1, 2, 4, 3]);
       expect(await idsOf(where(), sort("waiting", "desc"))).toEqual([1, 2, 3, 4]);
-      expect(await idsOf(where(), sort("rating", "asc"))).toEqual([3, 1, 2, 4]);
+      expect(await idsOf(where(), sort("rating", "desc"))).toEqual([3, 1, 2, 4]);
     });
 
     test("pages of every sort follow one another without a gap, with and without a filter", async () => {

@@ -80,7 +80,8 @@ export const sortColumns = {
   assignee: { column: "assignee_key" },
   department: { column: "department_key" },
   agents: { column: "agents_key" },
-  rating: { column: "rating_rank" },
+  // Ranks count from the best, and the best is the highest.
+  rating: { column: "rating_rank", isReversed: true },
   // Who waits longest began first.
   waiting: { column: "waiting_since", isReversed: true },
   snoozedUntil: { column: "snoozed_until" },

@@ -20,6 +20,8 @@ export type EmulatorOptions = {
   customData: "array" | "object";
   strictStatus: boolean;
   chatsTotal: boolean;
+  /** Whether changes are taken only as the pages of the profile spell them. */
+  strictWrites: boolean;
   v1Alias: boolean;
   docsLiteral: boolean;
   oldRead: boolean;
@@ -53,6 +55,7 @@ const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData" | "emptySearch
   unroutedPercent: 12,
   strictStatus: false,
   chatsTotal: false,
+  strictWrites: false,
   v1Alias: false,
   docsLiteral: false,
   oldRead: false,
@@ -120,6 +123,7 @@ const VALUED: Record<string, (text: string) => Reading> = {
 
 const BARE: Record<string, Partial<EmulatorOptions>> = {
   "--strict-status": { strictStatus: true },
+  "--strict-writes": { strictWrites: true },
   "--chats-total": { chatsTotal: true },
   "--v1-alias": { v1Alias: true },
   "--docs-literal": { docsLiteral: true },

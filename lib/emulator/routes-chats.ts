@@ -1,6 +1,6 @@
 import { chatSearchFields, chatSortField } from "./chat-search";
 import { RATINGS } from "./chat-table";
-import { CLOSED, EMPTY } from "./data/chat-plan";
+import { CLOSED, EMPTY, ON_HOLD } from "./data/chat-plan";
 import { AGENTS, APPLICATIONS, DEPARTMENTS } from "./data/roster";
 import {
   chatNotFound,
@@ -93,7 +93,9 @@ export function chatRoutes(backend: Backend): Route[] {
     const wanted = input.requiredText("status");
     const digit = options.strictStatus ? undefined : statusFromDigit(input.fields.status);
     const status = digit ?? statusFromName(wanted);
-    if (wanted !== "" && (status === undefined || (options.strictStatus && status === EMPTY))) {
+    const spelling = options.profile === "legacy" ? "on-hold" : "on hold";
+    if (options.strictWrites && status === ON_HOLD && wanted !== spelling) input.fail("status", NOT_A_CHOICE);
+    else if (wanted !== "" && (status === undefined || (options.strictStatus && status === EMPTY))) {
       input.fail("status", NOT_A_CHOICE);
     }
     input.finish();
@@ -123,6 +125,12 @@ export function chatRoutes(backend: Backend): Route[] {
     const seconds = until === null ? 0 : Math.floor(Number(until));
     if (!input.has("snoozedUntil")) input.requiredInteger("snoozedUntil");
     else if (until !== null && !isTime(until)) input.fail("snoozedUntil", "This value should be of type numeric.");
+    else if (
+      options.strictWrites &&
+      until !== null &&
+      typeof until !== (options.profile === "legacy" ? "number" : "string")
+    )
+      input.fail("snoozedUntil", NOT_VALID);
     else if (until !== null && seconds <= store.nowSeconds()) input.fail("snoozedUntil", NOT_VALID);
     input.finish();
     if (store.isClosed(row)) throw conflict("Snooze chat is not allowed for closed chat");

@@ -33,6 +33,36 @@ test("a created chat is empty, counted, found and listed first", () =>
     expect((await client.get(`/chats/${made.number("id")}/messages`)).body).toEqual({ data: [], total: 0 });
   }));
 
+test("a chat that was rated, closed and reopened cannot be rated again", () =>
+  withEmulator({}, async (client) => {
+    const chat = await newChat(client);
+    await client.send("POST", "/messages", { chat, text: "Hello?" });
+    await client.send("POST", "/messages", { chat, agent: 5391, text: "Hi" });
+    const closed = await client.send("PUT", "/chats/status", { id: chat, status: "closed" });
+    expect([closed.at("closedBy"), Number(closed.at("closedAt")) > 0]).toEqual(["agent", true]);
+    expect((await client.send("PUT", "/chats/rate", { id: chat, rating: "great" })).status).toBe(200);
+    const reopened = await client.send("PUT", "/chats/status", { id: chat, status: "opened" });
+    expect(reopened.body).toMatchObject({ status: "opened", rating: "great", closedAt: null, closedBy: null });
+    await client.send("PUT", "/chats/status", { id: chat, status: "closed" });
+    expect((await client.send("PUT", "/chats/rate", { id: chat, rating: "poor" })).status).toBe(400);
+  }));
+
+test("--strict-writes takes only the spellings of the profile", () =>
+  Promise.all(
+    (["current", "legacy"] as const).map((profile) =>
+      withEmulator({ profile, strictWrites: true }, async (client) => {
+        const id = await firstWith(client, "2");
+        const put = async (path: string, body: object) => (await client.send("PUT", path, { id, ...body })).status;
+        const until = Math.floor(NOW_MS / 1000) + 3600;
+        const isCurrent = profile === "current";
+        expect(await put("/chats/snooze", { snoozedUntil: `${until}` })).toBe(isCurrent ? 200 : 400);
+        expect(await put("/chats/snooze", { snoozedUntil: until })).toBe(isCurrent ? 400 : 200);
+        expect(await put("/chats/status", { status: "on hold" })).toBe(isCurrent ? 200 : 400);
+        expect(await put("/chats/status", { status: "on-hold" })).toBe(isCurrent ? 400 : 200);
+      }),
+    ),
+  ));
+
 test("a blank user id is none, so it is no duplicate", () =>
   withEmulator({}, async (client) => {
     for (const userId of ["", " "]) {

@@ -8,7 +8,7 @@ export const apiUrlDefault = "https://api.helpcrunch.com/v1";
 
 /** A request before the key and the base address are added. The body is sent as JSON. */
 export type RequestParts = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   path: `/${string}`;
   query?: Readonly<Record<string, string | number>>;
   body?: unknown;
@@ -19,11 +19,21 @@ export type Paging = { limit: number; offset: number };
 /** Whatever is read about chats, messages included, and about customers lies under these paths. */
 export const chatsPath = "/chats";
 export const customersPath = "/customers";
+/** Where one thing about a chat is changed; which chat stands in the body. */
+export const changePaths = [
+  "/chats/status",
+  "/chats/assignee",
+  "/chats/department",
+  "/chats/snooze",
+  "/chats/readByAgent",
+] as const;
+const [statusPath, assigneePath, departmentPath, snoozePath, readByAgentPath] = changePaths;
 
 /**
  * Every request that is sent to HelpCrunch; the transport takes no other. What is missing is missing on purpose:
- * `/chats/total` is documented but reported broken, `/agents/{id}/unsubscribe` changes something by a GET, and nothing
- * that exists is changed, so that no PUT can empty what it leaves out. A query without `limit` or `offset` gets the
+ * `/chats/total` is documented but reported broken, `/agents/{id}/unsubscribe` changes something by a GET, and PUT on a
+ * customer empties what it leaves out. The PUTs of chats change one thing each, and the same one twice is as good as once;
+ * the chat stands in their body (Update chat status). A query without `limit` or `offset` gets the
  * vendor's: 100 rows, from the first (Get all chats).
  */
 export const operations = {
@@ -31,6 +41,19 @@ export const operations = {
   searchChats: (body: SearchBody | UnknownFieldSearch) => ({ method: "POST", path: `${chatsPath}/search`, body }),
   getChat: (chatId: number) => ({ method: "GET", path: `${chatsPath}/${chatId}` }),
   createChat: (body: CreateChatBody) => ({ method: "POST", path: chatsPath, body }),
+  setStatus: (body: { id: number; status: string }) => ({ method: "PUT", path: statusPath, body }),
+  setAssignee: (body: { id: number; assignee: number | null }) => ({
+    method: "PUT",
+    path: assigneePath,
+    body,
+  }),
+  setDepartment: (body: { id: number; department: number }) => ({ method: "PUT", path: departmentPath, body }),
+  setSnooze: (body: { id: number; snoozedUntil: string | number | null }) => ({
+    method: "PUT",
+    path: snoozePath,
+    body,
+  }),
+  setReadByAgent: (body: { id: number; read: boolean }) => ({ method: "PUT", path: readByAgentPath, body }),
   listMessages: (chatId: number, query: Paging | Pick<Paging, "limit">) => ({
     method: "GET",
     path: `${chatsPath}/${chatId}/messages`,

@@ -39,7 +39,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/chats/query": { POST: "viewer" },
   "/api/chats/search": { POST: "viewer" },
   "/api/chats/total": { GET: "viewer" },
-  "/api/chats/[id]": { GET: "viewer" },
+  "/api/chats/[id]": { GET: "viewer", PATCH: "agent" },
   "/api/chats/[id]/messages": { GET: "viewer", POST: "agent" },
   "/api/create-intents": { GET: "agent" },
   "/api/create-intents/[key]": { GET: "agent", POST: "agent" },

@@ -32,6 +32,14 @@ test.each([
   [{ target: { type: "settings", id: "helpcrunch", label: null }, details: { before: null, after: "9f3c" } }, "…9f3c"],
   [
     {
+      action: "chat.change",
+      target: { type: "chat", id: "5271740", label: null },
+      details: { part: "assignee", before: 5391, after: null },
+    },
+    "Chat 5271740, 5391 to –, part: assignee",
+  ],
+  [
+    {
       action: "export",
       target: { type: "record", id: "record", label: null },
       details: { format: "csv", from: "2026-05-01", to: "2026-05-02" },

@@ -22,6 +22,9 @@ export function outcomeWord(outcome: string, t: AuditLogMessages): string {
   return isKnown(t.outcomes, outcome) ? t.outcomes[outcome] : outcome;
 }
 
+/** What stands where there was no value, or is none any more: nobody assigned, no snooze. */
+const nothing = "–";
+
 function text(value: string | number | boolean | null | undefined): string | null {
   return value === null || value === undefined || value === "" ? null : String(value);
 }
@@ -68,7 +71,9 @@ export function entrySummary(entry: RecordedEntry, catalogue: SummaryWords): str
   const named = (value: unknown) =>
     action === "person.role" ? roleWord(String(value), catalogue.shell) : String(value);
   if (isChange) parts.push(t.change(named(from), named(to)));
-  if (text(before) !== null && text(after) !== null) parts.push(t.replaced(String(before), String(after)));
+  const isChatChange = action === "chat.change" && after !== undefined;
+  if (isChatChange) parts.push(t.change(text(before) ?? nothing, text(after) ?? nothing));
+  else if (text(before) !== null && text(after) !== null) parts.push(t.replaced(String(before), String(after)));
   else if (text(after) !== null) parts.push(`…${after}`);
   for (const [name, value] of Object.entries(isChange ? rest : { ...rest, from, to })) {
     const said = text(value);

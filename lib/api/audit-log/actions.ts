@@ -34,6 +34,7 @@ export const auditLogActions = [
   "filter.delete",
   "chat.create",
   "chat.message",
+  "chat.change",
   "customer.create",
   "job.start",
   "job.pause",

@@ -247,6 +247,7 @@ export const settings = {
       "filter.take_over": "Filter taken over",
       "filter.delete": "Filter deleted",
       "chat.create": "Chat created",
+      "chat.change": "Chat changed",
       "chat.message": "Message sent",
       "customer.create": "Customer added",
       "job.start": "Job started",

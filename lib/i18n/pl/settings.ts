@@ -261,6 +261,7 @@ export const settings: Catalogue["settings"] = {
       "filter.take_over": "Przejęcie filtra",
       "filter.delete": "Usunięcie filtra",
       "chat.create": "Utworzenie czatu",
+      "chat.change": "Zmiana czatu",
       "chat.message": "Wysłanie wiadomości",
       "customer.create": "Dodanie klienta",
       "job.start": "Uruchomienie zadania",

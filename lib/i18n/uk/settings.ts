@@ -262,6 +262,7 @@ export const settings: Catalogue["settings"] = {
       "filter.take_over": "Власника фільтра змінено",
       "filter.delete": "Фільтр видалено",
       "chat.create": "Чат створено",
+      "chat.change": "Чат змінено",
       "chat.message": "Повідомлення надіслано",
       "customer.create": "Клієнта додано",
       "job.start": "Завдання запущено",

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApiError } from "@/lib/api/errors";
+import { type ChatChange, chatChangeRequests, readChange } from "@/lib/helpcrunch/change-chat";
 import { type Chat, readChat, type UnreadableChat } from "@/lib/helpcrunch/chat";
 import type { ListQuery, SearchBody } from "@/lib/helpcrunch/compile";
 import { type Customer, readCustomer } from "@/lib/helpcrunch/customer";
@@ -78,6 +79,8 @@ export type UpstreamClient = {
     callContext: CallContext,
   ) => Promise<Fetched<Page<Customer | Unreadable>>>;
   getCustomer: (id: number, callContext: CallContext) => Promise<Fetched<Customer>>;
+  /** The chat as it is after the change. A lost answer is no reason to stop: see the class of its retries. */
+  changeChat: (id: number, change: ChatChange, callContext: CallContext) => Promise<Fetched<Chat>>;
   createChat: (body: CreateChatBody, callContext: CallContext) => Promise<Chat>;
   createMessage: (body: CreateMessageBody, callContext: CallContext) => Promise<Message>;
   createCustomer: (body: CreateCustomerBody, callContext: CallContext) => Promise<Customer>;
@@ -88,6 +91,8 @@ export type ClientOptions = {
   budget: Budget;
   cache: AnswerCache;
   circuit?: CircuitBreaker;
+  /** Which spelling of a change this account takes, once the first was refused. */
+  spellings?: Map<string, number>;
   clock?: Clock;
   random?: () => number;
 };
@@ -97,6 +102,13 @@ const passingCodes: ReadonlySet<string> = new Set(["upstream_unreachable", "upst
 
 /** Undefined where the answer is not what the documents describe. */
 type ReadOptions<Value> = (body: unknown) => Value | undefined;
+
+/** Changes made in the background are named apart: a bulk change must not have every list asked again at each step. */
+export const backgroundMark = " in the background";
+
+function kindOf(name: string, operation: OperationKind, priority: CallContext["priority"]): string {
+  return operation !== "read" && priority === "background" ? `${name}${backgroundMark}` : name;
+}
 
 function pageOf<Row>(readRow: (raw: unknown) => Row): ReadOptions<Page<Row>> {
   return (body) => readPage(body, readRow);
@@ -116,7 +128,7 @@ function oneOf<Row extends object>(readRow: (raw: unknown) => Row | Unreadable):
 
 export function createClient(options: ClientOptions): UpstreamClient {
   const { transport, budget, cache, clock = systemClock, random = Math.random } = options;
-  const { circuit = createCircuitBreaker({ clock }) } = options;
+  const { circuit = createCircuitBreaker({ clock }), spellings = new Map<string, number>() } = options;
 
   /** Tells other processes that what they have read until now may be out of date. Without that they go on assuming it. */
   async function endWrite(slot: string): Promise<void> {
@@ -142,7 +154,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
       clock,
       random,
       async spend(waitMaxMs = waitMsMax) {
-        slot = await budget.take({ personId, priority, kind: name, signal, waitMaxMs });
+        slot = await budget.take({ personId, priority, kind: kindOf(name, kind, priority), signal, waitMaxMs });
       },
       pause: budget.pause,
       lowerLimit: budget.lowerLimit,
@@ -277,6 +289,57 @@ export function createClient(options: ClientOptions): UpstreamClient {
     }
   }
 
+  /** Puts a chat, as it is now, where answers that are kept have it; the rest of them stays as good as it was. */
+  function adopt(chat: Chat, sizeBytes: number, askedAt: number): void {
+    const { fingerprint } = transport;
+    cache.replaceWhere(`${fingerprint} ${chatsPath}/${chat.id} `, (value) => value);
+    cache.put(keyOf(operations.getChat(chat.id)), { value: chat, sizeBytes, askedAt });
+    for (const path of [chatsPath, `${chatsPath}/search`]) {
+      cache.replaceWhere(`${fingerprint} ${path} `, (value) => {
+        // Boundary: what is kept under these paths are pages of chats.
+        const page = value as Page<Chat | UnreadableChat>;
+        if (!page.rows.some((row) => row.id === chat.id)) return page;
+        return { ...page, rows: page.rows.map((row) => (row.id === chat.id ? chat : row)) };
+      });
+    }
+  }
+
+  async function changeChat(id: number, change: ChatChange, callContext: CallContext): Promise<Fetched<Chat>> {
+    const { key, value } = readChange(change);
+    const spelling = `${key} ${typeof value === "string" && key === "status" ? value : ""}`;
+    const requests = chatChangeRequests(id, change);
+    const preferred = requests[spellings.get(spelling) ?? 0] ?? requests[0];
+    const others = requests.filter((request) => request !== preferred);
+    const read = (body: unknown) => {
+      const chat = oneOf(readChat)(body);
+      return chat?.id === id ? chat : undefined;
+    };
+    const attempt = async (request: UpstreamRequest): Promise<Fetched<Chat>> => {
+      const sent = await send(request, read, "idempotent_write", callContext);
+      adopt(sent.value, sent.answer.sizeBytes, sent.askedAt);
+      const fetchedAt = new Date(sent.askedAt).toISOString();
+      return { value: sent.value, fetchedAt, source: "helpcrunch", isRenewing: false, staleReason: null };
+    };
+    try {
+      try {
+        return await attempt(preferred);
+      } catch (error) {
+        const [other] = others;
+        const isRefused = error instanceof UpstreamError && error.answer?.kind === "invalid";
+        if (other === undefined || !isRefused) throw error;
+        const fetched = await attempt(other);
+        spellings.set(spelling, requests.indexOf(other));
+        return fetched;
+      }
+    } catch (error) {
+      // Where the outcome is unknown, the next read has to look at HelpCrunch itself.
+      const isUnknown = error instanceof UpstreamError && error.maybeArrived;
+      if (isUnknown || !(error instanceof UpstreamError))
+        cache.invalidatePrefix(`${transport.fingerprint} ${chatsPath}`);
+      return fail(error, { kind: "write" });
+    }
+  }
+
   const chatPages = { read: pageOf(readChat), staleMs: staleListMs, learn: learnChats };
 
   return {
@@ -303,6 +366,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
       ),
     getCustomer: (id, callContext) =>
       readFrom({ request: operations.getCustomer(id), read: oneOf(readCustomer) }, callContext),
+    changeChat,
     createChat: (body, callContext) => write(operations.createChat(body), oneOf(readChat), chatsPath, callContext),
     createMessage: (body, callContext) =>
       write(operations.createMessage(body), oneOf(readMessage), chatsPath, callContext),

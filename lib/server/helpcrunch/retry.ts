@@ -11,8 +11,11 @@ const pauseBaseMs = 2_000;
 /** From the first try to the last answer. Waiting for the first slot comes before it. */
 const timeMaxMs = 15_000;
 
-/** Reads may be repeated at will. Writes only when nothing of them can have arrived. */
-export type OperationKind = "read" | "write";
+/**
+ * Reads may be repeated at will, and idempotent writes too: the same one twice leaves the same behind, so that a lost
+ * answer is no reason to stop. Other writes only when nothing of them can have arrived.
+ */
+export type OperationKind = "read" | "idempotent_write" | "write";
 
 export type Tries = {
   kind: OperationKind;
@@ -32,7 +35,14 @@ export type Tries = {
 };
 
 function mayRepeat(error: UpstreamError, kind: OperationKind): boolean {
-  return kind === "read" ? error.isTransient : error.failure === "refused";
+  switch (kind) {
+    case "read":
+      return error.isTransient;
+    case "idempotent_write":
+      return error.isTransient || (error.maybeArrived && !["redirected", "too_large"].includes(error.failure));
+    case "write":
+      return error.failure === "refused";
+  }
 }
 
 /** Doubling, with half of it up to chance, so that several that failed together do not come back together. */

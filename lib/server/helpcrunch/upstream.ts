@@ -1,12 +1,13 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
+import { changePaths } from "@/lib/helpcrunch/operations";
 import { database } from "@/lib/server/db/open";
 import { createActiveUsers } from "@/lib/server/helpcrunch/cache/active-users";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
 import { type PollingPolicy, pollingPolicyFor } from "@/lib/server/helpcrunch/cache/polling-policy";
 import type { CallContext, FreshnessPolicy } from "@/lib/server/helpcrunch/call-context";
-import { createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
+import { backgroundMark, createClient, type UpstreamClient } from "@/lib/server/helpcrunch/client";
 import { type BudgetState, createBudget } from "@/lib/server/helpcrunch/rate-limit/budget";
 import { createCircuitBreaker } from "@/lib/server/helpcrunch/rate-limit/circuit";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
@@ -16,12 +17,15 @@ import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { upstreamConnection } from "@/lib/server/settings/settings";
 
+/** How the budget's log calls the changes to chats. */
+const changeNames = changePaths.map((path) => `PUT ${path}`);
+
 /** One queue for the process. The count itself is in the database and so shared by all processes. */
 export const upstreamBudget = () =>
   globalSingleton("upstream-budget", () => createBudget({ database, limit: environment().helpcrunchRateLimit }));
 const activeUsers = () => globalSingleton("upstream-viewers", () => createActiveUsers());
 
-type Memory = Pick<Parameters<typeof createClient>[0], "cache" | "circuit">;
+type Memory = Pick<Parameters<typeof createClient>[0], "cache" | "circuit" | "spellings">;
 const memory = (): { of: string | null; kept: Memory } =>
   globalSingleton("upstream-memory", () => ({ of: null, kept: { cache: cacheWithMetrics(createAnswerCache()) } }));
 
@@ -30,7 +34,11 @@ function memoryFor(fingerprint: string): Memory {
   const current = memory();
   if (current.of !== fingerprint) {
     current.of = fingerprint;
-    current.kept = { cache: cacheWithMetrics(createAnswerCache()), circuit: createCircuitBreaker() };
+    current.kept = {
+      cache: cacheWithMetrics(createAnswerCache()),
+      circuit: createCircuitBreaker(),
+      spellings: new Map(),
+    };
   }
   return current.kept;
 }
@@ -72,12 +80,27 @@ export async function readCallContext({
   seen.note(person.id);
   const { limit, used, people, lastEndAt } = await upstreamBudget().pulse();
   const pollingPolicy = pollingPolicyFor({ activeUsers: seen.count(people), used, limit });
-  // What this process writes it drops at once; what others write stands in the log that all of them share.
-  const notBefore = Math.max(lastEndAt("POST /chats") ?? 0, lastEndAt("POST /messages") ?? 0);
+  // What this process writes it drops or replaces at once; what others write stands in the log that all of them share.
+  const created = Math.max(lastEndAt("POST /chats") ?? 0, lastEndAt("POST /messages") ?? 0);
+  const changed = changeNames.map((name) => lastEndAt(name, "other processes") ?? 0);
+  const notBefore = Math.max(created, ...changed);
   return {
     callContext: { ...personCallContext(person, signal), recency, freshMs: pollingPolicy.freshMs, notBefore },
     pollingPolicy,
   };
+}
+
+/** As {@link personCallContext} for a chat that is about to be changed: as it was no longer ago than `ageMsMax`. */
+export async function changingCallContext(
+  person: Person,
+  options: { ageMsMax: number; isBackground?: boolean; signal?: AbortSignal | undefined },
+): Promise<CallContext> {
+  const { ageMsMax, isBackground = false, signal } = options;
+  const { lastEndAt } = await upstreamBudget().pulse();
+  const names = [...changeNames, ...changeNames.map((name) => name + backgroundMark), "POST /messages"];
+  const changed = names.map((name) => lastEndAt(name, "other processes") ?? 0);
+  const context = { ...personCallContext(person, signal), freshMs: ageMsMax, notBefore: Math.max(...changed) };
+  return isBackground ? { ...context, priority: "background" } : context;
 }
 
 /** What is left of the minute. Asks the database only, never HelpCrunch. */

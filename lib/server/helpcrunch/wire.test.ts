@@ -95,6 +95,11 @@ async function callsTo(client: UpstreamClient): Promise<typeof calls> {
       body: customerSearchBody("nora", paging),
     },
     getCustomer: { call: () => client.getCustomer(customerId, ann), line: `GET /v1/customers/${customerId}` },
+    changeChat: {
+      call: () => client.changeChat(chatId, { status: "pending" }, ann),
+      line: "PUT /v1/chats/status",
+      body: { id: chatId, status: "pending" },
+    },
     createChat: { call: () => client.createChat(chat, ann), line: "POST /v1/chats", body: chat },
     createMessage: { call: () => client.createMessage(message, ann), line: "POST /v1/messages", body: message },
     createCustomer: { call: () => client.createCustomer(customer, ann), line: "POST /v1/customers", body: customer },
@@ -133,8 +138,9 @@ describe("what the client sends", () => {
     expect(all().filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
   });
 
-  test("#24, #25, #27 changes nothing that exists: no customer, no snooze, no assignee", () => {
-    expect(new Set(all().map(({ method }) => method))).toEqual(new Set(["GET", "POST"]));
+  test("#24 changes no customer, and of a chat one thing at a time, never its rating or what its customer has read", () => {
+    expect(new Set(all().map(({ method }) => method))).toEqual(new Set(["GET", "POST", "PUT"]));
+    expect(all().flatMap(({ method, path }) => (method === "PUT" ? [path] : []))).toEqual(["/v1/chats/status"]);
     const posted = all().filter(({ method }) => method === "POST");
     expect(posted.map(({ path }) => path).toSorted()).toEqual([
       "/v1/chats",

@@ -55,6 +55,11 @@ export type AnswerCache = {
   read: <Value>(key: string, options: ReadOptions<Value>, load: Load<Value>) => Promise<CachedAnswer<Value>>;
   /** Puts in what was learnt on the way to another answer, unless something newer is kept. */
   put: (key: string, answer: LoadedAnswer<unknown>) => void;
+  /**
+   * Replaces kept answers whose key begins so by what `change` makes of them, after a write of which the outcome is known.
+   * Answers still under way reach those who wait and are not kept: they may be from before the write.
+   */
+  replaceWhere: (prefix: string, change: (value: unknown) => unknown) => void;
   /** Forgets every answer whose key begins so; answers still under way reach those who wait and are not kept. */
   invalidatePrefix: (prefix: string) => void;
 };
@@ -207,6 +212,12 @@ export function createAnswerCache(options: { sizeBytesMax?: number; clock?: Cloc
     put(key, answer) {
       const known = kept.get(key);
       if (known === undefined || known.answer.askedAt < answer.askedAt) keep(key, answer);
+    },
+    replaceWhere(prefix, change) {
+      for (const [key, entry] of kept) {
+        if (key.startsWith(prefix)) entry.answer = { ...entry.answer, value: change(entry.answer.value) };
+      }
+      for (const key of flights.keys()) if (key.startsWith(prefix)) flights.delete(key);
     },
     invalidatePrefix(prefix) {
       for (const key of kept.keys()) if (key.startsWith(prefix)) forget(key);

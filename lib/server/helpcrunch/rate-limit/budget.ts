@@ -12,6 +12,8 @@ import { createRequestLog } from "@/lib/server/helpcrunch/rate-limit/request-log
 const windowSeconds = 60;
 const waitMaxMsDefault = 10_000;
 const pulseMs = 1_000;
+/** Longer than a request waits and is then kept in the log. */
+const ownKeptMs = 3 * 60_000;
 
 export type SlotRequest = Wish & {
   /** What the request is for, as in `chats/search`; kept with the log for whoever looks into it. */
@@ -62,7 +64,7 @@ export type BudgetPulse = {
    * When a write of this `kind` last ended, by this machine's clock. That is now while one is on its way; null where none
    * was sent for a minute.
    */
-  lastEndAt: (kind: string) => number | null;
+  lastEndAt: (kind: string, by?: "anybody" | "other processes") => number | null;
 };
 
 export type BudgetOptions = {
@@ -99,6 +101,8 @@ function rateLimited(waitMs: number): ApiError {
 export function createBudget(options: BudgetOptions): Budget {
   const { database, limit = requestsPerMinute, clock = systemClock, timeOf } = options;
   const log = createRequestLog({ database, limit, clock, timeOf });
+  /** What this process sent, so that it can be told from what others did. */
+  const own = new Map<string, number>();
   let pulseTaken: { at: number; pulse: Promise<BudgetPulse> } | null = null;
   const people: Waiter[] = [];
   const background: Waiter[] = [];
@@ -180,6 +184,7 @@ export function createBudget(options: BudgetOptions): Budget {
         admit: () => settle(() => resolve(waiter.id)),
         refuse: (reason) => settle(() => reject(reason)),
       };
+      own.set(waiter.id, clock.now());
       const cancel = () => {
         if (leave(waiter)) waiter.refuse(signal?.reason);
       };
@@ -215,12 +220,14 @@ export function createBudget(options: BudgetOptions): Budget {
   async function readPulse(): Promise<BudgetPulse> {
     const { now, rows, rules } = await log.read();
     const aheadMs = clock.now() - now;
+    for (const [id, at] of own) if (at < clock.now() - ownKeptMs) own.delete(id);
     return {
       limit,
       used: Math.min(limit, rows.length + limit - rules.limit),
       people: [...new Set(rows.map((row) => row.person_id).filter((id) => id !== null))],
-      lastEndAt(kind) {
-        const ends = rows.filter((row) => row.kind === kind).map((row) => row.ended_at ?? now);
+      lastEndAt(kind, by = "anybody") {
+        const counted = rows.filter((row) => row.kind === kind && (by === "anybody" || !own.has(row.id)));
+        const ends = counted.map((row) => row.ended_at ?? now);
         return ends.length === 0 ? null : Math.max(...ends) + aheadMs;
       },
     };

@@ -41,6 +41,7 @@ import { filterMarks } from "./filter-marks";
 import { Freshness } from "./freshness";
 import { ListNotices } from "./list-notices";
 import { searchToView } from "./search-to-view";
+import { SourceNote } from "./source-note";
 import { useChatList } from "./use-chat-list";
 import { usePeek } from "./use-peek";
 import { useScrollRestoration } from "./use-scroll-restoration";
@@ -183,6 +184,7 @@ export function ChatsScreen({
         count={total === null ? undefined : countText}
         actions={
           <>
+            <SourceNote source={page?.meta.source} />
             <Freshness
               fetchedAt={page?.meta.fetchedAt}
               isFetching={list.isFetching}

@@ -30,6 +30,7 @@ export const list = {
   asOf: (text: string) => `As of ${text} ago`,
   asOfNow: "As of now",
   seconds: (formatted: string) => `${formatted} s`,
+  fromLocalCopy: "From the local copy",
   refresh: "Refresh now",
   refreshing: "Refreshing",
   updated: (formatted: string) => `${formatted} updated`,

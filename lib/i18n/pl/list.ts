@@ -35,6 +35,7 @@ export const list: Messages["list"] = {
   asOf: (text) => `Stan sprzed ${text}`,
   asOfNow: "Stan bieżący",
   seconds: (formatted) => `${formatted} s`,
+  fromLocalCopy: "Z lokalnej kopii",
   refresh: "Odśwież teraz",
   refreshing: "Odświeżanie",
   updated: (formatted) => `Zaktualizowano: ${formatted}`,

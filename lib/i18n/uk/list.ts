@@ -35,6 +35,7 @@ export const list: Messages["list"] = {
   asOf: (text) => `Оновлено ${text} тому`,
   asOfNow: "Оновлено щойно",
   seconds: (formatted) => `${formatted} с`,
+  fromLocalCopy: "З локальної копії",
   refresh: "Оновити зараз",
   refreshing: "Оновлення",
   updated: (formatted) => `Змінено: ${formatted}`,

@@ -1,136 +1,123 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ComponentProps, useState } from "react";
+import { DayPicker, DayButton as PickerDayButton } from "react-day-picker";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
-import { IconButton } from "@/components/ui/icon-button";
-import { addDays, startOfMonth } from "@/lib/dates/day-bounds";
-import { addMonths, firstWeekdayOf, fullDayText, monthText, monthWeeks, weekdayText, weekStart } from "./month-days";
+import { Icon } from "@/components/ui/icon/icon";
+import { dateFormatter } from "@/lib/dates/formatters";
 
 type MonthCalendarProps = {
-  /** The first and the last day chosen; the same for one day, undefined for none. */
+  /** The first and the last day chosen as YYYY-MM-DD; the same for one day, undefined for none. */
   from: string | undefined;
   to: string | undefined;
   today: string;
   onPick: (day: string) => void;
 };
 
+/*
+ * A day has no zone: it goes in and out as YYYY-MM-DD, and in between it is midnight in UTC, where every day is 24 hours
+ * long. The caller knows in which zone today is.
+ */
+const toDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const toDay = (date: Date): string => new Date(date.getTime()).toISOString().slice(0, 10);
+
 /** One month of days. Arrows move by a day and a week, Home and End within the week, Page keys by a month. */
 export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
   const t = useAreaMessages("windows").filterEditors.dates;
   const locale = useLocale();
-  const [firstWeekday] = useState(() => firstWeekdayOf(navigator.language));
-  const [current, setCurrent] = useState(to ?? from ?? today);
-  const grid = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-
-  // A day that was typed is shown: the month follows what is chosen.
+  const [weekStartsOn] = useState(() => firstWeekdayOf(navigator.language));
   const chosen = to ?? from;
+  const [month, setMonth] = useState(() => toDate(chosen ?? today));
+
+  // The month follows a day that is typed.
   const [seen, setSeen] = useState(chosen);
   if (chosen !== seen) {
     setSeen(chosen);
-    if (chosen !== undefined) setCurrent(chosen);
+    if (chosen !== undefined) setMonth(toDate(chosen));
   }
 
-  useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    grid.current?.querySelector<HTMLElement>(`[data-day="${current}"]`)?.focus();
-  }, [current]);
-
-  function handleKey(event: KeyboardEvent) {
-    const start = weekStart(current, firstWeekday);
-    const inline = grid.current !== null && getComputedStyle(grid.current).direction === "rtl" ? -1 : 1;
-    const targets: Record<string, string> = {
-      ArrowRight: addDays(current, inline),
-      ArrowLeft: addDays(current, -inline),
-      ArrowDown: addDays(current, 7),
-      ArrowUp: addDays(current, -7),
-      Home: start,
-      End: addDays(start, 6),
-      PageDown: addMonths(current, 1),
-      PageUp: addMonths(current, -1),
-    };
-    const target = targets[event.key];
-    if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    moved.current = true;
-    setCurrent(target);
-  }
-
-  const weeks = monthWeeks(current, firstWeekday);
-  const month = startOfMonth(current);
-  const title = monthText(current, locale);
+  const format = (date: Date, options: Intl.DateTimeFormatOptions) =>
+    dateFormatter(locale, { timeZone: "UTC", ...options }).format(date.getTime());
+  const caption = (date: Date) => format(date, { month: "long", year: "numeric" });
   return (
-    <div>
-      <div className="mb-1 flex items-center justify-between">
-        <IconButton
-          icon="chevron-left"
-          label={t.previousMonth}
-          className="rtl:rotate-180"
-          onClick={() => setCurrent(addMonths(current, -1))}
-        />
-        <span aria-live="polite" className="font-medium">
-          {title}
-        </span>
-        <IconButton
-          icon="chevron-right"
-          label={t.nextMonth}
-          className="rtl:rotate-180"
-          onClick={() => setCurrent(addMonths(current, 1))}
-        />
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: A table would need a cell round every button for the same meaning. */}
-      <div ref={grid} role="grid" aria-label={title} tabIndex={-1} onKeyDown={handleKey} className="tabular-nums">
-        {/* biome-ignore lint/a11y/useSemanticElements: As above. */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: Focus is on the days. */}
-        <div role="row" className="grid grid-cols-7 text-center text-12 text-fg-3">
-          {weeks[0]?.map((day) => (
-            // biome-ignore lint/a11y/useSemanticElements: As above.
-            // biome-ignore lint/a11y/useFocusableInteractive: Focus is on the days.
-            <span key={day} role="columnheader" aria-label={weekdayText(day, locale, "long")} className="leading-6">
-              {weekdayText(day, locale, "short")}
-            </span>
-          ))}
-        </div>
-        {weeks.map((week) => (
-          // biome-ignore lint/a11y/useSemanticElements: As above.
-          // biome-ignore lint/a11y/useFocusableInteractive: Focus is on the days.
-          <div key={week[0]} role="row" className="grid grid-cols-7">
-            {week.map((day) => {
-              const isEdge = day === from || day === to;
-              const isInside = from !== undefined && to !== undefined && day > from && day < to;
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: As above.
-                <button
-                  key={day}
-                  type="button"
-                  role="gridcell"
-                  data-day={day}
-                  tabIndex={day === current ? 0 : -1}
-                  aria-label={fullDayText(day, locale)}
-                  aria-selected={isEdge || isInside}
-                  aria-current={day === today ? "date" : undefined}
-                  onClick={() => {
-                    setCurrent(day);
-                    onPick(day);
-                  }}
-                  className={classNames(
-                    "grid h-7 place-items-center text-12 focus-visible:z-10 max-sm:h-11",
-                    isEdge && "rounded-1 bg-accent-fill font-semibold text-on-accent",
-                    isInside && "bg-accent-soft text-accent-text",
-                    !isEdge && !isInside && "rounded-1 hover:bg-hover",
-                    !isEdge && !isInside && startOfMonth(day) !== month && "text-fg-3",
-                    !isEdge && day === today && "font-semibold text-accent-text inset-ring inset-ring-accent",
-                  )}
-                >
-                  {Number(day.slice(-2))}
-                </button>
-              );
-            })}
-          </div>
-        ))}
-      </div>
-    </div>
+    <DayPicker
+      timeZone="UTC"
+      today={toDate(today)}
+      month={month}
+      onMonthChange={setMonth}
+      mode="range"
+      selected={{ from: from === undefined ? undefined : toDate(from), to: to === undefined ? undefined : toDate(to) }}
+      // Which end a press means is for the caller to say.
+      onSelect={() => {}}
+      onDayClick={(date) => onPick(toDay(date))}
+      weekStartsOn={weekStartsOn}
+      showOutsideDays
+      fixedWeeks
+      formatters={{
+        formatCaption: caption,
+        formatWeekdayName: (date) => format(date, { weekday: "short" }),
+        formatDay: (date) => String(date.getUTCDate()),
+      }}
+      labels={{
+        labelGrid: caption,
+        labelWeekday: (date) => format(date, { weekday: "long" }),
+        labelDayButton: (date) => format(date, { dateStyle: "full" }),
+        labelPrevious: () => t.previousMonth,
+        labelNext: () => t.nextMonth,
+        labelNav: () => "",
+      }}
+      components={{ DayButton, Chevron }}
+      classNames={{
+        months: "relative",
+        month_caption: "flex h-7 items-center justify-center max-sm:h-11",
+        caption_label: "font-medium",
+        nav: "absolute inset-x-0 top-0 flex justify-between",
+        button_previous: monthButton,
+        button_next: monthButton,
+        month_grid: "mt-1 w-full table-fixed border-collapse tabular-nums",
+        weekday: "h-6 text-center text-12 font-normal text-fg-3",
+        day: "p-0",
+        // The look of a day goes by its modifiers, see DayButton.
+        day_button: "",
+      }}
+    />
   );
+}
+
+const monthButton =
+  "inline-grid size-7 place-items-center rounded-2 text-fg-2 transition-colors hover:bg-hover hover:text-fg max-sm:size-11";
+
+function Chevron({ orientation }: { orientation?: "up" | "down" | "left" | "right" }) {
+  return <Icon of={orientation === "left" ? "chevron-left" : "chevron-right"} className="rtl:rotate-180" />;
+}
+
+function DayButton({ modifiers, className, ...rest }: ComponentProps<typeof PickerDayButton>) {
+  const { outside, today, range_start: isStart, range_end: isEnd, range_middle: between } = modifiers;
+  const edge = isStart || isEnd;
+  const isFree = !edge && !between;
+  return (
+    <PickerDayButton
+      modifiers={modifiers}
+      {...rest}
+      aria-current={today ? "date" : undefined}
+      className={classNames(
+        "grid h-7 w-full place-items-center text-12 focus-visible:z-10 max-sm:h-11",
+        isFree && "rounded-1 hover:bg-hover",
+        isFree && outside && "text-fg-3",
+        between && "bg-accent-soft text-accent-text",
+        !edge && today && "font-semibold text-accent-text inset-ring inset-ring-accent",
+        edge && "rounded-1 bg-accent-fill font-semibold text-on-accent",
+      )}
+    />
+  );
+}
+
+/** The weekday that weeks begin with for a language and region (0 = Sunday); Monday where the engine does not say. */
+export function firstWeekdayOf(locale: string): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+  const intl: object = new Intl.Locale(locale);
+  const read: unknown = Reflect.get(intl, "getWeekInfo");
+  const info: unknown = typeof read === "function" ? read.call(intl) : Reflect.get(intl, "weekInfo");
+  const first: unknown = typeof info === "object" && info !== null ? Reflect.get(info, "firstDay") : undefined;
+  return ([0, 1, 2, 3, 4, 5, 6] as const).find((day) => day === Number(first) % 7) ?? 1;
 }

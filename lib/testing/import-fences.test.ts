@@ -31,6 +31,7 @@ const layers: { layer: string; may: string[]; packages: string[]; without?: stri
     packages: ["*"],
   },
   { layer: "lib/emulator/", may: ["lib/emulator/"], packages: [] },
+  { layer: "lib/translate/", may: ["lib/translate/", "lib/i18n/"], packages: ["vitest/node"] },
   { layer: "lib/launch/", may: ["lib/launch/"], packages: ["@photostructure/sqlite"] },
   { layer: "lib/demo/", may: ["lib/demo/", "lib/launch/", "lib/emulator/"], packages: [] },
   { layer: "lib/bench/", may: [""], packages: ["*"] },

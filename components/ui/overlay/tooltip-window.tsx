@@ -12,9 +12,6 @@ type TooltipWindowProps = {
   trigger: RefObject<HTMLElement | null>;
   side: TooltipSide;
   align: TooltipAlign;
-  /** The pointer may move onto the words. */
-  onPointerEnter: () => void;
-  onPointerLeave: () => void;
   children: ReactNode;
 };
 
@@ -30,6 +27,8 @@ export function TooltipWindow({ trigger, children, ...rest }: TooltipWindowProps
           sideOffset={6}
           collisionPadding={8}
           className="z-60 max-w-[min(22rem,calc(100vw-1rem))] animate-rise select-none whitespace-pre-line break-words rounded-2 bg-fg px-2.5 py-1.5 text-12 text-surface"
+          // A press goes to what lies under it; app/globals.css says the same of the box that Radix puts around it.
+          style={{ pointerEvents: "none" }}
           {...rest}
         >
           {children}

@@ -32,7 +32,7 @@ export function Tooltip({
 }: TooltipProps) {
   const trigger = useRef<HTMLElement>(null);
   const id = useId();
-  const { isOpen, stay, leave, triggerProps } = useTooltip();
+  const { isOpen, triggerProps } = useTooltip();
   const isSilent = content === undefined || content === null || content === false || content === "";
   const isShown = isOpen && !isSilent;
   return (
@@ -46,7 +46,7 @@ export function Tooltip({
         {children}
       </WithTriggerProps>
       {isShown && (
-        <TooltipWindow id={id} trigger={trigger} side={side} align={align} onPointerEnter={stay} onPointerLeave={leave}>
+        <TooltipWindow id={id} trigger={trigger} side={side} align={align}>
           {content}
         </TooltipWindow>
       )}

@@ -5,8 +5,6 @@ import { useCallback, useEffect, useRef, useState } from "react";
 /** The first tooltip waits a moment; its neighbours then come at once. */
 const delayMs = 400;
 const skipDelayWithinMs = 200;
-/** Time to move the pointer from the control onto the words. */
-const graceMs = 120;
 
 /** There is one pointer and one focus, so there is one tooltip. */
 let closeShown: (() => void) | null = null;
@@ -31,10 +29,6 @@ export function useTooltip() {
     closeShown = close;
     setOpen(true);
   }, [close]);
-  const closeSoon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(close, graceMs);
-  }, [close]);
   useEffect(() => close, [close]);
 
   useEffect(() => {
@@ -47,17 +41,18 @@ export function useTooltip() {
       close();
     }
     document.addEventListener("keydown", press, { capture: true });
+    // Whatever is pressed, the tooltip has said what it had to say.
+    document.addEventListener("pointerdown", close, { capture: true });
     document.addEventListener("scroll", close, { capture: true, passive: true });
     return () => {
       document.removeEventListener("keydown", press, { capture: true });
+      document.removeEventListener("pointerdown", close, { capture: true });
       document.removeEventListener("scroll", close, { capture: true });
     };
   }, [isOpen, close]);
 
   return {
     isOpen,
-    stay: open,
-    leave: closeSoon,
     triggerProps: {
       onPointerEnter: ({ pointerType }: { pointerType: string }) => {
         if (pointerType === "touch") return;
@@ -66,7 +61,7 @@ export function useTooltip() {
         if (isNeighbour) open();
         else timer.current = setTimeout(open, delayMs);
       },
-      onPointerLeave: closeSoon,
+      onPointerLeave: close,
       onPointerDown: close,
       onFocus: ({ target }: { target: EventTarget }) => {
         if (target instanceof Element && target.matches(":focus-visible")) open();

@@ -41,7 +41,8 @@ let chats: z.infer<typeof chatSchema>[];
 let chat: z.infer<typeof chatSchema>;
 
 beforeAll(async () => {
-  app = await startApp();
+  // Enough of them for a fresh open chat in each test.
+  app = await startApp({ emulator: { chats: 3000 } });
   [agent, viewer, admin] = [await app.signIn("agent"), await app.signIn("viewer"), await app.signIn("admin")];
   const opened = { filter: [{ field: "chats.status", operator: "=", value: "opened" }], limit: 100 };
   const { json } = await app.ask("/api/chats/search", { method: "POST", cookie: agent, body: opened });

@@ -22,6 +22,26 @@ describe("the client's address", () => {
     expect(clientAddress(headers, ["10.0.0.0/8"])).toBe("198.51.100.1");
   });
 
+  test.each([
+    ["203.0.113.9:4711", "203.0.113.9"],
+    ["[2001:db8::1]", "2001:db8::1"],
+    ["[2001:db8::1]:443", "2001:db8::1"],
+    ['"[2001:db8::1]:443"', "2001:db8::1"],
+    ["2001:DB8:0:0::1", "2001:db8::1"],
+    ["[::ffff:203.0.113.9]:80", "203.0.113.9"],
+  ])("is understood as gateways write it: %s", (entry, address) => {
+    expect(clientAddress(from("10.0.0.5", `192.0.2.66, ${entry}`), ["10.0.0.5"])).toBe(address);
+    // Also where it is itself a proxy of ours, and stands in the middle of a chain.
+    expect(clientAddress(from("10.0.0.5", `192.0.2.66, ${entry}`), ["10.0.0.5", address])).toBe("192.0.2.66");
+  });
+
+  test.each(["203.0.113.9:", "203.0.113.9:99999999", "[203.0.113.9", "[2001:db8::1]x", "0x7f.1", "203.0.113.9:4711:1"])(
+    "is not guessed from %s",
+    (entry) => {
+      expect(clientAddress(from("10.0.0.5", entry), ["10.0.0.5"])).toBe("10.0.0.5");
+    },
+  );
+
   test("is found at the end of a list of any length", () => {
     const forged = "192.0.2.66, ".repeat(10_000);
     expect(clientAddress(from("10.0.0.5", `${forged}198.51.100.1`), ["10.0.0.5"])).toBe("198.51.100.1");

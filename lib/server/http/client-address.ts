@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { BlockList, isIP, isIPv4 } from "node:net";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { onRequestStart } from "@/lib/server/http/request-start";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
@@ -41,23 +42,26 @@ function socketAddress(headers: Headers): string {
   return value.startsWith(text) ? value.slice(text.length) : unknownAddress;
 }
 
-/** `::ffff:10.0.0.5` is how a socket that listens on both families writes 10.0.0.5. */
-function plainAddress(address: string): string {
-  const mapped = address.replace(/^::ffff:/i, "");
-  return isIPv4(mapped) ? mapped : address;
+/**
+ * The address in an entry, in the one way that each is written here; null for what is none. Some gateways write it with
+ * the port or in brackets, and a socket that listens on both families writes 10.0.0.5 as `::ffff:10.0.0.5`.
+ */
+function readAddress(entry: string): string | null {
+  const text = entry.trim().replace(/^"(.*)"$/, "$1");
+  const [, bracketed, beforePort] = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text) ?? [];
+  const address = bracketed ?? beforePort ?? text;
+  return isIP(address) === 0 ? null : ipaddr.process(address).toString();
 }
 
 function isTrusted(address: string, trustedProxies: readonly string[]): boolean {
-  const family = isIP(address);
-  if (family === 0) return false;
-  const trusted = new BlockList();
-  for (const entry of trustedProxies) {
-    const [network = "", prefix] = entry.split("/");
-    const networkFamily = isIPv4(network) ? "ipv4" : "ipv6";
-    if (prefix === undefined) trusted.addAddress(network, networkFamily);
-    else trusted.addSubnet(network, Number(prefix), networkFamily);
-  }
-  return trusted.check(address, family === 4 ? "ipv4" : "ipv6");
+  if (isIP(address) === 0) return false;
+  const parsed = ipaddr.parse(address);
+  return trustedProxies.some((entry) => {
+    const [network, prefix] = ipaddr.parseCIDR(
+      entry.includes("/") ? entry : `${entry}/${isIP(entry) === 4 ? 32 : 128}`,
+    );
+    return network.kind() === parsed.kind() && parsed.match(network, prefix);
+  });
 }
 
 /**
@@ -69,11 +73,12 @@ export function clientAddress(
   headers: Headers,
   trustedProxies: readonly string[] = environment().trustedProxies,
 ): string {
-  let address = plainAddress(socketAddress(headers));
+  const socket = socketAddress(headers);
+  let address = readAddress(socket) ?? socket;
   const forwarded = (headers.get("x-forwarded-for") ?? "").slice(-forwardedLengthMax).split(",");
   while (isTrusted(address, trustedProxies)) {
-    const before = plainAddress((forwarded.pop() ?? "").trim());
-    if (isIP(before) === 0) break;
+    const before = readAddress(forwarded.pop() ?? "");
+    if (before === null) break;
     address = before;
   }
   return address;

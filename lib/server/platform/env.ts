@@ -1,7 +1,8 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 import path from "node:path";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { requestsPerMinute } from "@/lib/helpcrunch/limits";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
@@ -47,8 +48,6 @@ export type Environment = {
   logLevel: LogLevel;
   /** Opens `/api/metrics`, which is not there without it. */
   metricsToken: Secret | null;
-  /** Set by `npm start`: Next.js leaves the signals to us. */
-  ownsSignals: boolean;
 };
 
 /** Every problem of the environment, one readable line each; values of secrets are never quoted. */
@@ -134,16 +133,9 @@ const port = z
 
 function isAddressOrNetwork(text: string): boolean {
   const [address = "", prefix, ...rest] = text.split("/");
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  if (prefix === undefined) return true;
-  try {
-    new BlockList().addSubnet(address, Number(prefix), family === 4 ? "ipv4" : "ipv6");
-    // A network of everybody would let every caller choose an address.
-    return /^\d+$/.test(prefix) && Number(prefix) > 0;
-  } catch {
-    return false;
-  }
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  // A network of everybody would let every caller choose an address.
+  return prefix === undefined || (ipaddr.isValidCIDR(text) && Number(prefix) > 0);
 }
 
 const trustedProxies = z
@@ -201,7 +193,6 @@ const schema = z.object({
     .min(16, "must have 16 characters or more")
     .transform((value) => new Secret(value))
     .optional(),
-  NEXT_MANUAL_SIG_HANDLE: z.string().optional(),
   CHATBOARD_DEMO: z.literal("1", "is set by npm run demo only; unset it").optional(),
 });
 
@@ -308,7 +299,6 @@ export function parseEnvironment(source: Source): Environment {
     localCopy: values.LOCAL_COPY ?? (values.CHATBOARD_DEMO === undefined ? null : true),
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
-    ownsSignals: values.NEXT_MANUAL_SIG_HANDLE !== undefined,
   };
 }
 

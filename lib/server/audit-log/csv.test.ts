@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine } from "@/lib/server/audit-log/csv";
+import { csvLines } from "@/lib/server/audit-log/csv";
 
 test.each([
   ['=HYPERLINK("http://evil.example","x")', `"'=HYPERLINK(""http://evil.example"",""x"")"`],
@@ -12,14 +12,14 @@ test.each([
   ["\r=1", `"'\r=1"`],
   ["＝1", `"'＝1"`],
 ])("%j cannot act as a formula", (text, cell) => {
-  expect(csvLine([text])).toBe(`${cell}\r\n`);
+  expect(csvLines([[text]])).toBe(`${cell}\r\n`);
 });
 
 test("other texts, numbers and what is missing stay as they are", () => {
-  expect(csvLine(["Ada", "a=b", "ada@example.com", 7, null, "2026-05-04T09:30:00.000Z"])).toBe(
+  expect(csvLines([["Ada", "a=b", "ada@example.com", 7, null, "2026-05-04T09:30:00.000Z"]])).toBe(
     "Ada,a=b,ada@example.com,7,,2026-05-04T09:30:00.000Z\r\n",
   );
-  expect(csvLine(['say "hi", twice', "two\nlines"])).toBe('"say ""hi"", twice","two\nlines"\r\n');
+  expect(csvLines([['say "hi", twice', "two\nlines"]])).toBe('"say ""hi"", twice","two\nlines"\r\n');
 });
 
 /** A reader of CSV that shares nothing with the writer. */
@@ -42,9 +42,19 @@ function readCells(line: string): string[] {
 test("every cell comes back as it was, but for the apostrophe, and none begins like a formula", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 5 }), (cells) => {
-      const read = readCells(csvLine(cells));
+      const read = readCells(csvLines([cells]));
       expect(read.map((cell, index) => (cell === cells[index] ? cell : cell.slice(1)))).toEqual(cells);
       for (const cell of read) expect(cell).not.toMatch(/^\s*[=+\-@]/);
     }),
   );
+});
+
+test("several rows are a line each, and none is nothing", () => {
+  expect(
+    csvLines([
+      ["a", 1],
+      ["b", null],
+    ]),
+  ).toBe("a,1\r\nb,\r\n");
+  expect(csvLines([])).toBe("");
 });

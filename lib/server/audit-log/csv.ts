@@ -1,4 +1,5 @@
 import "server-only";
+import Papa from "papaparse";
 
 /**
  * What a spreadsheet takes for the beginning of a formula, also behind blanks and in its wide forms. An address such as
@@ -6,16 +7,16 @@ import "server-only";
  */
 const formulaStart = /^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/;
 
-function toCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = formulaStart.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One line of CSV (RFC 4180), in which no cell can act as a formula: such a one begins with an apostrophe instead. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(toCell).join(",")}\r\n`;
+/** Lines of CSV (RFC 4180), in which no cell can act as a formula: such a one begins with an apostrophe instead. */
+export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
+  if (rows.length === 0) return "";
+  // Boundary: the library changes nothing, and its types want arrays that may be changed.
+  const lines = Papa.unparse(rows as (string | number | null)[][], {
+    delimiter: ",",
+    newline: "\r\n",
+    escapeFormulae: formulaStart,
+  });
+  return `${lines}\r\n`;
 }
 
 /** Tells spreadsheets that what follows is UTF-8. */

@@ -1,11 +1,14 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
+import type { Kysely } from "kysely";
 import type { RecordedEntry } from "@/lib/api/audit-log/contract";
 import type { Person } from "@/lib/api/roles";
 import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
-import { byteOrderMark, csvLine } from "@/lib/server/audit-log/csv";
+import { byteOrderMark, csvLines } from "@/lib/server/audit-log/csv";
 import { toEntry } from "@/lib/server/audit-log/read-audit-log";
 import { type AuditLogFilter, type AuditLogPlace, auditLogRowsBefore } from "@/lib/server/db/audit-log";
 import { database } from "@/lib/server/db/open";
+import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { log } from "@/lib/server/platform/log";
 
@@ -29,9 +32,18 @@ const columns = [
   "request_id",
 ] as const;
 
-function toLine({ at, actor, action, outcome, target, details, address, requestId }: RecordedEntry): string {
+function toCells({
+  at,
+  actor,
+  action,
+  outcome,
+  target,
+  details,
+  address,
+  requestId,
+}: RecordedEntry): (string | null)[] {
   const facts = Object.keys(details).length === 0 ? null : JSON.stringify(details);
-  return csvLine([
+  return [
     at,
     actor?.email ?? null,
     actor?.name ?? null,
@@ -44,12 +56,14 @@ function toLine({ at, actor, action, outcome, target, details, address, requestI
     facts,
     address,
     requestId,
-  ]);
+  ];
 }
 
-/** Entries newest first, read a few hundred at a time, so that the size of the record does not matter. */
-async function* entriesOf(filter: AuditLogFilter): AsyncGenerator<RecordedEntry> {
-  const db = await database();
+/**
+ * Entries newest first, some hundreds at a time, so that the size of the record does not matter. Other work gets its turn
+ * between two reads: the embedded database answers without ever waiting, and so would hold everybody up.
+ */
+async function* readsOf(filter: AuditLogFilter, db: Kysely<Database>): AsyncGenerator<RecordedEntry[]> {
   for (let before: AuditLogPlace | null = null; ; ) {
     const rows: Awaited<ReturnType<typeof auditLogRowsBefore>> = await auditLogRowsBefore(
       db,
@@ -57,22 +71,24 @@ async function* entriesOf(filter: AuditLogFilter): AsyncGenerator<RecordedEntry>
       before,
       rowsPerRead,
     );
-    for (const row of rows) yield toEntry(row);
+    yield rows.map(toEntry);
     const last = rows.at(-1);
     if (last === undefined || rows.length < rowsPerRead) return;
     before = { at: last.at, id: last.id };
+    await setImmediate();
   }
 }
 
-async function* csvOf(filter: AuditLogFilter): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(columns);
-  for await (const entry of entriesOf(filter)) yield toLine(entry);
+async function* csvOf(reads: AsyncGenerator<RecordedEntry[]>): AsyncGenerator<string> {
+  yield byteOrderMark + csvLines([columns]);
+  for await (const entries of reads) yield csvLines(entries.map(toCells));
 }
 
-async function* jsonOf(filter: AuditLogFilter): AsyncGenerator<string> {
+async function* jsonOf(reads: AsyncGenerator<RecordedEntry[]>): AsyncGenerator<string> {
   let separator = "[\n";
-  for await (const entry of entriesOf(filter)) {
-    yield `${separator}${JSON.stringify(entry)}`;
+  for await (const entries of reads) {
+    if (entries.length === 0) continue;
+    yield separator + entries.map((entry) => JSON.stringify(entry)).join(",\n");
     separator = ",\n";
   }
   yield separator === "[\n" ? "[]\n" : "\n]\n";
@@ -104,11 +120,17 @@ const types: Record<ExportFormat, string> = {
 };
 
 /** The record as a file. That it was taken out is an entry itself, written before the first line leaves. */
-export async function exportRecord(filter: AuditLogFilter, format: ExportFormat, asker: Asker): Promise<Response> {
+export async function exportRecord(
+  filter: AuditLogFilter,
+  format: ExportFormat,
+  asker: Asker,
+  given?: Kysely<Database>,
+): Promise<Response> {
+  const db = given ?? (await database());
   const { person, address, requestId } = asker;
   const { from, to, actor, action } = filter;
   const until = storedNow();
-  await record({
+  const entry: AuditLogEntry = {
     action: "export",
     actor: person,
     address,
@@ -122,8 +144,10 @@ export async function exportRecord(filter: AuditLogFilter, format: ExportFormat,
       ...(actor === undefined ? {} : { actor }),
       ...(action === undefined ? {} : { action }),
     },
-  });
-  const texts = format === "csv" ? csvOf(filter) : jsonOf(filter);
+  };
+  await record(entry, db);
+  const reads = readsOf(filter, db);
+  const texts = format === "csv" ? csvOf(reads) : jsonOf(reads);
   const day = new Date(until).toISOString().slice(0, 10);
   return new Response(toStream(texts, requestId), {
     headers: {

@@ -49,12 +49,8 @@ export function auditLogRowsBefore(
     .selectAll("record")
     .select("people.name as actor_name");
   if (before !== null) {
-    query = query.where((is) =>
-      is.or([
-        is("record.at", "<", before.at),
-        is.and([is("record.at", "=", before.at), is("record.id", "<", before.id)]),
-      ]),
-    );
+    // As one row value, so that both databases begin at its place in the index.
+    query = query.where((is) => is(is.refTuple("record.at", "record.id"), "<", is.tuple(before.at, before.id)));
   }
   return query.orderBy("record.at", "desc").orderBy("record.id", "desc").limit(limit).execute();
 }

@@ -1,10 +1,10 @@
 import "server-only";
+import pino from "pino";
 import { environment, type LogLevel } from "@/lib/server/platform/env";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { scrubSecrets } from "@/lib/server/platform/secret";
 
 type Fields = { requestId?: string; error?: unknown } & Record<string, unknown>;
-
-const severity = { debug: 0, info: 1, warn: 2, error: 3 } as const satisfies Record<LogLevel, number>;
 
 /** Causes are followed a few steps only, because a cause may be its own cause. */
 function describeError(error: unknown, depth = 0): unknown {
@@ -19,20 +19,20 @@ function describeError(error: unknown, depth = 0): unknown {
   };
 }
 
-function toJsonValue(_key: string, value: unknown): unknown {
-  if (value instanceof Error) return describeError(value);
-  if (typeof value === "bigint") return value.toString();
-  return typeof value === "string" ? scrubSecrets(value) : value;
-}
-
-/** One event as one line of JSON, without the value of any secret. Never throws. */
-export function logLine(level: LogLevel, message: string, fields: Fields, now: Date): string {
-  const event = { level, time: now.toISOString(), message, ...fields };
-  try {
-    return JSON.stringify(event, toJsonValue);
-  } catch {
-    return JSON.stringify({ level, time: event.time, message: scrubSecrets(message), unprintable: true });
-  }
+/** A logger that writes one line of JSON for each event, without the value of any secret. */
+export function createLogger(stream: pino.DestinationStream, level: LogLevel): pino.Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      messageKey: "message",
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: (error: unknown) => describeError(error) },
+      hooks: { streamWrite: scrubSecrets },
+    },
+    stream,
+  );
 }
 
 /** A wrong environment must not keep its own report from being printed. */
@@ -44,16 +44,22 @@ function leastLevel(): LogLevel {
   }
 }
 
-function write(level: LogLevel, message: string, fields: Fields = {}): void {
-  if (severity[level] < severity[leastLevel()]) return;
-  const stream = level === "warn" || level === "error" ? process.stderr : process.stdout;
-  stream.write(`${logLine(level, message, fields, new Date())}\n`);
-}
+/** From `warn` upwards on stderr, all else on stdout. Where nobody reads them any more, lines are dropped. */
+const logger = () =>
+  globalSingleton("log", () => {
+    const streams = [
+      { level: "debug", stream: process.stdout },
+      { level: "warn", stream: process.stderr },
+    ] as const;
+    return createLogger(pino.multistream([...streams], { dedupe: true }), leastLevel());
+  });
 
 /** What happened, as JSON lines on stdout (debug, info) and stderr (warn, error), from `LOG_LEVEL` upwards. */
 export const log = {
-  debug: (message: string, fields?: Fields) => write("debug", message, fields),
-  info: (message: string, fields?: Fields) => write("info", message, fields),
-  warn: (message: string, fields?: Fields) => write("warn", message, fields),
-  error: (message: string, fields?: Fields) => write("error", message, fields),
+  debug: (message: string, fields: Fields = {}) => logger().debug(fields, message),
+  info: (message: string, fields: Fields = {}) => logger().info(fields, message),
+  warn: (message: string, fields: Fields = {}) => logger().warn(fields, message),
+  error: (message: string, fields: Fields = {}) => logger().error(fields, message),
+  /** As `info`, whatever `LOG_LEVEL` is: without this line nobody can go on. */
+  announce: (message: string, fields: Fields = {}) => logger().child({}, { level: "info" }).info(fields, message),
 } as const;

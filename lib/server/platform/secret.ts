@@ -39,11 +39,15 @@ export class Secret {
 }
 
 /**
- * The text with the value of every secret of this process replaced. A second net for text that others wrote, such as
+ * The text with the value of every secret of this process replaced, also as JSON writes it. A second net for text that others wrote, such as
  * the message of a driver's error which quotes the address that it could not reach.
  */
 export function scrubSecrets(text: string): string {
   let scrubbed = text;
-  for (const value of knownValues()) scrubbed = scrubbed.replaceAll(value, mask);
+  for (const value of knownValues()) {
+    scrubbed = scrubbed.replaceAll(value, mask);
+    const inJson = JSON.stringify(value).slice(1, -1);
+    if (inJson !== value) scrubbed = scrubbed.replaceAll(inJson, mask);
+  }
   return scrubbed;
 }

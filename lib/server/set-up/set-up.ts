@@ -13,7 +13,7 @@ import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { createPerson, newPersonSchema } from "@/lib/server/people/people";
-import { logLine } from "@/lib/server/platform/log";
+import { log } from "@/lib/server/platform/log";
 import { isSetUpCode, setUpCode } from "@/lib/server/set-up/code";
 
 const settingKey = "set-up";
@@ -54,7 +54,7 @@ export async function announceSetUp(given?: Auth): Promise<void> {
   if (code === null) return;
   const message = "Nobody can sign in yet. Open the address and put in the code to become the first admin.";
   const fields = { address: `${current.appUrl}/set-up`, code };
-  process.stdout.write(`${logLine("info", message, fields, new Date())}\n`);
+  log.announce(message, fields);
 }
 
 /** Takes the code out of circulation, for the one who gives it; false for a wrong one. */

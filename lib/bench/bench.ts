@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { asTable, runCreateFaults } from "./create-chat-faults";
+import { guard } from "./guard";
 import { interactions } from "./interactions";
 import { local } from "./local";
 import type { Figure } from "./measure";
@@ -39,6 +40,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   painted: paintedRows,
   interactions,
   proxy: proxyOverhead,
+  guard,
   memory,
   creates: createsUnderFaults,
   team: () => team(minutes),

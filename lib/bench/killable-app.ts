@@ -30,10 +30,9 @@ async function kill(child: ChildProcess): Promise<void> {
 export async function startKillableApp(port: number, env: Record<string, string>): Promise<KillableApp> {
   const url = `http://127.0.0.1:${port}`;
   const { PATH = "", HOME = "" } = process.env;
-  const command = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
-  const child = spawn(process.execPath, command, {
+  const child = spawn(process.execPath, ["lib/launch/start.mjs"], {
     cwd: root,
-    env: { PATH, HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port), APP_URL: url, ...env },
+    env: { PATH, HOME, NODE_ENV: "production", PORT: String(port), APP_URL: url, ...env },
     stdio: ["ignore", "ignore", "inherit"],
     detached: true,
   });

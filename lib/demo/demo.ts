@@ -42,7 +42,8 @@ function start(
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
-    stdio: ["ignore", stdout, "inherit"],
+    // Each notices by its input or its channel when this process is gone, however it ended.
+    stdio: ["pipe", stdout, "inherit", "ipc"],
   });
   children.push(child);
   child.once("exit", (code) => {
@@ -68,7 +69,17 @@ function demoSecret(): string {
 }
 
 async function startEmulator(key: string): Promise<string> {
-  const command = ["--import", "tsx", "lib/emulator/main.ts", "--port", "0", "--key", key, ...process.argv.slice(2)];
+  const command = [
+    "--import",
+    "tsx",
+    "lib/emulator/main.ts",
+    "--port",
+    "0",
+    "--key",
+    key,
+    "--exit-with-parent",
+    ...process.argv.slice(2),
+  ];
   const { stdout } = start(command, {}, "pipe");
   if (stdout === null) throw new Error("The emulator has no output to read its address from.");
   for await (const line of createInterface({ input: stdout })) {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -193,4 +193,14 @@ test("what was ended or sent since the back-up does not come back as if it had n
     { id: "i2", state: "created", message_sent_at: 5, lease_until: 0 },
     { id: "i3", state: "failed" },
   ]);
+});
+
+test("the README's back-up of Postgres is for its owner's eyes", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const command = /^.*pg_dump .*$/m.exec(readme)?.[0] ?? "";
+  // Stands for the real one, which makes its file the same way.
+  writeFileSync(path.join(folder, "pg_dump"), '#!/bin/sh\n: > "$(echo "$2" | cut -d= -f2)"\n', { mode: 0o700 });
+  const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, DATABASE_URL: "postgres://127.0.0.1/none" };
+  expect(spawnSync("sh", ["-c", command], { cwd: folder, env }).status).toBe(0);
+  expect(statSync(path.join(folder, "chatboard.dump")).mode & 0o777).toBe(0o600);
 });

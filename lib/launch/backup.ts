@@ -2,7 +2,8 @@ import { chmodSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { databaseFile, flush, givenFile, problemOf } from "./database-file";
-import { loadEnvFile, refuse as refuseFor } from "./root.mjs";
+import { loadEnvFile } from "./env-file.mjs";
+import { refuse as refuseFor } from "./root.mjs";
 
 /*
  * `npm run backup -- FILE`: the embedded database as it is at one moment, in one file, while the dashboard goes on
@@ -11,11 +12,13 @@ import { loadEnvFile, refuse as refuseFor } from "./root.mjs";
 
 const refuse: (reason: string) => never = (reason) => refuseFor("The back-up was not made", reason);
 
-loadEnvFile();
+loadEnvFile(refuse);
 const source = databaseFile();
 const target = givenFile();
 if (source === null)
-  refuse("The data is in Postgres (DATABASE_URL). Use: pg_dump --format=custom --file=FILE DATABASE_URL");
+  refuse(
+    "The data is in Postgres (DATABASE_URL). Use: (umask 077 && pg_dump --format=custom --file=FILE DATABASE_URL)",
+  );
 if (target === null) refuse("Name the file to write: npm run backup -- FILE");
 if (existsSync(target)) refuse(`${target} is there already. Name another file.`);
 if (!existsSync(path.dirname(target))) refuse(`There is no folder ${path.dirname(target)}.`);

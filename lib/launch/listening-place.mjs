@@ -8,8 +8,18 @@ const reasons = new Map([
 ]);
 
 /**
- * Where the dashboard is to listen, by `PORT` and `HOST`, and why it cannot; null if it can. It is tried, since Next.js
- * itself answers with a trace.
+ * In words, why a server cannot listen there.
+ *
+ * @type {(error: Error, host: string, port: string) => string}
+ */
+export function whyNotListening(error, host, port) {
+  const code = String(Reflect.get(error, "code") ?? error.message);
+  return `${reasons.get(code) ?? `PORT: nothing can listen there, ${code}`} (${host}:${port}).`;
+}
+
+/**
+ * Where the dashboard is to listen, by `PORT` and `HOST`, and why it cannot; null if it can. It is tried before anything
+ * else is done.
  *
  * @returns {Promise<{ host: string, port: string, problem: string | null }>}
  */
@@ -19,15 +29,10 @@ export async function listeningPlace() {
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
     return { host, port, problem: "PORT: must be a whole number from 1 to 65535." };
   }
-  const code = await new Promise((resolve) => {
+  const problem = await new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", (error) => resolve(Reflect.get(error, "code") ?? error.message));
+    probe.once("error", (error) => resolve(whyNotListening(error, host, port)));
     probe.listen(Number(port), host, () => probe.close(() => resolve(null)));
   });
-  if (code === null) return { host, port, problem: null };
-  return {
-    host,
-    port,
-    problem: `${reasons.get(code) ?? `PORT: nothing can listen there, ${code}`} (${host}:${port}).`,
-  };
+  return { host, port, problem };
 }

@@ -2,7 +2,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSyn
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { databaseFile, flush, givenFile, problemOf } from "./database-file";
-import { loadEnvFile, refuse as refuseFor } from "./root.mjs";
+import { loadEnvFile } from "./env-file.mjs";
+import { refuse as refuseFor } from "./root.mjs";
 
 /*
  * `npm run restore -- FILE`: puts a back-up in the place of the embedded database, which is kept beside it. Not while
@@ -28,7 +29,7 @@ function isInUse(file: string): boolean {
 
 const amends = readFileSync(new URL("./after-restore.sql", import.meta.url), "utf8");
 
-loadEnvFile();
+loadEnvFile(refuse);
 const target = databaseFile();
 const source = givenFile();
 if (target === null) {

@@ -26,8 +26,6 @@ export type AppOptions = {
   postgresServerUrl?: string;
   /** A folder that outlives the app, for starting another one on the same data. The caller removes it. */
   dataDir?: string;
-  /** As `npm start` does it, in a process that starts Next.js in another one. */
-  isLaunched?: boolean;
 };
 
 export type Ask = {
@@ -54,6 +52,10 @@ export type TestApp = {
   received: () => string;
   /** What the app wrote to its log. */
   log: () => string;
+  /** Closes the pipes of the log on our side, as a reader that went away. */
+  leaveLog: () => void;
+  /** Of the first answer that it gave, to a request that was tried from its start on. */
+  firstHeaders: Headers;
   /** Sends the process that was started the signal, and gives its exit code once it has ended. */
   end: (signal: NodeJS.Signals) => Promise<number | null>;
   close: () => Promise<void>;
@@ -70,14 +72,13 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-async function waitUntilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
+async function waitUntilReady(url: string, child: ChildProcess, log: () => string): Promise<Headers> {
+  let firstHeaders: Headers | undefined;
   const giveUpAt = Date.now() + readyMsMax;
   while (Date.now() < giveUpAt && child.exitCode === null) {
-    const isReady = await fetch(`${url}/api/ready`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return;
+    const response = await fetch(`${url}/api/ready`).catch(() => undefined);
+    firstHeaders ??= response?.headers;
+    if (response?.ok && firstHeaders !== undefined) return firstHeaders;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`The app did not get ready.\n${log()}`);
@@ -114,8 +115,6 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     const env: Record<string, string> = {
       PATH,
       HOME,
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
       APP_URL: url,
       APP_SECRET: appSecret,
       DATA_DIR: dataDir,
@@ -126,10 +125,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
       PORT: String(port),
       ...options.env,
     };
-    const command = options.isLaunched
-      ? ["lib/launch/start.mjs"]
-      : ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
-    const child = spawn(process.execPath, command, {
+    const child = spawn(process.execPath, ["lib/launch/start.mjs"], {
       cwd: root,
       env: { ...env, NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "pipe"],
@@ -142,7 +138,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
         log += chunk;
       });
     }
-    await waitUntilReady(url, child, () => log);
+    const firstHeaders = await waitUntilReady(url, child, () => log);
 
     const db = openDatabase(target);
     closers.push(() => db.destroy());
@@ -192,7 +188,11 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     }
 
     const secrets = { apiKey, appSecret, passwords };
-    const told = { received: () => received, log: () => log };
+    const leaveLog = () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const told = { received: () => received, log: () => log, leaveLog, firstHeaders };
     return { url, emulator, ...secrets, dataDir, signIn, ask, ...told, end, close };
   } catch (error) {
     await close();

@@ -32,7 +32,7 @@ const layers: { layer: string; may: string[]; packages: string[]; without?: stri
   },
   { layer: "lib/emulator/", may: ["lib/emulator/"], packages: [] },
   { layer: "lib/translate/", may: ["lib/translate/", "lib/i18n/"], packages: ["vitest/node"] },
-  { layer: "lib/launch/", may: ["lib/launch/"], packages: ["@photostructure/sqlite"] },
+  { layer: "lib/launch/", may: ["lib/launch/"], packages: ["next", "@photostructure/sqlite"] },
   { layer: "lib/demo/", may: ["lib/demo/", "lib/launch/", "lib/emulator/"], packages: [] },
   { layer: "lib/bench/", may: [""], packages: ["*"] },
   { layer: "lib/testing/", may: [""], packages: ["*"] },

@@ -67,6 +67,8 @@ console.log(
     : `Postgres: tests run on it too (${postgres.reason}).`,
 );
 
+console.log(`Node: ${process.version}.`);
+
 const databaseEnv: Record<string, string> = postgres.url === undefined ? {} : { TEST_DATABASE_URL: postgres.url };
 const vitest = (project: string, file: string) => [
   modules("vitest/vitest.mjs"),

@@ -20,6 +20,7 @@ const wayOuts: Partial<Record<ErrorCode, Problem["wayOut"]>> = {
   not_configured: "settings",
   upstream_key_rejected: "settings",
   not_found: "list",
+  address_too_long: "list",
   forbidden: "list",
 };
 
@@ -32,6 +33,7 @@ const hopeless: ReadonlySet<ErrorCode> = new Set([
   "local_copy_off",
   "local_copy_needed",
   "too_large",
+  "address_too_long",
 ]);
 const telling: ReadonlySet<ErrorCode> = new Set(["invalid_input", "invalid_filter", "conflict", "upstream_unexpected"]);
 

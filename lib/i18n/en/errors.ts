@@ -11,6 +11,10 @@ export const errors = {
   invalid_input: { title: "Something in the request cannot be read.", next: "Put it right and try again." },
   invalid_filter: { title: "A filter cannot be sent.", next: "Mend or remove the marked filter." },
   not_found: { title: "It is not there.", next: "It may have been removed. Go back to the list." },
+  method_not_allowed: {
+    title: "This address does not take that kind of request.",
+    next: "Reload the page and try again.",
+  },
   conflict: { title: "Somebody changed this in the meantime.", next: "Look at the newer version and choose." },
   local_copy_off: { title: "There is no local copy.", next: "An admin can turn it on under Settings, Local copy." },
   local_copy_needed: {
@@ -19,8 +23,13 @@ export const errors = {
   },
   bad_signature: { title: "The signature is wrong.", next: "Check the signing key under Settings." },
   too_large: { title: "That is too large.", next: "Send less at once." },
+  address_too_long: { title: "The address is too long.", next: "Use fewer filters or shorter texts." },
   rate_limited: { title: "The requests of this minute are spent.", next: "More become free within a minute." },
   too_many_attempts: { title: "Too many attempts.", next: "Wait a little and try again." },
+  headers_too_large: {
+    title: "The browser sent too many cookies or headers.",
+    next: "Delete this site's cookies and sign in again.",
+  },
   not_configured: { title: "No HelpCrunch key yet.", next: "An admin adds it under Settings, HelpCrunch." },
   upstream_key_rejected: {
     title: "HelpCrunch refused the key.",

@@ -14,6 +14,7 @@ export const errors: Messages["errors"] = {
   invalid_input: { title: "Część zapytania jest nieczytelna.", next: "Popraw ją i spróbuj ponownie." },
   invalid_filter: { title: "Nie można wysłać filtra.", next: "Popraw albo usuń zaznaczony filtr." },
   not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
+  method_not_allowed: { title: "Ten adres nie przyjmuje takich zapytań.", next: "Odśwież stronę i spróbuj ponownie." },
   conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
   local_copy_off: {
     title: "Nie ma kopii lokalnej.",
@@ -25,8 +26,13 @@ export const errors: Messages["errors"] = {
   },
   bad_signature: { title: "Podpis jest nieprawidłowy.", next: "Sprawdź klucz podpisu w Ustawieniach." },
   too_large: { title: "To jest za duże.", next: "Wyślij mniej naraz." },
+  address_too_long: { title: "Adres jest za długi.", next: "Użyj mniej filtrów albo krótszych tekstów." },
   rate_limited: { title: "Limit zapytań na tę minutę jest wyczerpany.", next: "Kolejne zwolnią się w ciągu minuty." },
   too_many_attempts: { title: "Zbyt wiele prób.", next: "Odczekaj chwilę i spróbuj ponownie." },
+  headers_too_large: {
+    title: "Przeglądarka wysłała za dużo plików cookie lub nagłówków.",
+    next: "Usuń pliki cookie tej witryny i zaloguj się ponownie.",
+  },
   not_configured: {
     title: "Nie ma jeszcze klucza HelpCrunch.",
     next: "Administrator dodaje go w Ustawieniach, w części HelpCrunch.",

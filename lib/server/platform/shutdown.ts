@@ -9,6 +9,8 @@ import { log } from "@/lib/server/platform/log";
 
 /** How long running requests may take to end. Whoever stops us should wait a little longer before using force. */
 const stopMsMax = 10_000;
+/** When closing itself hangs, such as a database that does not answer. */
+const exitMsMax = 15_000;
 /** A connection on which a request has just ended is idle only in the next turn. */
 const lookMs = 50;
 
@@ -61,8 +63,7 @@ async function stop(signal: string, running: Running): Promise<void> {
 
 /**
  * From now on SIGTERM and SIGINT end this process in order, with code 0: running requests get ten seconds, new ones are
- * refused, the database is closed. Next.js must leave the signals alone, which `npm start` tells it by
- * `NEXT_MANUAL_SIG_HANDLE`: by itself it waits for ever and leaves the database as it is.
+ * refused, the database is closed. After fifteen seconds it ends with code 1, whatever is left to do.
  */
 export function stopOnSignals(): void {
   globalSingleton("graceful-stop", () => {
@@ -70,9 +71,10 @@ export function stopOnSignals(): void {
     let isStopping = false;
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.on(signal, () => {
-        // A terminal's Ctrl+C reaches every process of the group, and `npm start` passes it on once more.
+        // A terminal's Ctrl+C reaches every process of the group, and `npm run demo` passes it on once more.
         if (isStopping) return;
         isStopping = true;
+        setTimeout(() => process.exit(1), exitMsMax).unref();
         void stop(signal, running);
       });
     }

@@ -37,13 +37,19 @@ export async function seedFirstAdmin(firstAdmin: Environment["firstAdmin"], curr
   log.info("The first admin was made from ADMIN_EMAIL.");
 }
 
+/** Why another Node should run this; null where the one that runs it is kept up. */
+export function nodeWarning(nodeVersion: string): string | null {
+  if (Number(nodeVersion.split(".")[0]) >= 22) return null;
+  return `Node ${nodeVersion} has had no security fixes since April 2026. Run Chatboard on Node 22 or 24.`;
+}
+
 async function prepare(): Promise<void> {
-  const { demo, firstAdmin, databaseUrl, ownsSignals, appUrl } = environment();
+  const { demo, firstAdmin, databaseUrl, production, appUrl } = environment();
   appSecrets();
   recordSocketAddresses();
   setResponseHeaders();
   recordRequests();
-  if (ownsSignals) stopOnSignals();
+  if (production) stopOnSignals();
   const current = await auth();
   await resealStoredKey();
   await resealSecondFactors(current);
@@ -53,6 +59,8 @@ async function prepare(): Promise<void> {
   if (!isSecure(appUrl) && !isLoopbackUrl(new URL(appUrl))) {
     log.warn("APP_URL begins with http://, so passwords and sessions cross the network in the clear. Use https.");
   }
+  const olderNode = nodeWarning(process.versions.node);
+  if (olderNode !== null) log.warn(olderNode);
   startCreateRecovery();
   startLocalCopy();
   await announceSetUp(current);

@@ -137,7 +137,7 @@ describe("being told to stop", () => {
   test.each(["SIGTERM", "SIGINT"] as const)(
     "%s lets a running request end, takes no new one, and ends with code 0",
     async (signal) => {
-      const app = await startApp({ isLaunched: true });
+      const app = await startApp();
       onTestFinished(() => app.close());
       const cookie = await app.signIn("agent");
       app.emulator.control.addFault({ kind: "slow", delayMs: 2_000, match: { path: "/chats" } });
@@ -153,7 +153,7 @@ describe("being told to stop", () => {
   );
 
   test("a request that does not end is cut off after ten seconds", async () => {
-    const app = await startApp({ isLaunched: true });
+    const app = await startApp();
     onTestFinished(() => app.close());
     const cookie = await app.signIn("agent");
     app.emulator.control.addFault({ kind: "hang", match: { path: "/chats" } });
@@ -167,7 +167,7 @@ describe("being told to stop", () => {
   });
 
   test("an app with nothing to do stops at once, and leaves its database folded into one file", async () => {
-    const app = await startApp({ isLaunched: true });
+    const app = await startApp();
     onTestFinished(() => app.close());
     const file = path.join(app.dataDir, "chatboard.sqlite");
     // Whether the empty file of the log goes too is the driver's affair.
@@ -195,4 +195,33 @@ test("who is known to the demo is nobody to the dashboard that starts in the sam
     await app.close();
   }
   expect(statuses).toEqual([200, 401]);
+});
+
+test("from its very first answer on, an app sends the security headers", async () => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  expect(app.firstHeaders.get("x-content-type-options")).toBe("nosniff");
+  expect(app.firstHeaders.get("content-security-policy")).toMatch(/^default-src 'none'/);
+  expect(app.firstHeaders.get("x-request-id")).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test("whoever reads the log may go away: lines are dropped, requests are answered", async () => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  const cookie = await app.signIn("agent");
+  app.leaveLog();
+  for (let times = 0; times < 20; times++) {
+    // The first is told of on stdout, the second on stderr too.
+    expect((await app.ask(`/api/chats?limit=5&offset=${times}`, { cookie })).status).toBe(200);
+    app.emulator.control.addFault({ kind: "status", status: 401, match: { path: "/chats" } });
+    expect((await app.ask(`/api/chats?limit=6&offset=${times}`, { cookie })).status).toBe(502);
+  }
+  expect(await app.end("SIGTERM")).toBe(0);
+});
+
+test("an app that is killed leaves nobody on its port", async () => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  await app.end("SIGKILL");
+  await expect(app.ask("/api/health")).rejects.toThrow();
 });

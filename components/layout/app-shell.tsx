@@ -14,8 +14,8 @@ type AppShellProps = {
 };
 
 /**
- * The frame of every signed-in screen: navigation beside the work area, or behind the menu button of the page's header
- * where the window is narrower than 1024 px.
+ * The frame of every signed-in screen: navigation beside the work area; folded to its icons, until somebody points at it or
+ * tabs into it, in windows of less than 1280 px; behind the menu button of the page's header in those of less than 1024.
  */
 export function AppShell({ nav, children }: AppShellProps) {
   const t = useMessages();
@@ -35,8 +35,10 @@ export function AppShell({ nav, children }: AppShellProps) {
       >
         {t.shell.skipToContent}
       </a>
-      <div className="grid h-dvh overflow-hidden lg:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block print:h-auto print:overflow-visible">
-        <div className="min-h-0 border-e border-line bg-canvas max-lg:hidden print:hidden">{nav}</div>
+      <div className="grid h-dvh overflow-hidden lg:grid-cols-[var(--rail)_minmax(0,1fr)] print:block print:h-auto print:overflow-visible">
+        <div className="rail max-lg:hidden print:hidden">
+          <div className="rail-nav">{nav}</div>
+        </div>
         <main id={contentId} tabIndex={-1} className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface">
           {children}
         </main>

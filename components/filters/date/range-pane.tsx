@@ -51,7 +51,7 @@ export function RangePane({ isFocused, ...props }: EditorProps & { isFocused: bo
         onPick={pick}
       />
       <p className="text-12 text-fg-3">{t.rangeHint}</p>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2">
         <DayField label={t.from} day={ends.from} isFocused={isFocused} onChange={(from) => change({ ...ends, from })} />
         <DayField
           label={t.to}

@@ -38,7 +38,7 @@ export function PersonMenu({ person }: { person: Person }) {
           className="flex h-10 w-full items-center gap-2 rounded-2 ps-1.5 pe-1.5 text-start hover:bg-[color-mix(in_srgb,var(--text)_5%,transparent)] data-[state=open]:bg-[color-mix(in_srgb,var(--text)_5%,transparent)] max-lg:h-12"
         >
           <Avatar name={person.name} shape="square" />
-          <span className="min-w-0 flex-1 leading-4">
+          <span className="rail-label min-w-0 flex-1 leading-4">
             <span className="block truncate" dir="auto">
               {person.name}
             </span>

@@ -41,8 +41,8 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
     <nav aria-label={navigation.label} className="flex h-full flex-col px-2 pb-2">
       <div className="flex h-(--bar) shrink-0 items-center gap-2 ps-2 pe-1">
         <Logo />
-        <span className="min-w-0 flex-1 truncate font-semibold">{t.shell.product}</span>
-        {headAction}
+        <span className="rail-label min-w-0 flex-1 truncate font-semibold">{t.shell.product}</span>
+        <span className="rail-label contents">{headAction}</span>
       </div>
       {mayCreate && (
         <Link
@@ -54,8 +54,8 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
           )}
         >
           <Icon of="plus" className="-ms-0.5" />
-          {navigation.createChat}
-          <Kbd isOnAccent={pathname !== createPath} className="ms-auto pointer-coarse:hidden">
+          <span className="rail-label">{navigation.createChat}</span>
+          <Kbd isOnAccent={pathname !== createPath} className="rail-label ms-auto pointer-coarse:hidden">
             C
           </Kbd>
         </Link>
@@ -72,8 +72,8 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
         </NavLink>
         <button type="button" data-leaves-nav className={navRowVariants} onClick={() => dialogs.open("shortcuts")}>
           <Icon of="circle-question-mark" className="text-fg-3" />
-          <span className="min-w-0 flex-1 truncate">{navigation.shortcuts}</span>
-          <Kbd className="pointer-coarse:hidden">?</Kbd>
+          <span className="rail-label min-w-0 flex-1 truncate">{navigation.shortcuts}</span>
+          <Kbd className="rail-label pointer-coarse:hidden">?</Kbd>
         </button>
         <PersonMenu person={person} />
       </div>

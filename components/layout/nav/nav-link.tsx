@@ -33,7 +33,7 @@ export function NavLink({
   return (
     <Link href={href} aria-current={isCurrent ? "page" : undefined} className={navRowVariants}>
       <Icon of={icon} className={isCurrent ? "text-accent-text" : "text-fg-3"} />
-      <span className="min-w-0 flex-1 truncate" dir="auto">
+      <span className="rail-label min-w-0 flex-1 truncate" dir="auto">
         {children}
       </span>
       {isChanged && (

@@ -76,7 +76,7 @@ export function AuditLogFilters({ view, actors, meta, today, exportHref, onChang
           <DayInput
             key={side}
             size="toolbar"
-            className="w-34 max-sm:h-11 max-sm:flex-1"
+            className="w-38 max-sm:h-11 max-sm:flex-1"
             aria-label={t[side]}
             day={days[side]}
             onFocus={() => setStood(days)}

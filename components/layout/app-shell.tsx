@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { areaMessages } from "@/components/i18n/message-loaders";
 import { useLanguage, useMessages } from "@/components/i18n/messages-provider";
@@ -24,6 +25,8 @@ export function AppShell({ nav, children }: AppShellProps) {
     areaMessages.windows.preload(language);
     areaMessages.chat.preload(language);
   });
+  const content = useRef<HTMLElement>(null);
+  useFocusOnArrival(content);
   const [isNavOpen, setNavOpen] = useState(false);
   const [sheet] = useState(() => ({ open: () => setNavOpen(true) }));
 
@@ -39,7 +42,12 @@ export function AppShell({ nav, children }: AppShellProps) {
         <div className="rail max-lg:hidden print:hidden">
           <div className="rail-nav">{nav}</div>
         </div>
-        <main id={contentId} tabIndex={-1} className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface">
+        <main
+          ref={content}
+          id={contentId}
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface"
+        >
           {children}
         </main>
       </div>
@@ -65,4 +73,18 @@ export function AppShell({ nav, children }: AppShellProps) {
       </Sheet>
     </NavSheetContext>
   );
+}
+
+/**
+ * What had the focus goes with its page when another one comes: then the focus is on the content of the new one, so that
+ * keys and screen readers go on there. Not at the first page, where the browser begins at its start.
+ */
+function useFocusOnArrival(content: RefObject<HTMLElement | null>): void {
+  const pathname = usePathname();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [pathname, content]);
 }

@@ -21,13 +21,16 @@ import { useViewUndo } from "@/components/filters/draft/use-view-undo";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { BudgetNow } from "@/components/layout/budget/budget-now";
+import { Link } from "@/components/layout/nav/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { useScreenActions } from "@/components/layout/screen-actions";
 import { openedChanges } from "@/components/saved-filters/opened-state";
 import { SavedFilterTitle } from "@/components/saved-filters/saved-filter-title";
 import { useHasDefault } from "@/components/saved-filters/use-has-default";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { CopyButton } from "@/components/ui/copy/copy-button";
+import { Icon } from "@/components/ui/icon/icon";
 import { lazyComponent, retryImport } from "@/components/ui/lazy/lazy-component";
 import type { Directory } from "@/lib/api/chats/contract";
 import { customerSearchOptions } from "@/lib/api/customers/queries";
@@ -38,7 +41,7 @@ import type { Filter } from "@/lib/view/filter";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
 import { defaultView, type Search, type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { filterMarks } from "./filter-marks";
-import { Freshness } from "./freshness";
+import { Age, Freshness } from "./freshness";
 import { ListNotices } from "./list-notices";
 import { searchToView } from "./search-to-view";
 import { SourceNote } from "./source-note";
@@ -181,10 +184,32 @@ export function ChatsScreen({
     <>
       <PageHeader
         title={opened === null ? t.list.title : <SavedFilterTitle filter={opened.base} />}
-        count={total === null ? undefined : countText}
+        count={
+          total !== null && (
+            <>
+              <span>{countText}</span>
+              {/* At its button, where there is room for it. */}
+              {page !== undefined && (
+                <Age
+                  since={page.meta.fetchedAt}
+                  className="ms-2 text-fg-3 before:me-2 before:content-['·'] lg:hidden"
+                />
+              )}
+            </>
+          )
+        }
         actions={
           <>
             <SourceNote source={page?.meta.source} />
+            {roleAllows(person.role, "agent") && (
+              <Link
+                href="/chats/new"
+                aria-label={t.shell.navigation.createChat}
+                className={buttonVariants({ variant: "ghost", size: "touch" }, "lg:hidden")}
+              >
+                <Icon of="plus" />
+              </Link>
+            )}
             <Freshness
               fetchedAt={page?.meta.fetchedAt}
               isFetching={list.isFetching}

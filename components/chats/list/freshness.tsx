@@ -34,7 +34,7 @@ export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates,
       )}
       <span className="inline-flex items-center gap-0.5">
         {isFetching && <QueueWait className="me-2" />}
-        {fetchedAt !== undefined && <Age since={fetchedAt} />}
+        {fetchedAt !== undefined && <Age since={fetchedAt} className="max-lg:hidden" />}
         <IconButton
           icon="refresh-cw"
           label={isFetching ? t.list.refreshing : t.list.refresh}
@@ -48,7 +48,7 @@ export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates,
 }
 
 /** "As of 12 s ago": the one time on the page that is shown in seconds, with a clock of its own. */
-function Age({ since }: { since: string }) {
+export function Age({ since, className }: { since: string; className?: string }) {
   const t = useMessages();
   const locale = useLocale();
   const [nowMs, setNowMs] = useState(() => Date.parse(since));
@@ -59,10 +59,10 @@ function Age({ since }: { since: string }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 1000));
-  if (seconds < 2) return <span className="max-lg:sr-only">{t.list.asOfNow}</span>;
+  if (seconds < 2) return <span className={className}>{t.list.asOfNow}</span>;
   const text =
     seconds < 60
       ? t.list.seconds(numberFormatter(locale).format(seconds))
       : elapsedText(since, { nowMs, locale, labels: t.common.time });
-  return <span className="max-lg:sr-only">{t.list.asOf(text ?? "")}</span>;
+  return <span className={className}>{t.list.asOf(text ?? "")}</span>;
 }

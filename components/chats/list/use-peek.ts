@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { chatHref, encodeOrigin, originHref } from "@/components/chats/detail/from-address";
 import { useFrozenValue } from "@/components/hooks/use-frozen-value";
+import { contentId } from "@/components/layout/content-id";
 import { type View, withChat } from "@/lib/view/view";
 import type { How } from "./use-address-query";
 import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";
@@ -67,5 +68,6 @@ export function usePeek({ view, changeView, savedFilterId, isOld, rows, scroller
 
 /** Whether the focus is on the rows, or was on one that is gone. */
 function isInList(list: HTMLElement | null): boolean {
-  return document.activeElement === document.body || list?.contains(document.activeElement) === true;
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement?.id === contentId || list?.contains(activeElement) === true;
 }

@@ -114,7 +114,7 @@ async function sizeOf(copy: CopyDb): Promise<number> {
 async function open(owner: string): Promise<OpenCopy> {
   const copy = await openCopy(configuredTarget());
   const sync = new Sync({ db: copy.writer, owner, upstream: syncUpstream, wishes: localCopyChoice });
-  return { copy, reader: new CopyReader(copy.reader), sync };
+  return { copy, reader: new CopyReader(copy.reader, copy.counter), sync };
 }
 
 /** The import is late because the client, in turn, tells the copy of every chat that it reads. */

@@ -14,9 +14,10 @@ import {
 import { ThreadDialect } from "@/lib/server/local-copy/thread-dialect";
 import { log } from "@/lib/server/platform/log";
 
-/** Two ways into one copy: on SQLite a thread each, so that who reads never waits for who writes. */
+/** Ways into one copy: on SQLite a thread each, so that no list waits for a write or for a count. */
 export type CopyDb = {
   reader: Kysely<CopyDatabase>;
+  counter: Kysely<CopyDatabase>;
   writer: Kysely<CopyDatabase>;
   close: () => Promise<void>;
 };
@@ -51,12 +52,15 @@ export async function openCopy(target: DatabaseTarget): Promise<CopyDb> {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, "a", 0o600));
     const writer = new Kysely<CopyDatabase>({ dialect: new ThreadDialect(file, { isReader: false }) });
-    const reader = new Kysely<CopyDatabase>({ dialect: new ThreadDialect(file, { isReader: true }) });
+    const openReader = () => new Kysely<CopyDatabase>({ dialect: new ThreadDialect(file, { isReader: true }) });
+    const reader = openReader();
+    const counter = openReader();
     opened = {
       writer,
       reader,
+      counter,
       close: async () => {
-        await reader.destroy();
+        await Promise.all([reader.destroy(), counter.destroy()]);
         await writer.destroy();
       },
     };
@@ -71,7 +75,7 @@ export async function openCopy(target: DatabaseTarget): Promise<CopyDb> {
     });
     pool.on("error", (error) => log.warn("An idle connection of the local copy was lost.", { error }));
     const db = new Kysely<CopyDatabase>({ dialect: new PostgresDialect({ pool }) });
-    opened = { writer: db, reader: db, close: () => db.destroy() };
+    opened = { writer: db, reader: db, counter: db, close: () => db.destroy() };
   } else {
     throw new Error("A copy needs a file or a database.");
   }

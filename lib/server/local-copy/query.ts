@@ -64,11 +64,14 @@ const innerTermsMax = 4;
 
 export class CopyReader {
   readonly #db: Handle;
+  readonly #counter: Handle;
   readonly #isEmbedded: boolean;
   readonly #totals = new Map<string, { revision: number; total: Promise<number> }>();
 
-  constructor(db: Handle) {
+  /** Totals and facets go through `counter`, which may be the same. */
+  constructor(db: Handle, counter: Handle = db) {
     this.#db = db;
+    this.#counter = counter;
     this.#isEmbedded = isSqlite(db);
   }
 
@@ -115,9 +118,9 @@ export class CopyReader {
   /** How many of the chats that match have which value. */
   async facets(column: FacetColumn, where: ResolvedGroup): Promise<{ value: string | number | null; count: number }[]> {
     const condition = await this.#where(where);
-    const count = this.#db.fn.countAll<number>();
+    const count = this.#counter.fn.countAll<number>();
     if (column === "agents") {
-      return this.#db
+      return this.#counter
         .selectFrom("copy_chats")
         .innerJoin("copy_chat_agents", "copy_chat_agents.chat_id", "copy_chats.id")
         .where(sql<boolean>`${condition}`)
@@ -126,7 +129,7 @@ export class CopyReader {
         .execute();
     }
     if (column === "tags") {
-      return this.#db
+      return this.#counter
         .selectFrom("copy_chats")
         .innerJoin("copy_customer_tags", "copy_customer_tags.customer_id", "copy_chats.customer_id")
         .where(sql<boolean>`${condition}`)
@@ -134,7 +137,7 @@ export class CopyReader {
         .select(["copy_customer_tags.name as value", count.as("count")])
         .execute();
     }
-    return this.#db
+    return this.#counter
       .selectFrom("copy_chats")
       .where(sql<boolean>`${condition}`)
       .groupBy(column)
@@ -171,7 +174,7 @@ export class CopyReader {
 
   async #count(where: ResolvedGroup): Promise<number> {
     const condition = await this.#where(where);
-    const row = await this.#db
+    const row = await this.#counter
       .selectFrom("copy_chats")
       .select((build) => build.fn.countAll<number>().as("total"))
       .$if(condition !== always, (select) => select.where(sql<boolean>`${condition}`))

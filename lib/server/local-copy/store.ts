@@ -1,5 +1,5 @@
 import "server-only";
-import { type Kysely, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Message } from "@/lib/helpcrunch/message";
 import {
@@ -63,31 +63,40 @@ export function forgetWords(): void {
   knownWords.clear();
 }
 
-const columnsKept = new Set(["id"]);
-
 /** What the messages told stands only as long as there is no newer one. */
-const whileSameLastMessage = (column: "message_count" | "first_response_seconds") =>
-  sql<number | null>`case when copy_chats.last_message_id is not distinct from excluded.last_message_id
-    then ${sql.ref(`copy_chats.${column}`)} end`;
+const keptWhileSameMessage = ["message_count", "first_response_seconds"] as const;
+
+const insertTexts = new Map<string, string>();
+
+/**
+ * The statement for so many chats, written once: made anew by the query builder for each page, its thousands of values
+ * would cost more than the database takes to store them.
+ */
+function insertTextFor(columns: readonly string[], rowCount: number, isEmbedded: boolean): string {
+  const key = `${isEmbedded} ${rowCount}`;
+  const known = insertTexts.get(key);
+  if (known !== undefined) return known;
+  const row = (from: number) =>
+    `(${columns.map((_, index) => (isEmbedded ? "?" : `$${from * columns.length + index + 1}`)).join(", ")})`;
+  const updates = columns.filter((column) => column !== "id").map((column) => `${column} = excluded.${column}`);
+  const kept = keptWhileSameMessage.map(
+    (column) =>
+      `${column} = case when copy_chats.last_message_id is not distinct from excluded.last_message_id then copy_chats.${column} end`,
+  );
+  const text = `insert into copy_chats (${columns.join(", ")})
+    values ${Array.from({ length: rowCount }, (_, index) => row(index)).join(", ")}
+    on conflict (id) do update set ${[...updates, ...kept].join(", ")}`;
+  insertTexts.set(key, text);
+  return text;
+}
 
 async function saveColumns(trx: Trx, rows: readonly ChatColumns[]): Promise<void> {
+  const isEmbedded = isSqlite(trx);
   for (const batch of inBatches(rows)) {
     const [first] = batch;
     if (first === undefined) continue;
-    const updates = Object.keys(first)
-      .filter((column) => !columnsKept.has(column))
-      .map((column) => [column, sql.ref(`excluded.${column}`)]);
-    await trx
-      .insertInto("copy_chats")
-      .values(batch.map((row) => ({ ...row, message_count: null, first_response_seconds: null })))
-      .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet({
-          ...Object.fromEntries(updates),
-          message_count: whileSameLastMessage("message_count"),
-          first_response_seconds: whileSameLastMessage("first_response_seconds"),
-        }),
-      )
-      .execute();
+    const text = insertTextFor(Object.keys(first), batch.length, isEmbedded);
+    await trx.executeQuery(CompiledQuery.raw(text, batch.flatMap(Object.values)));
   }
 }
 

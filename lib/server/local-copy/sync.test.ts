@@ -1,5 +1,5 @@
 import type { Kysely, KyselyPlugin } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiError } from "@/lib/api/errors";
 import type { EmulatorOptions } from "@/lib/emulator/options";
 import { fraction } from "@/lib/emulator/random";
@@ -17,6 +17,10 @@ import { saveChats } from "@/lib/server/local-copy/store";
 import { resetCopy, Sync, type SyncUpstream } from "@/lib/server/local-copy/sync";
 import { Secret } from "@/lib/server/platform/secret";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
+
+vi.stubEnv("LOG_LEVEL", "error");
+// Thousands of statements and requests, whose time is the machine's.
+vi.setConfig({ testTimeout: 300_000 });
 
 const rounds = 50;
 

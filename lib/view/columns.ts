@@ -1,39 +1,60 @@
+/** What kind of thing a column holds. Drawing, sorting and aligning its cells follow from that. */
+export type CellKind =
+  | "status"
+  | "customer"
+  | "message"
+  /** Text from outside: names, addresses, ids of other systems. */
+  | "text"
+  | "names"
+  | "rating"
+  | "waiting"
+  | "time"
+  | "id"
+  | "createdWith"
+  | "closedBy"
+  | "yesNo";
+
 type Column = {
+  kind: CellKind;
   /** Pixels at the reader's usual text size; `beside` where a chat is open beside the list. */
   width: { min: number; default: number; beside?: number; max: number };
-  /** Times and numbers stand at the end of their column. */
-  isEndAligned?: true;
+  /** Stays in sight where the list has little room. */
+  isKept?: true;
 };
 
 const word = (width: number) => ({ min: 64, default: width, max: 480 });
 const number = (width: number, beside = width) => ({ min: 56, default: width, beside, max: 240 });
 
-/** Every column that the list can show, in the order in which the columns menu offers those that are hidden. */
+/**
+ * Every column that the list can show, in the order in which the columns menu offers those that are hidden. The one
+ * registry of columns: their heads are the words of `fields.columns` under the same ids, and what each reads off a chat
+ * stands in `components/chats/table/column-values.ts`.
+ */
 const columns = {
-  status: { width: word(164) },
-  customer: { width: { ...word(164), beside: 148 } },
-  message: { width: { min: 120, default: 240, max: 960 } },
-  assignee: { width: word(120) },
-  department: { width: word(132) },
-  rating: { width: word(104) },
-  waiting: { width: number(96), isEndAligned: true },
-  lastMessageAt: { width: number(140), isEndAligned: true },
-  createdAt: { width: number(112, 92), isEndAligned: true },
-  lastCustomerMessageAt: { width: number(176, 164), isEndAligned: true },
-  closedAt: { width: number(112, 92), isEndAligned: true },
-  snoozedUntil: { width: number(120), isEndAligned: true },
-  id: { width: number(96), isEndAligned: true },
-  customerId: { width: number(112), isEndAligned: true },
-  customerEmail: { width: word(200) },
-  customerUserId: { width: word(144) },
-  agents: { width: word(176) },
-  lastMessageId: { width: number(136), isEndAligned: true },
-  lastCommunicatedAgentId: { width: number(112), isEndAligned: true },
-  applicationId: { width: number(104), isEndAligned: true },
-  createdWith: { width: word(152) },
-  closedBy: { width: word(104) },
-  readByAgent: { width: word(120) },
-  readByCustomer: { width: word(136) },
+  status: { kind: "status", width: word(164), isKept: true },
+  customer: { kind: "customer", width: { ...word(164), beside: 148 }, isKept: true },
+  message: { kind: "message", width: { min: 120, default: 240, max: 960 }, isKept: true },
+  assignee: { kind: "text", width: word(120) },
+  department: { kind: "text", width: word(132) },
+  rating: { kind: "rating", width: word(104) },
+  waiting: { kind: "waiting", width: number(96), isKept: true },
+  lastMessageAt: { kind: "time", width: number(140) },
+  createdAt: { kind: "time", width: number(112, 92) },
+  lastCustomerMessageAt: { kind: "time", width: number(176, 164) },
+  closedAt: { kind: "time", width: number(112, 92) },
+  snoozedUntil: { kind: "time", width: number(120) },
+  id: { kind: "id", width: number(96) },
+  customerId: { kind: "id", width: number(112) },
+  customerEmail: { kind: "text", width: word(200) },
+  customerUserId: { kind: "text", width: word(144) },
+  agents: { kind: "names", width: word(176) },
+  lastMessageId: { kind: "id", width: number(136) },
+  lastCommunicatedAgentId: { kind: "id", width: number(112) },
+  applicationId: { kind: "id", width: number(104) },
+  createdWith: { kind: "createdWith", width: word(152) },
+  closedBy: { kind: "closedBy", width: word(104) },
+  readByAgent: { kind: "yesNo", width: word(120) },
+  readByCustomer: { kind: "yesNo", width: word(136) },
 } as const satisfies Record<string, Column>;
 
 export type ColumnId = keyof typeof columns;
@@ -65,6 +86,20 @@ export function columnWidth(id: ColumnId): Column["width"] {
   return byId[id].width;
 }
 
+export type KindOfColumn<Id extends ColumnId> = (typeof columns)[Id]["kind"];
+
+export function cellKind(id: ColumnId): CellKind {
+  return byId[id].kind;
+}
+
+/** Whether a column stays in sight where the list has little room. */
+export function isKept(id: ColumnId): boolean {
+  return byId[id].isKept === true;
+}
+
+const endAligned: readonly CellKind[] = ["waiting", "time", "id"];
+
+/** Times and numbers stand at the end of their column. */
 export function isEndAligned(id: ColumnId): boolean {
-  return byId[id].isEndAligned === true;
+  return endAligned.includes(cellKind(id));
 }

@@ -10,45 +10,32 @@ import { waitingTime } from "@/components/chats/values/waiting-time";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Messages } from "@/lib/i18n/en";
 import type { ColumnId } from "@/lib/view/columns";
+import { applyByKind, type ByKind } from "./column-values";
 
 /*
- * What stands in each column. A page has a thousand cells, so these are functions and not components, they ask for
+ * What each kind of cell shows. A page has a thousand cells, so these are functions and not components, they ask for
  * nothing by themselves, and each gives one element or a text. A text must be all that its cell holds: a browser that
  * translates the page replaces text nodes, and React can only put right what is alone in its element.
  */
-const cells = {
+const cells: ByKind<[ReadBy], ReactNode> = {
   status: (chat, { t }) => statusMark(chat, t),
+  customer: (chat, { t }) => customerName(chat, t, null),
   message: (chat, { t }) => messageCell(chat, t),
-  assignee: (chat, { t }) => textCell(chat.assignee?.name, t),
-  department: (chat, { t }) => textCell(chat.department?.name, t),
-  rating: (chat, { t }) => (chat.rating === null ? missing(t) : ratingMark(chat.rating, t)),
+  text: (text, { t }) => textCell(text, t),
+  names: (names, { t, locale }) => textCell(new Intl.ListFormat(locale, { type: "unit" }).format(names), t),
+  rating: (rating, { t }) => (rating === null ? missing(t) : ratingMark(rating, t)),
   waiting: waitingTime,
-  lastMessageAt: (chat, reader) => timeText(chat.lastMessageAt, reader),
-  createdAt: (chat, reader) => timeText(chat.createdAt, reader),
-  lastCustomerMessageAt: (chat, reader) => timeText(chat.lastCustomerMessageAt, reader),
-  closedAt: (chat, reader) => timeText(chat.closedAt, reader),
-  snoozedUntil: (chat, reader) => timeText(chat.snoozedUntil, reader),
-  id: (chat) => String(chat.id),
-  customerId: (chat, { t }) => idCell(chat.customer?.id, t),
-  customerEmail: (chat, { t }) => textCell(chat.customer?.email, t),
-  customerUserId: (chat, { t }) => textCell(chat.customer?.userId, t),
-  agents: (chat, { t, locale }) => {
-    const names = chat.agents.map((agent) => agent.name ?? String(agent.id));
-    return textCell(new Intl.ListFormat(locale, { type: "unit" }).format(names), t);
-  },
-  lastMessageId: (chat, { t }) => idCell(chat.lastMessageId, t),
-  lastCommunicatedAgentId: (chat, { t }) => idCell(chat.lastCommunicatedAgentId, t),
-  applicationId: (chat, { t }) => idCell(chat.applicationId, t),
-  createdWith: (chat, { t }) => choiceCell(chat.createdWith, t.fields.createdWith, t),
-  closedBy: (chat, { t }) => choiceCell(chat.closedBy, t.fields.closedBy, t),
-  readByAgent: (chat, { t }) => yesNoCell(chat.readByAgent, t),
-  readByCustomer: (chat, { t }) => yesNoCell(chat.readByCustomer, t),
-} satisfies Record<Exclude<ColumnId, "customer">, (chat: Chat, reader: ReadBy) => ReactNode>;
+  time: timeText,
+  id: (id, { t }) => (id === null ? missing(t) : String(id)),
+  createdWith: (word, { t }) => choiceCell(word, t.fields.createdWith, t),
+  closedBy: (word, { t }) => choiceCell(word, t.fields.closedBy, t),
+  yesNo: (value, { t }) => (value === null ? missing(t) : value ? t.fields.yes : t.fields.no),
+};
 
 /** What a chat shows in a column. The customer is the row's link, and where nobody sees that column another one is. */
 export function cellOf(chat: Chat, column: ColumnId, reader: ReadBy, link: RowLinkProps | null): ReactNode {
   if (column === "customer") return customerName(chat, reader.t, link);
-  const cell = cells[column](chat, reader);
+  const cell = applyByKind(cells, column, chat, reader);
   if (link === null) return cell;
   return (
     <a {...link} className="row-link">
@@ -90,14 +77,6 @@ function textCell(text: string | null | undefined, t: Messages): ReactNode {
   return text === null || text === undefined || text === "" ? missing(t) : text;
 }
 
-function idCell(id: number | null | undefined, t: Messages): ReactNode {
-  return id === null || id === undefined ? missing(t) : String(id);
-}
-
 function choiceCell(value: string | null, labels: Readonly<Record<string, string>>, t: Messages): ReactNode {
   return textCell(value !== null && Object.hasOwn(labels, value) ? labels[value] : value, t);
-}
-
-function yesNoCell(value: boolean | null, t: Messages): ReactNode {
-  return value === null ? missing(t) : value ? t.fields.yes : t.fields.no;
 }

@@ -1,11 +1,9 @@
 import { classNames } from "@/components/ui/class-names";
-import { type ColumnId, columnWidth, isEndAligned } from "@/lib/view/columns";
-
-const kept: readonly ColumnId[] = ["status", "customer", "message", "waiting"];
+import { type CellKind, type ColumnId, cellKind, columnWidth, isEndAligned, isKept } from "@/lib/view/columns";
 
 /** The columns that a list beside an open chat has room for, the one that it is sorted by among them. */
 export function columnsBesidePeek(columns: readonly ColumnId[], sorted: ColumnId): readonly ColumnId[] {
-  return columns.filter((id) => kept.includes(id) || id === sorted);
+  return columns.filter((id) => isKept(id) || id === sorted);
 }
 
 export type ColumnLook = {
@@ -21,14 +19,15 @@ export type ColumnLook = {
   isLink: boolean;
 };
 
-const foreign: readonly ColumnId[] = ["message", "assignee", "department", "agents", "customerEmail", "customerUserId"];
-const ids: readonly ColumnId[] = ["id", "customerId", "lastMessageId", "lastCommunicatedAgentId", "applicationId"];
+const foreign: readonly CellKind[] = ["message", "text", "names"];
+const named: readonly CellKind[] = ["text", "names", "id"];
 
 /** How the columns differ. Those without room beside an open chat stay on the page, so that it opens without drawing rows. */
 export function columnLooks(columns: readonly ColumnId[], sorted: ColumnId): ColumnLook[] {
   const beside = columnsBesidePeek(columns, sorted);
   const link = columns.includes("customer") ? "customer" : beside[0];
   return columns.map((id) => {
+    const kind = cellKind(id);
     const className = classNames(
       isEndAligned(id) ? "at-end" : "at-start",
       !beside.includes(id) && "is-tucked",
@@ -38,9 +37,9 @@ export function columnLooks(columns: readonly ColumnId[], sorted: ColumnId): Col
     return {
       id,
       className,
-      cellClassName: classNames(className, ids.includes(id) && "is-mono", id === sorted && "is-sorted"),
-      isForeign: foreign.includes(id),
-      isName: ids.includes(id) || (foreign.includes(id) && id !== "message"),
+      cellClassName: classNames(className, kind === "id" && "is-mono", id === sorted && "is-sorted"),
+      isForeign: foreign.includes(kind),
+      isName: named.includes(kind),
       isLink: id === link,
     };
   });

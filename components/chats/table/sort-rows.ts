@@ -1,57 +1,39 @@
 import type { ChatRow } from "@/lib/api/chats/contract";
 import { waitingSince } from "@/lib/dates/waiting";
-import type { Chat } from "@/lib/helpcrunch/chat";
 import type { ColumnId } from "@/lib/view/columns";
+import { ratings } from "@/lib/view/ratings";
 import type { ViewSort } from "@/lib/view/sort";
 import { statusNames } from "@/lib/view/statuses";
+import { applyByKind, type ByKind } from "./column-values";
 
 type SortValue = string | number | boolean | null;
 
-const statusOrder: readonly string[] = statusNames;
-const ratingOrder = ["very poor", "poor", "average", "great", "perfect"];
-
-/** What a column is sorted by. Choices sort in their own order, times as instants, the rest as numbers or words. */
-const sortValues = {
-  status: (chat) => (chat.status === "other" ? statusOrder.length : statusOrder.indexOf(chat.status)),
-  customer: (chat) => chat.customer?.name ?? null,
-  message: (chat) => chat.lastMessageText,
-  assignee: (chat) => chat.assignee?.name ?? null,
-  department: (chat) => chat.department?.name ?? null,
-  rating: (chat) => {
-    const position = ratingOrder.indexOf(chat.rating ?? "");
-    return position < 0 ? null : position;
+/** What each kind of cell is sorted by. Choices sort in their own order, times as instants, the rest as numbers or words. */
+const sortValues: ByKind<[], SortValue> = {
+  status: ({ status }) => (status === "other" ? statusNames.length : statusNames.indexOf(status)),
+  customer: ({ customer }) => customer?.name ?? null,
+  message: ({ lastMessageText }) => lastMessageText,
+  text: (text) => text,
+  names: (names) => (names.length === 0 ? null : names.join(", ")),
+  rating: (rating) => {
+    const place = ratings.findIndex((known) => known === rating);
+    return place < 0 ? null : -place;
   },
   waiting: (chat) => {
     const since = waitingSince(chat);
     // Longest first when descending: the longer someone waits, the higher the value.
     return since === null ? null : -Date.parse(since);
   },
-  lastMessageAt: (chat) => instant(chat.lastMessageAt),
-  createdAt: (chat) => instant(chat.createdAt),
-  lastCustomerMessageAt: (chat) => instant(chat.lastCustomerMessageAt),
-  closedAt: (chat) => instant(chat.closedAt),
-  snoozedUntil: (chat) => instant(chat.snoozedUntil),
-  id: (chat) => chat.id,
-  customerId: (chat) => chat.customer?.id ?? null,
-  customerEmail: (chat) => chat.customer?.email ?? null,
-  customerUserId: (chat) => chat.customer?.userId ?? null,
-  agents: (chat) => (chat.agents.length === 0 ? null : chat.agents.map(({ name }) => name).join(", ")),
-  lastMessageId: (chat) => chat.lastMessageId,
-  lastCommunicatedAgentId: (chat) => chat.lastCommunicatedAgentId,
-  applicationId: (chat) => chat.applicationId,
-  createdWith: (chat) => chat.createdWith,
-  closedBy: (chat) => chat.closedBy,
-  readByAgent: (chat) => chat.readByAgent,
-  readByCustomer: (chat) => chat.readByCustomer,
-} satisfies Record<ColumnId, (chat: Chat) => SortValue>;
-
-function instant(iso: string | null): number | null {
-  return iso === null ? null : Date.parse(iso);
-}
+  time: (iso) => (iso === null ? null : Date.parse(iso)),
+  id: (id) => id,
+  createdWith: (word) => word,
+  closedBy: (word) => word,
+  yesNo: (value) => value,
+};
 
 function sortValueOf(row: ChatRow, column: ColumnId): SortValue {
   if ("unreadable" in row) return column === "id" ? row.id : null;
-  return sortValues[column](row);
+  return applyByKind(sortValues, column, row);
 }
 
 /**

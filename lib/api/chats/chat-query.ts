@@ -1,3 +1,4 @@
+import type { Filter } from "@/lib/view/filter";
 import type { AnyView } from "@/lib/view/filter-node";
 import { type AskedView, defaultView, toAskedView, toPaging, type View } from "@/lib/view/view";
 
@@ -20,9 +21,18 @@ export type ChatQuery = { view: AskedView; zone: string; limit: number; offset: 
 /** As a script may write it, with filters and groups that only the local copy can answer. */
 export type AnyChatQuery = Omit<ChatQuery, "view"> & { view: AnyView };
 
-/** What a view asks for in a reader's time zone. */
+/** Whether what a filter finds depends on where its reader's days begin. */
+function goesByLocalDays({ value }: Filter): boolean {
+  return typeof value === "object" && "type" in value && value.type !== "instant" && value.type !== "last";
+}
+
+/**
+ * What a view asks for in a reader's time zone. The zone is named only where a filter goes by local days: all other
+ * readers of a view share one answer, and a browser that learns its zone late asks for nothing again.
+ */
 export function toChatQuery(view: View, zone: string): ChatQuery {
-  return { view: toAskedView(view), zone, ...toPaging(view) };
+  const namedZone = view.filters.some(goesByLocalDays) ? zone : "UTC";
+  return { view: toAskedView(view), zone: namedZone, ...toPaging(view) };
 }
 
 export const customerChatsMax = 25;

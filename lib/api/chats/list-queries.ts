@@ -1,5 +1,6 @@
 import { hashKey, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
+import { isSortField } from "@/lib/helpcrunch/sort";
 import type { ChatQuery } from "./chat-query";
 import type { ChatPage, Directory } from "./contract";
 import { refreshIntervalMs } from "./refresh-interval";
@@ -47,6 +48,8 @@ export function findWholeResult(
   client: QueryClient,
   query: ChatQuery,
 ): { page: ChatPage; updatedAt: number } | undefined {
+  // An order that HelpCrunch knows is asked of HelpCrunch.
+  if (isSortField(query.view.sort.column)) return undefined;
   const withoutSort = ({ view: { filters, match }, ...rest }: ChatQuery) => hashKey([filters, match, rest]);
   const sought = withoutSort(query);
   return client

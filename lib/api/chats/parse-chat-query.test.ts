@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DateValue } from "@/lib/view/date-value";
 import { defaultView } from "@/lib/view/view";
 import { customerChatsQuery, toChatQuery } from "./chat-query";
 import { parseChatQuery } from "./parse-chat-query";
@@ -53,6 +54,19 @@ test.each([
   ],
 ])("%j is refused at %j", (raw, paths) => {
   expect(pathsOf(raw)).toEqual(paths);
+});
+
+test("a reader's zone is named only where a filter goes by local days", () => {
+  const zoneOf = (value: DateValue) => {
+    const operator = value.type === "day" ? "gte" : "eq";
+    return toChatQuery({ ...defaultView, filters: [{ field: "createdAt", operator, value }] }, "Asia/Tokyo").zone;
+  };
+  expect(toChatQuery(defaultView, "Asia/Tokyo").zone).toBe("UTC");
+  expect(zoneOf({ type: "last", count: 1, unit: "days" })).toBe("UTC");
+  expect(zoneOf({ type: "instant", seconds: 1 })).toBe("UTC");
+  expect(zoneOf({ type: "preset", preset: "today" })).toBe("Asia/Tokyo");
+  expect(zoneOf({ type: "day", day: "2026-03-04" })).toBe("Asia/Tokyo");
+  expect(zoneOf({ type: "range", from: "2026-03-04", to: "2026-03-05" })).toBe("Asia/Tokyo");
 });
 
 test("what the browser sends is what the server reads, through JSON", () => {

@@ -63,6 +63,10 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/saved-filters/[id]/restore": { POST: "viewer" },
   "/api/saved-filters/[id]/take-over": { POST: "admin" },
 
+  // Whoever writes to customers; what it takes to share one is asked inside.
+  "/api/saved-replies": { GET: "agent", POST: "agent" },
+  "/api/saved-replies/[id]": { PATCH: "agent", DELETE: "agent" },
+
   "/api/people": { GET: "admin", POST: "admin" },
   "/api/people/[id]": { PATCH: "admin" },
   "/api/people/[id]/link": { POST: "admin", DELETE: "admin" },

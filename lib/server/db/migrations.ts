@@ -339,6 +339,29 @@ async function createJobs(db: Handle): Promise<void> {
     .execute();
 }
 
+async function createSavedReplies(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("saved_replies")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("owner_id", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("name_key", "text", (column) => column.notNull())
+    .addColumn("text", "text", (column) => column.notNull())
+    .addColumn("shared", "smallint", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_by", "text", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("saved_replies_owner_id_name_key_idx")
+    .unique()
+    .on("saved_replies")
+    .columns(["owner_id", "name_key"])
+    .execute();
+  await db.schema.createIndex("saved_replies_shared_idx").on("saved_replies").column("shared").execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -350,4 +373,5 @@ export const migrations: Record<string, Migration> = {
   "0008-address-of-intents": { up: addAddressOfIntents },
   "0009-end-of-requests": { up: addEndOfRequests },
   "0010-jobs": { up: createJobs },
+  "0011-saved-replies": { up: createSavedReplies },
 };

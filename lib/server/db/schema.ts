@@ -119,6 +119,21 @@ export type SavedFiltersTable = {
   deleted_at: number | null;
 };
 
+/** Texts that a person, or with `shared` everybody, sends again and again. */
+export type SavedRepliesTable = {
+  id: string;
+  owner_id: string;
+  name: string;
+  /** The name as it is compared: one person has it once. */
+  name_key: string;
+  text: string;
+  shared: number;
+  version: number;
+  created_at: number;
+  updated_at: number;
+  updated_by: string;
+};
+
 /** How one person keeps one saved filter, built-in ones too. No row: neither pinned nor moved. */
 export type SavedFilterPlacementsTable = {
   person_id: string;
@@ -252,6 +267,7 @@ export type Database = {
   record: AuditLogTable;
   saved_filters: SavedFiltersTable;
   saved_filter_placements: SavedFilterPlacementsTable;
+  saved_replies: SavedRepliesTable;
   create_intents: CreateIntentsTable;
 };
 

@@ -22,6 +22,7 @@ import { customerChatsOptions } from "@/lib/api/chats/detail-queries";
 import { chatKeys, directoryOptions } from "@/lib/api/chats/list-queries";
 import type { UndecidedCreates } from "@/lib/api/create-chat/contract";
 import { customerOptions } from "@/lib/api/customers/queries";
+import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
@@ -165,8 +166,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
 
   const directoryQuery = useQuery(directoryOptions());
   const directory = directoryQuery.data;
-  const me = directory?.agents.find(({ email }) => email?.toLowerCase() === person.email.toLowerCase());
-  const meAgentId = me?.id ?? null;
+  const meAgentId = meAgentIdOf(directory, person);
 
   function leave({ chatId, kind, isOwnDraft }: CreateResult, sent: Draft): void {
     if (isOwnDraft) {

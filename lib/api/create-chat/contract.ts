@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resemblesEmailAddress } from "@/lib/api/email-address";
 import type { ErrorCode, ErrorIssue } from "@/lib/api/errors";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { Customer } from "@/lib/helpcrunch/customer";
@@ -70,8 +71,8 @@ const customerText = z
 export const newCustomerSchema = z
   .strictObject({
     name: customerText.optional(),
-    email: z
-      .union([z.literal(""), customerText.pipe(z.email("is not an e-mail address"))], "is not an e-mail address")
+    email: customerText
+      .refine((text) => text === "" || resemblesEmailAddress(text), "is not an e-mail address")
       .optional(),
     phone: customerText.optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toEmailAddress } from "@/lib/api/email-address";
 import { type Role, roles } from "@/lib/api/roles";
 import { passwordLengthMax, passwordLengthMin } from "./password-length";
 
@@ -9,12 +10,12 @@ import { passwordLengthMax, passwordLengthMin } from "./password-length";
 
 export const personNameLengthMax = 100;
 
-export const emailSchema = z
-  .string("must be text")
-  .trim()
-  .toLowerCase()
-  .max(254, "must have 254 characters or fewer")
-  .pipe(z.email("must be an e-mail address"));
+export const emailSchema = z.string("must be text").transform((text, context) => {
+  const address = toEmailAddress(text);
+  if (address !== null) return address;
+  context.addIssue("must be an e-mail address");
+  return z.NEVER;
+});
 
 export const nameSchema = z
   .string("must be text")

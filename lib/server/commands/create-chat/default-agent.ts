@@ -1,5 +1,6 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
+import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
 import { type CreateContext, writerCaller } from "@/lib/server/commands/create-chat/create-context";
 
@@ -18,8 +19,8 @@ export async function defaultAgent(
 ): Promise<number | null> {
   const upstream = await context.upstream();
   const { value: agents } = await upstream.getAgents(writerCaller(person.id));
-  const own = agents.find(({ email }) => email?.toLowerCase() === person.email.toLowerCase());
-  if (own !== undefined) return own.id;
+  const own = meAgentIdOf({ agents }, person);
+  if (own !== null) return own;
   if (type === "private") return null;
   const message = "name the agent who writes: no agent of HelpCrunch has your e-mail";
   throw new ApiError("invalid_input", "The request cannot be read.", { issues: [{ path, message }] });

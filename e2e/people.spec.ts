@@ -239,7 +239,7 @@ test("single sign-on leads through the provider and back, and a stranger learns 
     provider.user = { sub: "stranger", email: "stranger@example.com", email_verified: true };
     await page.goto(`${app.url}/sign-in`);
     await page.getByRole("link", { name: "Continue with Company SSO" }).click();
-    await expect(page.getByText("You are not one of the people here.")).toBeVisible();
+    await expect(page.getByText("Chatboard has no account for you.")).toBeVisible();
   } finally {
     await provider.close();
   }

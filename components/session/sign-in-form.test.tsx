@@ -37,7 +37,7 @@ describe("single sign-on on the sign-in page", () => {
 
   test("that failed says why, at once to a screen reader", () => {
     show({ ssoName: "Company SSO", ssoProblem: "sso_unknown" });
-    expect(screen.getByRole("alert").textContent).toContain("You are not one of the people here.");
+    expect(screen.getByRole("alert").textContent).toContain("Chatboard has no account for you.");
   });
 });
 

@@ -18,8 +18,8 @@ export type TestOidcProvider = {
   claims: Record<string, unknown>;
   /** Signs the next tokens with a key that is not published. */
   signsWithForeignKey: boolean;
-  /** Says the e-mail when asked, and not in the token. */
-  hidesEmail: boolean;
+  /** What is said when asked, and left out of the token. */
+  hidden: readonly ("email" | "email_verified")[];
   received: ReceivedRequest[];
   close: () => Promise<void>;
 };
@@ -48,7 +48,7 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
     isDown: false,
     claims: {},
     signsWithForeignKey: false,
-    hidesEmail: false,
+    hidden: [],
     received: server.received,
     close: server.close,
   };
@@ -67,7 +67,7 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
       nonce,
       iat: now,
       exp: now + 300,
-      ...(provider.hidesEmail ? {} : told),
+      ...Object.fromEntries(Object.entries(told).filter(([name]) => !provider.hidden.some((one) => one === name))),
       ...provider.claims,
     };
     const input = `${encode({ alg: "RS256", kid: "k1", typ: "JWT" })}.${encode(claims)}`;

@@ -130,6 +130,11 @@ function NameAndId({ name, id }: { name: string | null; id: number }) {
   );
 }
 
+/** HelpCrunch's role in words; one that we do not know keeps its own. */
+function agentRoleWord(role: string, known: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(known, role) ? (known[role] ?? role) : role;
+}
+
 function AgentFacts({ agent }: { agent: Agent }) {
   const t = useAreaMessages("chat");
   return (
@@ -142,7 +147,7 @@ function AgentFacts({ agent }: { agent: Agent }) {
       )}
       {agent.role && (
         <span className="block text-12 text-fg-3">
-          {t.chat.facts.agentRole} <IsolatedName name={agent.role} />
+          {t.chat.facts.agentRole} <IsolatedName name={agentRoleWord(agent.role, t.chat.facts.agentRoles)} />
         </span>
       )}
     </span>

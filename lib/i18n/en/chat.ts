@@ -37,6 +37,7 @@ export const chat = {
     fieldsOf: "All fields of this chat",
     status: "Status as received",
     agentRole: "role",
+    agentRoles: { admin: "admin", superviser: "supervisor", agent: "agent", agentChatOnly: "agent, chats only" },
     lastMessageText: "Last message text",
     unknownTitle: "Fields that Chatboard does not know",
     unknownHint: "As HelpCrunch sent them.",

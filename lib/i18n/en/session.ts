@@ -27,8 +27,16 @@ export const session = {
       next: "It took too long, or was begun elsewhere. Try again.",
     },
     sso_unknown: {
-      title: "You are not one of the people here.",
-      next: "Single sign-on knows you, and Chatboard does not, or your account is switched off. An admin can help.",
+      title: "Chatboard has no account for you.",
+      next: "Single sign-on knows you, but nobody has added you here, or your account is disabled. Ask an admin.",
+    },
+    sso_no_email: {
+      title: "Single sign-on didn't send your e-mail address.",
+      next: "Chatboard needs it to find your account. Ask an admin: the log says what is missing.",
+    },
+    sso_email_unverified: {
+      title: "Single sign-on didn't confirm your e-mail address.",
+      next: "It has to say that the address is verified, or an admin has to trust its addresses. The log says how.",
     },
   },
 

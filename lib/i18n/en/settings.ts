@@ -282,7 +282,13 @@ export const settings = {
       not_created: "HelpCrunch has no such chat",
       arrived_late: "the answer came late",
     },
-    reasons: { environment: "the key comes from the environment", code: "wrong one-time code" },
+    reasons: {
+      environment: "the key comes from the environment",
+      code: "wrong one-time code",
+      sso_no_email: "no e-mail address from single sign-on",
+      sso_email_unverified: "address not confirmed by single sign-on",
+      sso_unknown: "nobody by that address",
+    },
     facts: {
       method: (value: string) => `by ${value}`,
       reason: (value: string) => value,

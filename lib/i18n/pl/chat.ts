@@ -38,6 +38,12 @@ export const chat: AreaMessages["chat"]["chat"] = {
     fieldsOf: "Wszystkie pola tego czatu",
     status: "Otrzymany status",
     agentRole: "rola",
+    agentRoles: {
+      admin: "administrator",
+      superviser: "przełożony",
+      agent: "agent",
+      agentChatOnly: "agent, tylko czaty",
+    },
     lastMessageText: "Tekst ostatniej wiadomości",
     unknownTitle: "Pola, których Chatboard nie zna",
     unknownHint: "Tak, jak przysłał je HelpCrunch.",

@@ -32,6 +32,14 @@ export const session: Catalogue["session"] = {
       title: "Nie ma Cię wśród osób w Chatboard.",
       next: "Logowanie jednokrotne Cię zna, ale Chatboard nie, albo Twoje konto jest wyłączone. Pomoże administrator.",
     },
+    sso_no_email: {
+      title: "Logowanie jednokrotne nie przekazało Twojego adresu e-mail.",
+      next: "Chatboard potrzebuje go, żeby znaleźć Twoje konto. Zapytaj administratora: w dzienniku jest napisane, czego brakuje.",
+    },
+    sso_email_unverified: {
+      title: "Logowanie jednokrotne nie potwierdziło Twojego adresu e-mail.",
+      next: "Dostawca musi podać, że adres jest zweryfikowany, albo administrator musi zaufać jego adresom. W dzienniku jest napisane jak.",
+    },
   },
 
   secondFactor: {

@@ -296,7 +296,13 @@ export const settings: Catalogue["settings"] = {
       not_created: "nie ma go w HelpCrunch",
       arrived_late: "odpowiedź przyszła późno",
     },
-    reasons: { environment: "klucz pochodzi ze środowiska", code: "błędny kod jednorazowy" },
+    reasons: {
+      environment: "klucz pochodzi ze środowiska",
+      code: "błędny kod jednorazowy",
+      sso_no_email: "brak adresu e-mail z logowania jednokrotnego",
+      sso_email_unverified: "adres niepotwierdzony przez logowanie jednokrotne",
+      sso_unknown: "nikt o takim adresie",
+    },
     facts: {
       method: (value) => `metoda: ${methods[value] ?? value}`,
       reason: (value) => value,

@@ -38,6 +38,7 @@ export const chat: AreaMessages["chat"]["chat"] = {
     fieldsOf: "Усі поля цього чату",
     status: "Отриманий статус",
     agentRole: "роль",
+    agentRoles: { admin: "адміністратор", superviser: "керівник", agent: "агент", agentChatOnly: "агент, лише чати" },
     lastMessageText: "Текст останнього повідомлення",
     unknownTitle: "Поля, яких Chatboard не знає",
     unknownHint: "Так, як їх надіслав HelpCrunch.",

@@ -297,7 +297,13 @@ export const settings: Catalogue["settings"] = {
       not_created: "у HelpCrunch його немає",
       arrived_late: "відповідь надійшла пізно",
     },
-    reasons: { environment: "ключ узято із середовища", code: "хибний одноразовий код" },
+    reasons: {
+      environment: "ключ узято із середовища",
+      code: "хибний одноразовий код",
+      sso_no_email: "немає адреси e-mail від єдиного входу",
+      sso_email_unverified: "адресу не підтверджено єдиним входом",
+      sso_unknown: "нікого з такою адресою",
+    },
     facts: {
       method: (value) => `спосіб: ${methods[value] ?? value}`,
       reason: (value) => value,

@@ -1,11 +1,11 @@
 import "server-only";
 import { betterAuth } from "better-auth";
+import { createAuthEndpoint } from "better-auth/api";
 import type { Kysely } from "kysely";
+import { z } from "zod";
 import { passwordLengthMax, passwordLengthMin } from "@/lib/api/people/password-length";
 import { cookieName, isSecure } from "@/lib/server/auth/cookies";
-import { sessionStarter } from "@/lib/server/auth/session-starter";
 import { database } from "@/lib/server/db/open";
-import { isEnabledPerson } from "@/lib/server/db/people";
 import type { Database } from "@/lib/server/db/schema";
 import { dialectOf } from "@/lib/server/db/transaction";
 import { socketAddressHeader } from "@/lib/server/http/client-address";
@@ -16,7 +16,7 @@ import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 import type { Secret } from "@/lib/server/platform/secret";
 
-const sessionSeconds = 14 * 24 * 60 * 60;
+export const sessionSeconds = 14 * 24 * 60 * 60;
 
 type AuthParts = {
   db: Kysely<Database>;
@@ -25,6 +25,27 @@ type AuthParts = {
   /** Opens what was sealed before the secret was changed. */
   previousAppSecret?: Secret | null;
 };
+
+/**
+ * The library starts a session only at the end of its own ways to sign in, outside our transactions and without a code
+ * in between. We start ours in the database; this gives one to the browser, signed so that the library knows it again.
+ * It has no address: only code of ours can call it.
+ */
+function sessionGiver() {
+  return {
+    id: "session-giver",
+    endpoints: {
+      giveSession: createAuthEndpoint.serverOnly(
+        { method: "POST", body: z.object({ token: z.string() }) },
+        async (context) => {
+          const { name, attributes } = context.context.authCookies.sessionToken;
+          const options = { ...attributes, maxAge: sessionSeconds };
+          await context.setSignedCookie(name, context.body.token, context.context.secret, options);
+        },
+      ),
+    },
+  };
+}
 
 /*
  * Names of our tables and columns for the library's own. Its migrator is not used: `db/migrations.ts` makes the tables.
@@ -87,15 +108,9 @@ export function libraryOptions({ db, appUrl, appSecret }: AuthParts) {
       },
       accountLinking: { disableImplicitLinking: true },
     },
-    databaseHooks: {
-      session: {
-        create: {
-          // Whoever is disabled cannot get a session by any way of signing in.
-          before: ({ userId }: { userId: string }) => isEnabledPerson(db, userId),
-        },
-      },
-    },
-    plugins: [sessionStarter()],
+    // Its own ways to sign in, which nothing of ours calls, get no session past us.
+    databaseHooks: { session: { create: { before: async () => false } } },
+    plugins: [sessionGiver()],
     verification: { modelName: "verifications", fields: { expiresAt: "expires_at", ...times } },
     advanced: {
       // Names and attributes of our own: the library knows the prefix __Secure- only.

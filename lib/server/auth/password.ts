@@ -1,11 +1,14 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { Transaction } from "kysely";
 import { ApiError } from "@/lib/api/errors";
-import { type Auth, auth } from "@/lib/server/auth/auth";
-import { countSignInAttempt } from "@/lib/server/auth/throttle";
-import { findPasswordByEmail, type PasswordOwner } from "@/lib/server/db/accounts";
+import type { Person } from "@/lib/api/roles";
+import type { Auth } from "@/lib/server/auth/auth";
+import { lockEnabledPerson } from "@/lib/server/auth/session";
+import { countGuess } from "@/lib/server/auth/throttle";
+import { findPasswordByEmail, findPasswordHash, type PasswordOwner } from "@/lib/server/db/accounts";
+import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
-import { clientAddress } from "@/lib/server/http/client-address";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 
 /** In the form of a hash, and of no password: what is compared where there is none, so that this takes as long. */
@@ -35,23 +38,35 @@ export async function checkPassword(
 }
 
 /**
- * Makes sure that somebody who is signed in is at the keyboard, before they change how they sign in. Wrong ones count
- * as failed sign-ins do.
+ * Makes sure that somebody who is signed in is at the keyboard, before they change how they sign in. Wrong ones are
+ * counted. The change itself begins with {@link lockChecked}.
  *
  * @throws ApiError `invalid_input` about `path`, `too_many_attempts`
  */
 export async function requireOwnPassword(
-  email: string,
+  person: Person,
   password: string,
-  { path, headers }: { path: string; headers: Headers },
-  given?: Auth,
+  path: string,
+  current: Auth,
 ): Promise<CheckedPassword> {
-  const current = given ?? (await auth());
-  const attempt = await countSignInAttempt(current, email, clientAddress(headers), storedNow());
-  const checked = await checkPassword(email, password, current);
+  const guess = await countGuess(current, { of: "own", personId: person.id }, storedNow());
+  const checked = await checkPassword(person.email, password, current);
   if (checked === null) {
     throw new ApiError("invalid_input", "The password is wrong.", { issues: [{ path, message: "is wrong" }] });
   }
-  await attempt.succeeded();
+  await guess.succeeded();
   return checked;
+}
+
+/**
+ * Begins a transaction that acts on a password that was checked before: it is still theirs, and stays so to the end.
+ *
+ * @throws ApiError `signed_out` when the password was changed or the person disabled meanwhile, which ends every session
+ */
+export async function lockChecked(trx: Transaction<Database>, checked: CheckedPassword): Promise<Person> {
+  const person = await lockEnabledPerson(trx, checked.personId);
+  if (person === null || (await findPasswordHash(trx, person.id)) !== checked.passwordHash) {
+    throw new ApiError("signed_out", "You are signed out.");
+  }
+  return person;
 }

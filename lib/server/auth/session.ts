@@ -1,12 +1,16 @@
 import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
 import { isRole, type Person } from "@/lib/api/roles";
-import { type Auth, auth } from "@/lib/server/auth/auth";
-import { findPerson, type StoredPerson, updateLastSeen } from "@/lib/server/db/people";
-import { updateSessionLastUsed } from "@/lib/server/db/sessions";
+import { type Auth, auth, sessionSeconds } from "@/lib/server/auth/auth";
+import { deviceCookie } from "@/lib/server/auth/known-device";
+import { findPerson, lockPerson, type StoredPerson, updateLastSeen } from "@/lib/server/db/people";
+import type { Database } from "@/lib/server/db/schema";
+import { insertSession, updateSessionLastUsed } from "@/lib/server/db/sessions";
 import { tellingStorageTrouble } from "@/lib/server/db/storage-error";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
-import { clientAddress, socketAddressHeader } from "@/lib/server/http/client-address";
+import { clientAddress } from "@/lib/server/http/client-address";
 import { log } from "@/lib/server/platform/log";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
 
@@ -20,16 +24,20 @@ const rememberMsMax = 250;
 type LibraryUser = { id: string; email: string; name: string; role: string; disabledAt?: number | null | undefined };
 
 /** The person behind an account as the rest of the house knows them; null when they may not be here. */
-export function toPerson(user: LibraryUser | StoredPerson): Person | null {
-  if (user.disabledAt !== null && user.disabledAt !== undefined) return null;
+function toPerson(user: LibraryUser | StoredPerson | null): Person | null {
+  if (user === null || (user.disabledAt !== null && user.disabledAt !== undefined)) return null;
   if (!isRole(user.role)) return null;
   return { id: user.id, email: user.email, name: user.name, role: user.role };
 }
 
 /** A person who may be here, by their id. */
-export async function findEnabledPerson(id: string, { db }: Auth): Promise<Person | null> {
-  const stored = await findPerson(db, id);
-  return stored === null ? null : toPerson(stored);
+export async function findEnabledPerson(id: string, { db }: Pick<Auth, "db">): Promise<Person | null> {
+  return toPerson(await findPerson(db, id));
+}
+
+/** As {@link findEnabledPerson}, and nobody changes how they sign in until the transaction ends. */
+export async function lockEnabledPerson(trx: Transaction<Database>, id: string): Promise<Person | null> {
+  return toPerson(await lockPerson(trx, id));
 }
 
 async function rememberUse(sessionId: string, personId: string, now: number, { db }: Auth): Promise<void> {
@@ -68,44 +76,44 @@ export function cookiesOf(headers: Headers): Headers {
   return cookies;
 }
 
+/** Headers may have 128 KiB, and this one is kept with the session. */
 const userAgentLengthMax = 512;
 
-/** The headers that a session remembers: the caller's own, with the address of whom a trusted proxy forwards. */
-function headersForLibrary(headers: Headers): Headers {
-  const own = new Headers(headers);
-  own.set(socketAddressHeader, clientAddress(headers));
-  // Headers may have 128 KiB, and this one is kept with the session.
-  const userAgent = headers.get("user-agent");
-  if (userAgent !== null) own.set("user-agent", userAgent.slice(0, userAgentLengthMax));
-  return own;
-}
+/** A session that stands in the database and has not reached the browser yet. */
+export type StartedSession = { person: Person; token: string };
 
 /**
- * Starts a session for somebody who has shown who they are in every way that we ask for; `cookies` go into the answer.
- * Null when they may not be here any more.
+ * Starts a session for somebody who has shown who they are in every way that we ask for, in the transaction that locked
+ * them ({@link lockEnabledPerson}) and found that all of it still holds.
  */
 export async function startSession(
-  personId: string,
+  trx: Transaction<Database>,
+  person: Person,
   headers: Headers,
-  current: Auth,
-): Promise<{ sessionId: string; cookies: Headers } | null> {
-  const answer = await tellingStorageTrouble(() =>
-    current.library.api.startSession({
-      body: { personId },
-      headers: headersForLibrary(headers),
-      returnHeaders: true,
-    }),
-  ).catch((error: unknown) => {
-    if (isRefusal(error)) return null;
-    throw error;
+): Promise<StartedSession> {
+  const now = storedNow();
+  const token = randomBytes(32).toString("base64url");
+  await insertSession(trx, {
+    id: randomUUID(),
+    personId: person.id,
+    token,
+    address: clientAddress(headers),
+    userAgent: (headers.get("user-agent") ?? "").slice(0, userAgentLengthMax),
+    createdAt: now,
+    expiresAt: now + sessionSeconds * 1000,
   });
-  if (answer === null) return null;
-  const { sessionId } = answer.response;
-  await rememberUse(sessionId, personId, storedNow(), current);
-  return { sessionId, cookies: cookiesOf(answer.headers) };
+  await updateLastSeen(trx, person.id, now);
+  return { person, token };
 }
 
-/** By its status and not by its class: the library can be loaded twice in one process, and then has two of that class. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "statusCode" in error && error.statusCode === 401;
+/** What gives a started session to the browser, and makes it one that the person is known by. */
+export async function sessionCookies(
+  { person, token }: StartedSession,
+  headers: Headers,
+  current: Auth,
+): Promise<Headers> {
+  const answer = await current.library.api.giveSession({ body: { token }, headers, returnHeaders: true });
+  const cookies = cookiesOf(answer.headers);
+  cookies.append("set-cookie", deviceCookie(headers, person.email, current));
+  return cookies;
 }

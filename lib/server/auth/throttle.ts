@@ -16,19 +16,21 @@ import { deriveKey } from "@/lib/server/platform/crypto";
 /** How long a failure counts. */
 export const signInWindowMs = 15 * 60 * 1000;
 
-/** An address may be a whole office, so it gets more than one account does. */
-const limits = { account: 10, address: 50 } as const;
+/** Something that could be guessed, and by whom. */
+export type Guess =
+  | { of: "password"; email: string; address: string; device: string | null }
+  | { of: "code"; personId: string; address: string; device: string | null }
+  /** Their own password, or the first code of a new app, by somebody who is signed in. */
+  | { of: "own"; personId: string }
+  | { of: "set-up"; address: string };
 
-/** A sign-in that has been counted; what it turns out to be decides whether the count stays. */
-export type SignInAttempt = {
-  /** Takes the count back, and clears the account. */
-  succeeded: () => Promise<void>;
-  /**
-   * Takes the count back and clears nothing: the password was right and a code is still to come. Whoever has only the
-   * password must not clear with it the codes that they guessed.
-   */
-  halfway: () => Promise<void>;
-};
+type Subject = { text: string; limit: number };
+
+/** An address may be a whole office, so it gets more than one account does. */
+const addressLimit = 50;
+/** For all strangers together, from however many addresses. */
+const accountLimit = 50;
+const limit = 10;
 
 /** One household or office usually holds a whole /64 of IPv6 and could otherwise take a new address for every try. */
 function networkOf(address: string): string {
@@ -44,30 +46,46 @@ function networkOf(address: string): string {
     .join(":")}::/64`;
 }
 
-function subjectsOf(auth: Auth, email: string, address: string): { subject: string; limit: number }[] {
-  const key = deriveKey(auth.appSecret, "sign-in-attempts");
-  const digest = (text: string) => createHmac("sha256", key).update(text).digest("base64url");
-  return [
-    { subject: digest(`account:${email}`), limit: limits.account },
-    { subject: digest(`address:${networkOf(address)}`), limit: limits.address },
-  ];
+/**
+ * What a guess counts on, the narrowest first. Whoever knows an e-mail address can fail on purpose as often as they
+ * like: a browser with which its owner has signed in before counts for itself alone, so it is not locked out by that,
+ * nor is a new one at another address before strangers have used up what the whole account has.
+ */
+function subjectsOf(guess: Guess): Subject[] {
+  const { of } = guess;
+  if (of === "own") return [{ text: `own:${guess.personId}`, limit }];
+  const network = networkOf(guess.address);
+  const byAddress = { text: `address:${network}`, limit: addressLimit };
+  if (of === "set-up") return [{ text: `set-up:${network}`, limit }, byAddress];
+  if (guess.device !== null) return [{ text: `${of}-device:${guess.device}`, limit }];
+  // A code has six digits only, and whoever guesses at one has shown the password: all strangers share these tries.
+  if (of === "code") return [{ text: `code:${guess.personId}`, limit }, byAddress];
+  const account = `account:${guess.email}`;
+  return [{ text: `${account} from ${network}`, limit }, byAddress, { text: account, limit: accountLimit }];
 }
 
+/** A guess that has been counted; what it turns out to be decides whether the count stays. */
+export type CountedGuess = {
+  /** Takes the count back, and clears the narrowest of what it counted on. */
+  succeeded: () => Promise<void>;
+  /** Takes the count back and clears nothing: the password was right and a code is still to come. */
+  halfway: () => Promise<void>;
+};
+
 /**
- * Counts a sign-in before its password is looked at, so that tries sent all at once are counted as well. Failures stay
- * counted for a quarter of an hour, for known and unknown accounts alike, in the database that all processes share. A
- * success takes its own count back, and clears the account.
+ * Counts a guess before it is looked at, so that those sent all at once are counted as well. Failures stay counted for
+ * a quarter of an hour, for known and unknown accounts alike, in the database that all processes share.
  *
  * @throws ApiError `too_many_attempts` with the time until the next try; it is not counted.
  */
-export async function countSignInAttempt(
-  auth: Auth,
-  email: string,
-  address: string,
-  now: number,
-): Promise<SignInAttempt> {
-  const subjects = subjectsOf(auth, email, address);
-  const attempts = subjects.map(({ subject }) => ({ id: randomUUID(), subject, at: now }));
+export async function countGuess(auth: Auth, guess: Guess, now: number): Promise<CountedGuess> {
+  const key = deriveKey(auth.appSecret, "sign-in-attempts");
+  const subjects = subjectsOf(guess).map(({ text, limit }) => ({
+    id: randomUUID(),
+    // The table holds no e-mail and no address.
+    subject: createHmac("sha256", key).update(text).digest("base64url"),
+    limit,
+  }));
 
   const waitMs = await exclusively(auth.db, "sign-in-attempts", async (trx) => {
     await deleteSignInAttemptsUntil(trx, now - signInWindowMs);
@@ -77,7 +95,12 @@ export async function countSignInAttempt(
       const blocking = times.at(-limit);
       if (blocking !== undefined) longestWaitMs = Math.max(longestWaitMs, blocking + signInWindowMs - now);
     }
-    if (longestWaitMs === 0) await insertSignInAttempts(trx, attempts);
+    if (longestWaitMs === 0) {
+      await insertSignInAttempts(
+        trx,
+        subjects.map(({ id, subject }) => ({ id, subject, at: now })),
+      );
+    }
     return longestWaitMs;
   });
 
@@ -85,21 +108,19 @@ export async function countSignInAttempt(
     const retryAfterSeconds = Math.ceil(waitMs / 1000);
     const minutes = Math.ceil(retryAfterSeconds / 60);
     const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
-    throw new ApiError("too_many_attempts", `Too many attempts to sign in. Try again in ${wait}.`, {
-      retryAfterSeconds,
-    });
+    throw new ApiError("too_many_attempts", `Too many attempts. Try again in ${wait}.`, { retryAfterSeconds });
   }
   const halfway = () =>
     deleteSignInAttempts(
       auth.db,
-      attempts.map(({ id }) => id),
+      subjects.map(({ id }) => id),
     );
   return {
     halfway,
     succeeded: async () => {
       await halfway();
-      const [account] = subjects;
-      if (account !== undefined) await deleteSignInAttemptsOn(auth.db, account.subject);
+      const [narrowest] = subjects;
+      if (narrowest !== undefined) await deleteSignInAttemptsOn(auth.db, narrowest.subject);
     },
   };
 }

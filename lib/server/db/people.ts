@@ -1,7 +1,8 @@
 import "server-only";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { toLibraryBoolean, toLibraryInstant } from "@/lib/server/db/library-values";
 import type { Database } from "@/lib/server/db/schema";
+import { dialectOf } from "@/lib/server/db/transaction";
 
 export async function hasPeople(db: Kysely<Database>): Promise<boolean> {
   const row = await db.selectFrom("people").select("id").limit(1).executeTakeFirst();
@@ -34,6 +35,16 @@ export async function findPerson(db: Kysely<Database>, id: string): Promise<Stor
 }
 
 /**
+ * As {@link findPerson}, and nobody else changes how this person signs in until the transaction ends. Whoever starts a
+ * session and whoever changes a password, a role, a second factor or disables somebody begins with this, so that none
+ * of them acts on what the other has just changed. SQLite admits one writer at a time anyway.
+ */
+export async function lockPerson(trx: Transaction<Database>, id: string): Promise<StoredPerson | null> {
+  const query = selectPeople(trx).where("people.id", "=", id);
+  return (await (dialectOf(trx) === "postgres" ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+}
+
+/**
  * Adds a person, without a way to sign in.
  *
  * @throws the database's error when the e-mail is taken.
@@ -56,17 +67,6 @@ export async function insertPerson(
       updated_at: instant,
     })
     .execute();
-}
-
-/** Whether there is such a person and they are not disabled. */
-export async function isEnabledPerson(db: Kysely<Database>, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("people")
-    .select("id")
-    .where("id", "=", id)
-    .where("disabled_at", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export type PersonChange = { name?: string; role?: string; disabledAt?: number | null };

@@ -30,10 +30,12 @@ export type LibraryBoolean = number | boolean;
 export type SessionsTable = {
   id: string;
   user_id: string;
+  token: string;
   expires_at: LibraryInstant;
   ip_address: string | null;
   user_agent: string | null;
   created_at: LibraryInstant;
+  updated_at: LibraryInstant;
   /** Right to the minute; null until the first use. */
   last_used_at: number | null;
 };

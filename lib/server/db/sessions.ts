@@ -11,6 +11,35 @@ export type StoredSession = {
   lastUsedAt: number;
 };
 
+export type NewSession = {
+  id: string;
+  personId: string;
+  token: string;
+  address: string;
+  userAgent: string;
+  createdAt: number;
+  expiresAt: number;
+};
+
+/** Adds a session, in the columns where the sign-in library looks for it. */
+export async function insertSession(db: Kysely<Database>, session: NewSession): Promise<void> {
+  const createdAt = toLibraryInstant(db, session.createdAt);
+  await db
+    .insertInto("sessions")
+    .values({
+      id: session.id,
+      user_id: session.personId,
+      token: session.token,
+      expires_at: toLibraryInstant(db, session.expiresAt),
+      ip_address: session.address,
+      user_agent: session.userAgent,
+      created_at: createdAt,
+      updated_at: createdAt,
+      last_used_at: session.createdAt,
+    })
+    .execute();
+}
+
 /** The sessions of a person that are still good, the one used last first. */
 export async function findSessionsOf(db: Kysely<Database>, personId: string, now: number): Promise<StoredSession[]> {
   const rows = await db

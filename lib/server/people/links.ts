@@ -6,8 +6,8 @@ import type { LinkOwner, PersonLink } from "@/lib/api/people/contract";
 import { recordIn, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { hashPassword } from "@/lib/server/auth/password";
-import { findEnabledPerson } from "@/lib/server/auth/session";
-import { admit, type SignInStep } from "@/lib/server/auth/sign-in";
+import { findEnabledPerson, lockEnabledPerson } from "@/lib/server/auth/session";
+import { admit, completeAdmission, type SignInStep } from "@/lib/server/auth/sign-in";
 import { findPasswordHash, savePassword } from "@/lib/server/db/accounts";
 import { findInviteByTokenHash, markInviteUsed, replaceInvite, type StoredInvite } from "@/lib/server/db/invites";
 import { updatePerson } from "@/lib/server/db/people";
@@ -50,9 +50,11 @@ export function toLink({ token, expiresAt }: MadeLink, { appUrl }: Auth): Person
   return { url: `${appUrl}/invite#${token}`, expiresAt: new Date(expiresAt).toISOString() };
 }
 
+const worthless = () => new ApiError("not_found", "This link doesn't work any more.");
+
 async function requireOpenInvite(token: string, { db }: Auth): Promise<StoredInvite> {
   const invite = await findInviteByTokenHash(db, hashOf(token));
-  if (invite === null) throw new ApiError("not_found", "This link opens nothing (any more).");
+  if (invite === null) throw worthless();
   if (invite.used_at !== null) throw new ApiError("not_found", "This link has been used already.");
   if (invite.expires_at <= storedNow()) throw new ApiError("not_found", "This link is too old.");
   return invite;
@@ -63,7 +65,7 @@ export async function readLink(token: string, given?: Auth): Promise<LinkOwner> 
   const current = given ?? (await auth());
   const invite = await requireOpenInvite(token, current);
   const person = await findEnabledPerson(invite.person_id, current);
-  if (person === null) throw new ApiError("not_found", "This link opens nothing (any more).");
+  if (person === null) throw worthless();
   return {
     email: person.email,
     name: person.name,
@@ -85,11 +87,11 @@ export async function applyLink(
 ): Promise<SignInStep> {
   const current = given ?? (await auth());
   const invite = await requireOpenInvite(token, current);
-  const person = await findEnabledPerson(invite.person_id, current);
-  if (person === null) throw new ApiError("not_found", "This link opens nothing (any more).");
   const hash = await hashPassword(password, current);
-  await transaction(current.db, async (trx) => {
+  const admission = await transaction(current.db, async (trx) => {
     const now = storedNow();
+    const person = await lockEnabledPerson(trx, invite.person_id);
+    if (person === null) throw worthless();
     if (!(await markInviteUsed(trx, invite.id, now))) {
       throw new ApiError("not_found", "This link has been used already.");
     }
@@ -104,8 +106,8 @@ export async function applyLink(
     } as const;
     await recordIn(trx, { action: "invite.use", ...entry });
     await recordIn(trx, { action: "person.password", ...entry });
+    return admit(trx, person.id, { method: "password", passwordHash: hash }, headers, current);
   });
-  const step = await admit(person.id, "password", headers, current);
-  if (step === null) throw new ApiError("not_found", "This link opens nothing (any more).");
-  return step;
+  if (admission === null) throw worthless();
+  return completeAdmission(admission, headers, current);
 }

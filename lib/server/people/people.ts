@@ -25,6 +25,7 @@ import {
   hasOtherAdmin,
   hasPeople as hasPeopleIn,
   insertPerson,
+  lockPerson,
   type PersonOverview,
   updatePerson,
 } from "@/lib/server/db/people";
@@ -197,7 +198,7 @@ export async function changePerson(
 ): Promise<PersonRow> {
   const current = given ?? (await auth());
   await exclusively(current.db, peopleLock, async (trx) => {
-    const before = await findPerson(trx, id);
+    const before = await lockPerson(trx, id);
     if (before === null) throw missing();
     const wasDisabled = before.disabledAt !== null;
     const isNamed = name !== undefined && name !== before.name;
@@ -235,7 +236,7 @@ export async function changePerson(
 export async function endSessionsOf(id: string, change: PeopleChange, given?: Auth): Promise<PersonRow> {
   const current = given ?? (await auth());
   await transaction(current.db, async (trx) => {
-    const person = await findPerson(trx, id);
+    const person = await lockPerson(trx, id);
     if (person === null) throw missing();
     const sessions = await deleteSessionsOf(trx, id);
     if (sessions === 0) return;
@@ -253,7 +254,7 @@ export async function endSessionsOf(id: string, change: PeopleChange, given?: Au
 export async function resetSecondFactor(id: string, change: PeopleChange, given?: Auth): Promise<PersonRow> {
   const current = given ?? (await auth());
   await transaction(current.db, async (trx) => {
-    const person = await findPerson(trx, id);
+    const person = await lockPerson(trx, id);
     if (person === null) throw missing();
     if (!(await deleteSecondFactor(trx, id))) return;
     await deleteSessionsOf(trx, id);

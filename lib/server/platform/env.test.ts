@@ -142,6 +142,13 @@ describe("the environment", () => {
     );
   });
 
+  test("a provider's addresses are trusted only where it is said in so many words", () => {
+    const oidc = { OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "chatboard", OIDC_CLIENT_SECRET: "s3cret" };
+    expect(parseEnvironment(oidc).oidc?.trustsEmail).toBe(false);
+    expect(parseEnvironment({ ...oidc, OIDC_TRUST_EMAIL: "true" }).oidc?.trustsEmail).toBe(true);
+    expect(problemsOf({ ...oidc, OIDC_TRUST_EMAIL: "yes" })).toEqual(["OIDC_TRUST_EMAIL: must be true or false."]);
+  });
+
   test("takes the first admin and single sign-on whole or not at all", () => {
     expect(problemsOf({ ADMIN_EMAIL: "ada@example.com" })).toEqual([
       expect.stringMatching(/^ADMIN_PASSWORD: is missing/),

@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { toEmailAddress } from "@/lib/api/email-address";
 import { requestsPerMinute } from "@/lib/helpcrunch/limits";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { Secret } from "@/lib/server/platform/secret";
@@ -41,7 +42,8 @@ export type Environment = {
   /** How many requests a minute may be sent: less than HelpCrunch allows where other tools use the same key. */
   helpcrunchRateLimit: number;
   firstAdmin: { email: string; password: Secret } | null;
-  oidc: { issuer: string; clientId: string; clientSecret: Secret; name: string } | null;
+  /** `trustsEmail`: of a provider that does not say whether it has verified an address, it is believed. */
+  oidc: { issuer: string; clientId: string; clientSecret: Secret; name: string; trustsEmail: boolean } | null;
   trustedProxies: readonly string[];
   /** Whether there is a local copy; null leaves it to Settings. */
   localCopy: boolean | null;
@@ -171,7 +173,10 @@ const schema = z.object({
   HELPCRUNCH_API_KEY: secret.optional(),
   HELPCRUNCH_API_URL: helpcrunchApiUrl.default("https://api.helpcrunch.com/v1"),
   HELPCRUNCH_RATE_LIMIT: rateLimit.default(requestsPerMinute),
-  ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
+  ADMIN_EMAIL: z
+    .string()
+    .refine((text) => toEmailAddress(text) !== null, "must be an e-mail address")
+    .optional(),
   ADMIN_PASSWORD: z
     .string()
     .min(12, "must have 12 characters or more")
@@ -182,6 +187,10 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_NAME: z.string().default("single sign-on"),
+  OIDC_TRUST_EMAIL: z
+    .enum(["true", "false"], "must be true or false")
+    .default("false")
+    .transform((text) => text === "true"),
   TRUSTED_PROXIES: trustedProxies.default([]),
   LOCAL_COPY: z
     .enum(["on", "off"], "must be on or off")
@@ -292,7 +301,13 @@ export function parseEnvironment(source: Source): Environment {
     firstAdmin: ADMIN_EMAIL && ADMIN_PASSWORD ? { email: ADMIN_EMAIL, password: ADMIN_PASSWORD } : null,
     oidc:
       OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
-        ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: values.OIDC_NAME }
+        ? {
+            issuer: OIDC_ISSUER,
+            clientId: OIDC_CLIENT_ID,
+            clientSecret: OIDC_CLIENT_SECRET,
+            name: values.OIDC_NAME,
+            trustsEmail: values.OIDC_TRUST_EMAIL,
+          }
         : null,
     trustedProxies: values.TRUSTED_PROXIES,
     // The demo shows what the copy makes possible.

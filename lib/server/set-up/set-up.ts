@@ -5,12 +5,12 @@ import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import { record, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
-import { startSession } from "@/lib/server/auth/session";
-import { countSignInAttempt } from "@/lib/server/auth/throttle";
+import { lockEnabledPerson, sessionCookies, startSession } from "@/lib/server/auth/session";
+import { countGuess } from "@/lib/server/auth/throttle";
 import { hasPeople } from "@/lib/server/db/people";
 import { deleteSetting, findSetting, saveSetting } from "@/lib/server/db/settings";
 import { storedNow } from "@/lib/server/db/stored-time";
-import { exclusively } from "@/lib/server/db/transaction";
+import { exclusively, transaction } from "@/lib/server/db/transaction";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { createPerson, newPersonSchema } from "@/lib/server/people/people";
 import { log } from "@/lib/server/platform/log";
@@ -55,6 +55,8 @@ export async function announceSetUp(given?: Auth): Promise<void> {
   const message = "Nobody can sign in yet. Open the address and put in the code to become the first admin.";
   const fields = { address: `${current.appUrl}/set-up`, code };
   log.announce(message, fields);
+  // That line is for programs; whoever reads the log finds the code in the words below it.
+  process.stdout.write(`\n  Set up Chatboard: ${fields.address}\n  One-time code:    ${code}\n\n`);
 }
 
 /** Takes the code out of circulation, for the one who gives it; false for a wrong one. */
@@ -86,8 +88,7 @@ export async function makeFirstAdmin(
   const current = given ?? (await auth());
   if (!(await isSetUpOpen(current))) throw closed();
   // By address alone: a stranger who tries codes must not be able to lock the owner out.
-  const address = clientAddress(headers);
-  const attempt = await countSignInAttempt(current, `set-up from ${address}`, address, storedNow());
+  const guess = await countGuess(current, { of: "set-up", address: clientAddress(headers) }, storedNow());
   const claim = await claimCode(code, current);
   const entry = { action: "set_up", target: null, ...requestSource(headers) } as const;
   if (claim === null) {
@@ -103,8 +104,11 @@ export async function makeFirstAdmin(
     await saveSetting(current.db, settingKey, { value: claim, updatedAt: storedNow(), updatedBy: null });
     throw error;
   }
-  await attempt.succeeded();
+  await guess.succeeded();
   await record({ ...entry, actor: person, outcome: "ok" }, current.db);
-  const session = await startSession(person.id, headers, current);
-  return { person, cookies: session?.cookies ?? new Headers() };
+  const session = await transaction(current.db, async (trx) => {
+    const locked = await lockEnabledPerson(trx, person.id);
+    return locked === null ? null : startSession(trx, locked, headers);
+  });
+  return { person, cookies: session === null ? new Headers() : await sessionCookies(session, headers, current) };
 }

@@ -181,7 +181,7 @@ describe.each(databases)("signing in, on $name", ({ options }) => {
     const back = new URL(there.headers.get("location") ?? "");
     const end = await browser.ask(`${back.pathname}${back.search}`);
     const page = await browser.ask(end.headers.get("location") ?? "");
-    expect(page.text).toContain("You are not one of the people here.");
+    expect(page.text).toContain("Chatboard has no account for you.");
     expect((await browser.ask("/api/auth/get-session")).json).toBeNull();
   });
 

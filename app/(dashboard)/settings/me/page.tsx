@@ -5,8 +5,7 @@ import { serverMessages } from "@/components/i18n/server-preferences";
 import { MeScreen } from "@/components/settings/me/me-screen";
 import { ownAccountOptions, ownSessionsOptions } from "@/lib/api/people/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { ownAccount } from "@/lib/server/auth/own-account";
-import { ownSessions } from "@/lib/server/auth/own-sessions";
+import { ownAccount, ownSessions } from "@/lib/server/auth/own-account";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverMessages()).shell.settingsParts.me };

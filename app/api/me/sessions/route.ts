@@ -1,5 +1,5 @@
 import type { OwnSessionsAnswer } from "@/lib/api/people/contract";
-import { endOtherSessions, ownSessions } from "@/lib/server/auth/own-sessions";
+import { endOtherSessions, ownSessions } from "@/lib/server/auth/own-account";
 import { route } from "@/lib/server/http/route";
 
 export const GET = route(

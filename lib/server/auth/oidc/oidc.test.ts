@@ -1,19 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { beginSso, createSso, finishSso } from "@/lib/server/auth/oidc/oidc";
+import type { OidcSettings } from "@/lib/server/auth/oidc/provider";
 import { beginSecondFactor, confirmNewSecondFactor } from "@/lib/server/auth/second-factor/second-factor";
 import { totpCode, totpStep } from "@/lib/server/auth/second-factor/totp";
 import { getSession } from "@/lib/server/auth/session";
 import { signInWithCode } from "@/lib/server/auth/sign-in";
+import { auditLogRowsBefore } from "@/lib/server/db/audit-log";
 import { changePerson, createPerson, invitePerson } from "@/lib/server/people/people";
 import { Secret } from "@/lib/server/platform/secret";
 import { startOidcProvider, type TestOidcProvider } from "@/lib/testing/oidc-provider";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { browserHeaders } from "@/lib/testing/signed-in";
 
-vi.stubEnv("LOG_LEVEL", "error");
+vi.stubEnv("LOG_LEVEL", "warn");
 // Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+// Codes go by the clock, which must not go on between making one and trying it.
+vi.useFakeTimers({ toFake: ["Date"] });
 
 const appUrl = "http://localhost:3000";
 const password = "correct horse battery";
@@ -27,6 +31,7 @@ describe.each(testDatabases)("on $dialect, single sign-on", ({ open }) => {
   let auth: Auth;
   let provider: TestOidcProvider;
   let sso: ReturnType<typeof createSso>;
+  let settings: OidcSettings;
   let adaId: string;
 
   beforeAll(async () => {
@@ -34,13 +39,15 @@ describe.each(testDatabases)("on $dialect, single sign-on", ({ open }) => {
     auth = createAuth({ db: opened.db, appUrl, appSecret: new Secret("Zk3vR8qLw1TzX0bYc6NfUe9GhJmPs4Da") });
   });
   afterAll(() => opened.close());
+  afterEach(() => vi.restoreAllMocks());
   beforeEach(async () => {
+    for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, "write").mockReset().mockReturnValue(true);
     await opened.db.deleteFrom("people").execute();
     const ada = await createPerson({ email: "ada@example.com", name: "Ada Moreau", role: "agent", password }, auth);
     adaId = ada.id;
     provider = await startOidcProvider();
     const { issuer, clientId, clientSecret } = provider;
-    const settings = { issuer, clientId, clientSecret: new Secret(clientSecret), name: "Company SSO" };
+    settings = { issuer, clientId, clientSecret: new Secret(clientSecret), name: "Company SSO", trustsEmail: false };
     sso = createSso({ auth, settings });
     return provider.close;
   });
@@ -98,14 +105,29 @@ describe.each(testDatabases)("on $dialect, single sign-on", ({ open }) => {
   });
 
   test.each([
-    ["a stranger", { sub: "u-9", email: "nobody@example.com", email_verified: true }],
-    ["an address that the provider has not verified", { sub: "u-1", email: "ada@example.com", email_verified: false }],
-    ["an address of which the provider does not say so", { sub: "u-1", email: "ada@example.com" }],
-    ["nobody's address", { sub: "u-1" }],
-  ])("keeps out %s, and makes nobody", async (_who, user) => {
+    ["a stranger", "sso_unknown", undefined, { sub: "u-9", email: "nobody@example.com", email_verified: true }],
+    [
+      "an address that the provider has not verified",
+      "sso_email_unverified",
+      "`email_verified`",
+      { sub: "u-1", email: "ada@example.com", email_verified: false },
+    ],
+    [
+      "an address of which the provider does not say so",
+      "sso_email_unverified",
+      "`email_verified`",
+      { sub: "u-1", email: "ada@example.com" },
+    ],
+    ["nobody's address", "sso_no_email", "`email`", { sub: "u-1" }],
+    ["what is no address", "sso_no_email", "`email`", { sub: "u-1", email: "ada", email_verified: true }],
+  ])("keeps out %s, makes nobody, and says why (%s)", async (_who, problem, missing, user) => {
     provider.user = user;
     const { location, cookies } = await roundTrip();
-    expect(location).toBe("/sign-in?problem=sso_unknown&next=%2Fchats");
+    expect(location).toBe(`/sign-in?problem=${problem}&next=%2Fchats`);
+    const [entry] = await auditLogRowsBefore(opened.db, { action: "sign_in" }, null, 1);
+    expect(entry).toMatchObject({ outcome: "refused", details: JSON.stringify({ method: "sso", reason: problem }) });
+    const logged = [process.stdout, process.stderr].flatMap(({ write }) => vi.mocked(write).mock.calls).join("");
+    expect(/claim (`\w+`)/.exec(logged)?.[1]).toBe(missing);
     expect(await personIn(cookies)).toBeNull();
     expect(await opened.db.selectFrom("people").select("id").execute()).toEqual([{ id: adaId }]);
     expect(await opened.db.selectFrom("sessions").select("id").execute()).toEqual([]);
@@ -125,9 +147,45 @@ describe.each(testDatabases)("on $dialect, single sign-on", ({ open }) => {
     expect(await personIn((await roundTrip()).cookies)).toBe(person.id);
   });
 
-  test("asks a provider for the address that its token leaves out", async () => {
-    provider.hidesEmail = true;
+  test.each([
+    ["the address", ["email", "email_verified"] as const],
+    ["whether it is verified", ["email_verified"] as const],
+  ])("asks a provider for %s where its token leaves that out", async (_what, hidden) => {
+    provider.hidden = hidden;
     expect(await personIn((await roundTrip()).cookies)).toBe(adaId);
+  });
+
+  test("takes the word of userinfo for the token's own address only", async () => {
+    provider.hidden = ["email_verified"];
+    provider.claims = { email: "grace@example.com" };
+    await createPerson({ email: "grace@example.com", name: "Grace", role: "admin", password }, auth);
+    expect(await personIn((await roundTrip()).cookies)).toBe(adaId);
+  });
+
+  test.each([
+    ["says nothing of it", undefined, true],
+    ["says that it has not verified it", false, false],
+  ])(
+    "an admin who trusts the provider lets in an address where that %s: %s, %s",
+    async (_what, email_verified, isIn) => {
+      provider.user = {
+        sub: "u-1",
+        email: "ada@example.com",
+        ...(email_verified === undefined ? {} : { email_verified }),
+      };
+      sso = createSso({ auth, settings: { ...settings, trustsEmail: true } });
+      expect(await personIn((await roundTrip()).cookies)).toBe(isIn ? adaId : null);
+    },
+  );
+
+  test("finds somebody by an address of another script, in either of its forms", async () => {
+    const { person } = await invitePerson(
+      { email: "info@xn--mller-kva.example", name: "M", role: "viewer" },
+      admin,
+      auth,
+    );
+    provider.user = { sub: "u-5", email: "Info@Müller.example", email_verified: true };
+    expect(await personIn((await roundTrip()).cookies)).toBe(person.id);
   });
 
   test("still asks for the second factor of whoever has one", async () => {

@@ -1,23 +1,28 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
 import { z } from "zod";
 import { record, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
-import { toRemovedCookie } from "@/lib/server/auth/cookies";
+import { readSealedCookie, toRemovedCookie, toSealedCookie } from "@/lib/server/auth/cookies";
 import { type OidcIdentity, OidcProvider, OidcProviderError, type OidcSettings } from "@/lib/server/auth/oidc/provider";
-import { readSealedCookie, toSealedCookie } from "@/lib/server/auth/sealed-cookie";
-import { admit } from "@/lib/server/auth/sign-in";
+import { admit, completeAdmission } from "@/lib/server/auth/sign-in";
 import { findPersonIdByIdentity, hasIdentity, insertIdentity } from "@/lib/server/db/accounts";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
 import { storedNow } from "@/lib/server/db/stored-time";
-import { exclusively } from "@/lib/server/db/transaction";
+import { exclusively, transaction } from "@/lib/server/db/transaction";
 import { requestIdOf } from "@/lib/server/http/request-id";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
 /** Why single sign-on led back to the sign-in page, in its address. */
-export const ssoProblems = ["sso_unreachable", "sso_broken_off", "sso_unknown"] as const;
+export const ssoProblems = [
+  "sso_unreachable",
+  "sso_broken_off",
+  "sso_unknown",
+  "sso_no_email",
+  "sso_email_unverified",
+] as const;
 export type SsoProblem = (typeof ssoProblems)[number];
 
 /** Time enough for a password and a second factor over there. */
@@ -28,10 +33,12 @@ const stateSchema = z.object({ state: z.string(), nonce: z.string(), codeVerifie
 /** Where the browser goes next, with these cookies. */
 type Redirect = { location: string; cookies: Headers };
 
-type Sso = { auth: Auth; provider: OidcProvider; issuer: string };
+type Sso = { auth: Auth; provider: OidcProvider; issuer: string; trustsEmail: boolean };
 
 export function createSso(parts: { auth: Auth; settings: OidcSettings }): Sso {
-  return { auth: parts.auth, provider: new OidcProvider(parts.settings), issuer: parts.settings.issuer };
+  const { auth: current, settings } = parts;
+  const { issuer, trustsEmail } = settings;
+  return { auth: current, provider: new OidcProvider(settings), issuer, trustsEmail };
 }
 
 async function sso(): Promise<Sso | null> {
@@ -47,7 +54,6 @@ export function ssoName(): string | null {
 }
 
 const redirectUri = ({ appUrl }: Auth) => `${appUrl}/api/auth/oidc/callback`;
-const random = () => randomBytes(32).toString("base64url");
 
 function backToSignIn(problem: SsoProblem, current: Auth | null, next = "/"): Redirect {
   const query = new URLSearchParams({ problem, ...(next === "/" ? {} : { next }) });
@@ -64,14 +70,10 @@ function logProblem(error: OidcProviderError, headers: Headers): void {
 export async function beginSso(next: string, headers: Headers, given?: Sso): Promise<Redirect> {
   const current = given ?? (await sso());
   if (current === null) return backToSignIn("sso_unreachable", null, next);
-  const kept: z.infer<typeof stateSchema> = { state: random(), nonce: random(), codeVerifier: random(), next };
+  const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
+  const kept: z.infer<typeof stateSchema> = { ...checks, next };
   try {
-    const location = await current.provider.authorizationUrl({
-      redirectUri: redirectUri(current.auth),
-      state: kept.state,
-      nonce: kept.nonce,
-      codeChallenge: createHash("sha256").update(kept.codeVerifier).digest("base64url"),
-    });
+    const location = await current.provider.authorizationUrl(redirectUri(current.auth), checks);
     return {
       location,
       cookies: new Headers({ "set-cookie": toSealedCookie("sso", kept, stateSeconds, current.auth) }),
@@ -83,27 +85,41 @@ export async function beginSso(next: string, headers: Headers, given?: Sso): Pro
   }
 }
 
+type Found =
+  | { personId: string }
+  | { problem: Extract<SsoProblem, "sso_unknown" | "sso_no_email" | "sso_email_unverified"> };
+
 /**
  * The person to whom an identity belongs. The first time it is found by an e-mail that the provider has verified, and
- * from then on by the provider's own id: an address may be given to somebody else one day. Null for a stranger.
+ * from then on by the provider's own id: an address may be given to somebody else one day. An admin can trust the
+ * addresses of a provider that says nothing of having verified them; one that it calls unverified is never trusted.
  */
-async function personOf(identity: OidcIdentity, { auth: { db }, issuer }: Sso): Promise<string | null> {
+async function personOf(identity: OidcIdentity, { auth: { db }, issuer, trustsEmail }: Sso): Promise<Found> {
   const { subject: accountId, email, emailVerified } = identity;
   const providerId = `oidc:${issuer}`;
   return exclusively(db, "identities", async (trx) => {
     const known = await findPersonIdByIdentity(trx, providerId, accountId);
-    if (known !== null || email === null || !emailVerified) return known;
+    if (known !== null) return { personId: known };
+    if (email === null) return { problem: "sso_no_email" };
+    if (!(emailVerified ?? trustsEmail)) return { problem: "sso_email_unverified" };
     const personId = await findPersonIdByEmail(trx, email);
-    if (personId === null || (await hasIdentity(trx, personId, providerId))) return null;
+    if (personId === null || (await hasIdentity(trx, personId, providerId))) return { problem: "sso_unknown" };
     await insertIdentity(trx, { personId, providerId, accountId }, storedNow());
-    return personId;
+    return { personId };
   });
 }
 
-type Callback = { code?: string | undefined; state?: string | undefined; error?: string | undefined };
+type Callback = Partial<Record<"code" | "state" | "iss", string | undefined>>;
+
+/** What is missing, for whoever looks after the provider. */
+const missing = {
+  sso_no_email: "The provider's token and its userinfo have no e-mail address: let it send the claim `email`.",
+  sso_email_unverified:
+    "The provider does not say that the e-mail address is verified: let it send the claim `email_verified`, or set OIDC_TRUST_EMAIL=true where it gives nobody an address that is not theirs.",
+} as const;
 
 /** The way back from the provider: into Chatboard, on to the second factor, or to the sign-in page with a reason. */
-export async function finishSso({ code, state }: Callback, headers: Headers, given?: Sso): Promise<Redirect> {
+export async function finishSso({ code, state, iss }: Callback, headers: Headers, given?: Sso): Promise<Redirect> {
   const current = given ?? (await sso());
   if (current === null) return backToSignIn("sso_unreachable", null);
   const { auth: currentAuth, provider } = current;
@@ -115,17 +131,23 @@ export async function finishSso({ code, state }: Callback, headers: Headers, giv
 
   let identity: OidcIdentity;
   try {
-    const { nonce, codeVerifier } = kept;
-    identity = await provider.identity({ code, redirectUri: redirectUri(currentAuth), codeVerifier, nonce });
+    const query = new URLSearchParams({ code, state, ...(iss === undefined ? {} : { iss }) });
+    identity = await provider.identity(new URL(`${redirectUri(currentAuth)}?${query}`), kept);
   } catch (error) {
     if (!(error instanceof OidcProviderError)) throw error;
     logProblem(error, headers);
     return backToSignIn("sso_unreachable", currentAuth, kept.next);
   }
 
-  const personId = await personOf(identity, current);
-  const step = personId === null ? null : await admit(personId, "sso", headers, currentAuth);
-  if (step === null) {
+  const found = await personOf(identity, current);
+  const admission =
+    "problem" in found
+      ? null
+      : await transaction(currentAuth.db, (trx) => admit(trx, found.personId, { method: "sso" }, headers, currentAuth));
+  if (admission === null) {
+    // Whoever is disabled is told what a stranger is told.
+    const problem = "problem" in found ? found.problem : "sso_unknown";
+    if (problem !== "sso_unknown") log.warn(missing[problem], { requestId: requestIdOf(headers) });
     await record(
       {
         action: "sign_in",
@@ -133,12 +155,13 @@ export async function finishSso({ code, state }: Callback, headers: Headers, giv
         ...requestSource(headers),
         target: null,
         outcome: "refused",
-        details: { method: "sso", emailVerified: identity.emailVerified },
+        details: { method: "sso", reason: problem },
       },
       currentAuth.db,
     );
-    return backToSignIn("sso_unknown", currentAuth, kept.next);
+    return backToSignIn(problem, currentAuth, kept.next);
   }
+  const step = await completeAdmission(admission, headers, currentAuth);
   step.cookies.append("set-cookie", toRemovedCookie("sso", currentAuth.appUrl));
   if (step.kind === "signed-in") return { location: kept.next, cookies: step.cookies };
   return { location: `/second-factor?${new URLSearchParams({ next: kept.next })}`, cookies: step.cookies };

@@ -1,11 +1,24 @@
 import "server-only";
-import { validateToken } from "better-auth/oauth2";
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  ClientSecretBasic,
+  ClientSecretPost,
+  Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  enableNonRepudiationChecks,
+  fetchUserInfo,
+  None,
+} from "openid-client";
 import { z } from "zod";
+import { toEmailAddress } from "@/lib/api/email-address";
 import { type Environment, isLoopbackUrl } from "@/lib/server/platform/env";
 
 export type OidcSettings = NonNullable<Environment["oidc"]>;
 
-const answerMsMax = 10_000;
+const answerSecondsMax = 10;
 /** How long what the provider says about itself is believed. */
 const discoveryMs = 60 * 60 * 1000;
 
@@ -17,162 +30,121 @@ export class OidcProviderError extends Error {
   }
 }
 
-const endpoint = z.string().refine((text) => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackUrl(url)));
-}, "must begin with https://");
-
-const discoverySchema = z.object({
-  issuer: z.string(),
-  authorization_endpoint: endpoint,
-  token_endpoint: endpoint,
-  jwks_uri: endpoint,
-  userinfo_endpoint: endpoint.optional(),
-  token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
-});
-
-const tokensSchema = z.object({ id_token: z.string(), access_token: z.string().optional() });
-
 const claimsSchema = z.object({
-  sub: z.string().min(1).max(255),
-  nonce: z.string().optional(),
   azp: z.string().optional(),
   email: z.string().optional(),
   // Some providers write booleans as text.
   email_verified: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]).optional(),
 });
 
-type Discovery = z.infer<typeof discoverySchema>;
-type Claims = z.infer<typeof claimsSchema>;
+type EmailClaims = Pick<z.infer<typeof claimsSchema>, "email" | "email_verified">;
 
-/** Who somebody is to the provider. */
-export type OidcIdentity = { subject: string; email: string | null; emailVerified: boolean };
+/**
+ * Who somebody is to the provider. `emailVerified` is null where it says nothing about that, in its token and when
+ * asked.
+ */
+export type OidcIdentity = { subject: string; email: string | null; emailVerified: boolean | null };
 
-/** JSON from the provider: within ten seconds, and never from where it redirects to. */
-async function fetchJson<Value>(url: string, schema: z.ZodType<Value>, init: RequestInit = {}): Promise<Value> {
-  const { origin, pathname } = new URL(url);
-  const what = `${origin}${pathname}`;
-  let response: Response;
-  let text: string;
+/** What was kept of the beginning of a sign-in, for its end. */
+export type OidcChecks = { state: string; nonce: string; codeVerifier: string };
+
+async function asked<Answer>(what: string, work: () => Promise<Answer>): Promise<Answer> {
   try {
-    response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(answerMsMax) });
-    text = await response.text();
+    return await work();
   } catch (error) {
-    throw new OidcProviderError(`${what} does not answer.`, { cause: error });
-  }
-  if (!response.ok) throw new OidcProviderError(`${what} answered ${response.status}.`);
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new OidcProviderError(`${what} answered with something else than OpenID Connect has.`, { cause: error });
+    throw new OidcProviderError(what, { cause: error });
   }
 }
 
 /** A provider of single sign-on. Nothing is asked of it before somebody wants to sign in. */
 export class OidcProvider {
   readonly #settings: OidcSettings;
-  #known: { discovery: Discovery; until: number } | null = null;
+  #known: { configuration: Configuration; until: number } | null = null;
 
   constructor(settings: OidcSettings) {
     this.#settings = settings;
   }
 
   /** A failure is not kept, so a provider that was down is asked again by the next one who wants in. */
-  async #discovery(): Promise<Discovery> {
-    if (this.#known !== null && this.#known.until > Date.now()) return this.#known.discovery;
-    const { issuer } = this.#settings;
-    const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-    const discovery = await fetchJson(address, discoverySchema, { headers: { accept: "application/json" } });
-    if (discovery.issuer !== issuer) {
-      throw new OidcProviderError(`OIDC_ISSUER is ${issuer}, and the provider calls itself ${discovery.issuer}.`);
-    }
-    this.#known = { discovery, until: Date.now() + discoveryMs };
-    return discovery;
+  async #configuration(): Promise<Configuration> {
+    if (this.#known !== null && this.#known.until > Date.now()) return this.#known.configuration;
+    const { issuer, clientId, clientSecret } = this.#settings;
+    // The environment admits http for this machine only, which is where tests have their provider.
+    const isLoopback = isLoopbackUrl(new URL(issuer));
+    const execute = isLoopback ? [allowInsecureRequests] : [];
+    const found = await asked(`OIDC_ISSUER is ${issuer}, and nothing there answers as that provider.`, () =>
+      discovery(new URL(issuer), clientId, undefined, None(), { execute, timeout: answerSecondsMax }),
+    );
+    const server = found.serverMetadata();
+    const methods = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+    const isInBody = !methods.includes("client_secret_basic") && methods.includes("client_secret_post");
+    const secret = clientSecret.reveal();
+    const authentication = isInBody ? ClientSecretPost(secret) : ClientSecretBasic(secret);
+    const configuration = new Configuration(server, clientId, undefined, authentication);
+    configuration.timeout = answerSecondsMax;
+    if (isLoopback) allowInsecureRequests(configuration);
+    // The token's signature counts, and not only the connection that it came by.
+    enableNonRepudiationChecks(configuration);
+    this.#known = { configuration, until: Date.now() + discoveryMs };
+    return configuration;
   }
 
   /** Where to send the browser. @throws OidcProviderError */
-  async authorizationUrl(request: {
-    redirectUri: string;
-    state: string;
-    nonce: string;
-    codeChallenge: string;
-  }): Promise<string> {
-    const url = new URL((await this.#discovery()).authorization_endpoint);
-    const parameters = {
+  async authorizationUrl(redirectUri: string, { state, nonce, codeVerifier }: OidcChecks): Promise<string> {
+    const configuration = await this.#configuration();
+    const url = buildAuthorizationUrl(configuration, {
       response_type: "code",
-      client_id: this.#settings.clientId,
-      redirect_uri: request.redirectUri,
+      redirect_uri: redirectUri,
       scope: "openid email profile",
-      state: request.state,
-      nonce: request.nonce,
-      code_challenge: request.codeChallenge,
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: "S256",
-    };
-    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    });
     return url.href;
   }
 
-  /** Who came back with this code. @throws OidcProviderError also when what it says does not hold */
-  async identity(answer: {
-    code: string;
-    redirectUri: string;
-    codeVerifier: string;
-    nonce: string;
-  }): Promise<OidcIdentity> {
-    const discovery = await this.#discovery();
-    const tokens = await this.#tokens(discovery, answer);
-    const claims = await this.#claims(discovery, tokens.id_token);
-    if (claims.nonce !== answer.nonce) throw new OidcProviderError("The token is for another sign-in.");
-    if (claims.azp !== undefined && claims.azp !== this.#settings.clientId) {
-      throw new OidcProviderError("The token is for another client.");
-    }
-    const { email, email_verified } = await this.#withEmail(discovery, claims, tokens.access_token);
-    return { subject: claims.sub, email: email?.toLowerCase() ?? null, emailVerified: email_verified ?? false };
-  }
-
-  #tokens(
-    discovery: Discovery,
-    { code, redirectUri, codeVerifier }: { code: string; redirectUri: string; codeVerifier: string },
-  ): Promise<z.infer<typeof tokensSchema>> {
-    const { clientId, clientSecret } = this.#settings;
-    const methods = discovery.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
-    const inBody = !methods.includes("client_secret_basic") && methods.includes("client_secret_post");
-    const body = new URLSearchParams({
-      grant_type: "authorization_code",
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: codeVerifier,
-      ...(inBody ? { client_id: clientId, client_secret: clientSecret.reveal() } : {}),
-    });
-    // RFC 6749, section 2.3.1: both are form-encoded before they are put together.
-    const encoded = (text: string) => new URLSearchParams({ text }).toString().slice("text=".length);
-    const basic = Buffer.from(`${encoded(clientId)}:${encoded(clientSecret.reveal())}`).toString("base64");
-    return fetchJson(discovery.token_endpoint, tokensSchema, {
-      method: "POST",
-      headers: { accept: "application/json", ...(inBody ? {} : { authorization: `Basic ${basic}` }) },
-      body,
+  /**
+   * Who came back, by the address to which the provider sent them.
+   *
+   * @throws OidcProviderError also when what it says does not hold
+   */
+  async identity(cameBackTo: URL, { state, nonce, codeVerifier }: OidcChecks): Promise<OidcIdentity> {
+    const configuration = await this.#configuration();
+    return asked("The provider's answer cannot be trusted, or did not come.", async () => {
+      const tokens = await authorizationCodeGrant(configuration, cameBackTo, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: codeVerifier,
+        idTokenExpected: true,
+      });
+      const token = tokens.claims();
+      if (token === undefined) throw new Error("There is no token of who came.");
+      const claims = claimsSchema.parse(token);
+      // The library looks at this only where a token is for several.
+      if (claims.azp !== undefined && claims.azp !== this.#settings.clientId) {
+        throw new Error("The token is for another client.");
+      }
+      const { email, email_verified } = await this.#emailOf(configuration, claims, tokens.access_token, token.sub);
+      return {
+        subject: token.sub,
+        email: email === undefined ? null : toEmailAddress(email),
+        emailVerified: email_verified ?? null,
+      };
     });
   }
 
-  /** Signature by the provider's published keys, issuer, audience and time are the library's part. */
-  async #claims(discovery: Discovery, idToken: string): Promise<Claims> {
-    try {
-      const options = { issuer: discovery.issuer, audience: this.#settings.clientId };
-      const { payload } = await validateToken(idToken, discovery.jwks_uri, options);
-      if (payload.exp === undefined) throw new Error("The token has no end.");
-      return claimsSchema.parse(payload);
-    } catch (error) {
-      throw new OidcProviderError("The token cannot be trusted.", { cause: error });
-    }
-  }
-
-  /** Some providers leave the e-mail out of the token and tell it when asked. */
-  async #withEmail(discovery: Discovery, claims: Claims, accessToken: string | undefined): Promise<Claims> {
-    const { userinfo_endpoint: address } = discovery;
-    if (claims.email !== undefined || address === undefined || accessToken === undefined) return claims;
-    const headers = { accept: "application/json", authorization: `Bearer ${accessToken}` };
-    const told = await fetchJson(address, claimsSchema, { headers });
-    if (told.sub !== claims.sub) throw new OidcProviderError("The provider told of somebody else.");
-    return told;
+  /** Some providers leave the e-mail, or whether it is verified, out of the token and tell it when asked. */
+  async #emailOf(
+    configuration: Configuration,
+    { email, email_verified }: EmailClaims,
+    accessToken: string,
+    subject: string,
+  ): Promise<EmailClaims> {
+    const isAll = email !== undefined && email_verified !== undefined;
+    if (isAll || configuration.serverMetadata().userinfo_endpoint === undefined) return { email, email_verified };
+    const told = claimsSchema.parse(await fetchUserInfo(configuration, accessToken, subject));
+    // "Verified" is said of the address beside it, and of no other.
+    return told.email === undefined ? { email, email_verified: told.email_verified ?? email_verified } : told;
   }
 }

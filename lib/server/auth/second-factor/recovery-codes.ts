@@ -1,6 +1,6 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
-import { toBase32 } from "@/lib/server/auth/second-factor/totp";
+import { createHash } from "node:crypto";
+import { Secret } from "otpauth";
 
 const codesCount = 10;
 /** 80 bits: too many to be found by trying from a stolen hash, so a quick hash is enough. */
@@ -9,7 +9,7 @@ const codeBytes = 10;
 /** New codes, in groups of four to be written down. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: codesCount }, () => {
-    const groups = toBase32(randomBytes(codeBytes)).match(/.{4}/g) ?? [];
+    const groups = new Secret({ size: codeBytes }).base32.match(/.{4}/g) ?? [];
     return groups.join("-");
   });
 }

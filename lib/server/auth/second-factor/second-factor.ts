@@ -1,11 +1,15 @@
 import "server-only";
+import type { Transaction } from "kysely";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import { recordIn, requestSource } from "@/lib/server/audit-log/audit-log";
 import { type Auth, auth } from "@/lib/server/auth/auth";
-import { requireOwnPassword } from "@/lib/server/auth/password";
+import { lockChecked, requireOwnPassword } from "@/lib/server/auth/password";
 import { hashRecoveryCode, isRecoveryCode, newRecoveryCodes } from "@/lib/server/auth/second-factor/recovery-codes";
 import { matchTotpStep, newTotpSecret, totpUri } from "@/lib/server/auth/second-factor/totp";
+import { countGuess } from "@/lib/server/auth/throttle";
+import { lockPerson } from "@/lib/server/db/people";
+import type { Database } from "@/lib/server/db/schema";
 import {
   advanceLastStep,
   confirmSecondFactor,
@@ -36,7 +40,7 @@ const entryOf = ({ person, headers }: OwnChange) =>
     outcome: "ok",
   }) as const;
 
-export async function hasSecondFactor(personId: string, { db }: Auth): Promise<boolean> {
+export async function hasSecondFactor(personId: string, { db }: Pick<Auth, "db">): Promise<boolean> {
   const stored = await findSecondFactor(db, personId);
   return stored !== null && stored.confirmedAt !== null;
 }
@@ -64,8 +68,11 @@ function openSecret(sealed: string, personId: string, secrets: Auth["secrets"]):
   }
 }
 
+/** Where secrets are and what opens them; `db` may be a transaction. */
+type Store = Pick<Auth, "db" | "secrets">;
+
 /** Seals a secret with `APP_SECRET` that the one before it sealed; false when there was nothing to do. */
-async function resealSecret(personId: string, sealed: string, { db, secrets }: Auth): Promise<boolean> {
+async function resealSecret(personId: string, sealed: string, { db, secrets }: Store): Promise<boolean> {
   if (secrets.previous === null || !isSealedWith(sealed, secrets.previous)) return false;
   const secret = openSecret(sealed, personId, secrets);
   if (secret === null) return false;
@@ -73,14 +80,20 @@ async function resealSecret(personId: string, sealed: string, { db, secrets }: A
   return true;
 }
 
-async function acceptAppCode(personId: string, code: string, now: number, current: Auth): Promise<boolean> {
-  const { db, secrets } = current;
+async function acceptAppCode(
+  personId: string,
+  code: string,
+  now: number,
+  store: Store,
+  isConfirmed: boolean,
+): Promise<boolean> {
+  const { db, secrets } = store;
   const stored = await findSecondFactor(db, personId);
-  if (stored === null) return false;
+  if (stored === null || (stored.confirmedAt !== null) !== isConfirmed) return false;
   const secret = openSecret(stored.secretSealed, personId, secrets);
   const step = secret === null ? null : matchTotpStep(secret, code, now);
   if (step === null || !(await advanceLastStep(db, personId, step))) return false;
-  await resealSecret(personId, stored.secretSealed, current);
+  await resealSecret(personId, stored.secretSealed, store);
   return true;
 }
 
@@ -89,13 +102,13 @@ export async function acceptCode(
   personId: string,
   code: string,
   now: number,
-  current: Auth,
+  store: Store,
 ): Promise<AcceptedCode | null> {
   if (isRecoveryCode(code)) {
-    const isTheirs = await deleteRecoveryCode(current.db, personId, hashRecoveryCode(personId, code));
+    const isTheirs = await deleteRecoveryCode(store.db, personId, hashRecoveryCode(personId, code));
     return isTheirs ? "recovery" : null;
   }
-  return (await acceptAppCode(personId, code.replace(/\s/g, ""), now, current)) ? "app" : null;
+  return (await acceptAppCode(personId, code, now, store, true)) ? "app" : null;
 }
 
 /**
@@ -105,24 +118,38 @@ export async function acceptCode(
  */
 export async function beginSecondFactor(
   password: string,
-  change: OwnChange,
+  { person }: OwnChange,
   given?: Auth,
 ): Promise<{ secret: string; uri: string }> {
   const current = given ?? (await auth());
-  const { person, headers } = change;
-  await requireOwnPassword(person.email, password, { path: "password", headers }, current);
+  const checked = await requireOwnPassword(person, password, "password", current);
   const secret = newTotpSecret();
   const sealed = seal(secret, sealContext(person.id), current.secrets.current);
-  if (!(await savePendingSecondFactor(current.db, person.id, sealed, storedNow()))) {
-    throw new ApiError("conflict", "The second factor is on already.");
-  }
+  await transaction(current.db, async (trx) => {
+    await lockChecked(trx, checked);
+    if (!(await savePendingSecondFactor(trx, person.id, sealed, storedNow()))) {
+      throw new ApiError("conflict", "The second factor is on already.");
+    }
+  });
   return { secret, uri: totpUri(secret, person.email) };
 }
 
+/** Stores new recovery codes in place of those before. They are shown this once. */
+async function renewCodes(trx: Transaction<Database>, personId: string): Promise<string[]> {
+  const recoveryCodes = newRecoveryCodes();
+  await replaceRecoveryCodes(
+    trx,
+    personId,
+    recoveryCodes.map((text) => hashRecoveryCode(personId, text)),
+  );
+  return recoveryCodes;
+}
+
 /**
- * Turns the second factor on, with the first code of the app; these recovery codes are shown this once.
+ * Turns the second factor on, with the first code of the app; these recovery codes are shown this once. Wrong codes
+ * count as at a sign-in.
  *
- * @throws ApiError `invalid_input` for a wrong code, `conflict` when there is nothing to confirm.
+ * @throws ApiError `invalid_input` for a wrong code, `conflict` when there is nothing to confirm, `too_many_attempts`.
  */
 export async function confirmNewSecondFactor(
   code: string,
@@ -131,23 +158,22 @@ export async function confirmNewSecondFactor(
 ): Promise<{ recoveryCodes: string[] }> {
   const current = given ?? (await auth());
   const { id } = change.person;
-  const stored = await findSecondFactor(current.db, id);
-  if (stored === null || stored.confirmedAt !== null) {
-    throw new ApiError("conflict", "There is no new second factor to confirm. Begin again.");
-  }
-  if (!(await acceptAppCode(id, code.replace(/\s/g, ""), storedNow(), current))) {
-    throw new ApiError("invalid_input", "The code is wrong.", { issues: [{ path: "code", message: "is wrong" }] });
-  }
-  const recoveryCodes = newRecoveryCodes();
-  await transaction(current.db, async (trx) => {
+  const guess = await countGuess(current, { of: "own", personId: id }, storedNow());
+  const recoveryCodes = await transaction(current.db, async (trx) => {
+    await lockPerson(trx, id);
+    const stored = await findSecondFactor(trx, id);
+    if (stored === null || stored.confirmedAt !== null) {
+      throw new ApiError("conflict", "There is no new second factor to confirm. Begin again.");
+    }
+    if (!(await acceptAppCode(id, code, storedNow(), { db: trx, secrets: current.secrets }, false))) {
+      throw new ApiError("invalid_input", "The code is wrong.", { issues: [{ path: "code", message: "is wrong" }] });
+    }
     await confirmSecondFactor(trx, id, storedNow());
-    await replaceRecoveryCodes(
-      trx,
-      id,
-      recoveryCodes.map((text) => hashRecoveryCode(id, text)),
-    );
+    const codes = await renewCodes(trx, id);
     await recordIn(trx, { action: "second_factor.on", ...entryOf(change) });
+    return codes;
   });
+  await guess.succeeded();
   return { recoveryCodes };
 }
 
@@ -162,17 +188,13 @@ export async function renewRecoveryCodes(
   given?: Auth,
 ): Promise<{ recoveryCodes: string[] }> {
   const current = given ?? (await auth());
-  const { person, headers } = change;
-  await requireOwnPassword(person.email, password, { path: "password", headers }, current);
-  if (!(await hasSecondFactor(person.id, current))) throw new ApiError("conflict", "The second factor is off.");
-  const recoveryCodes = newRecoveryCodes();
-  await transaction(current.db, async (trx) => {
-    await replaceRecoveryCodes(
-      trx,
-      person.id,
-      recoveryCodes.map((text) => hashRecoveryCode(person.id, text)),
-    );
+  const checked = await requireOwnPassword(change.person, password, "password", current);
+  const recoveryCodes = await transaction(current.db, async (trx) => {
+    const { id } = await lockChecked(trx, checked);
+    if (!(await hasSecondFactor(id, { db: trx }))) throw new ApiError("conflict", "The second factor is off.");
+    const codes = await renewCodes(trx, id);
     await recordIn(trx, { action: "second_factor.codes", ...entryOf(change) });
+    return codes;
   });
   return { recoveryCodes };
 }
@@ -180,11 +202,10 @@ export async function renewRecoveryCodes(
 /** @throws ApiError `invalid_input` for a wrong password */
 export async function turnOffSecondFactor(password: string, change: OwnChange, given?: Auth): Promise<void> {
   const current = given ?? (await auth());
-  const { person, headers } = change;
-  await requireOwnPassword(person.email, password, { path: "password", headers }, current);
+  const checked = await requireOwnPassword(change.person, password, "password", current);
   await transaction(current.db, async (trx) => {
-    if (await deleteSecondFactor(trx, person.id))
-      await recordIn(trx, { action: "second_factor.off", ...entryOf(change) });
+    const { id } = await lockChecked(trx, checked);
+    if (await deleteSecondFactor(trx, id)) await recordIn(trx, { action: "second_factor.off", ...entryOf(change) });
   });
 }
 

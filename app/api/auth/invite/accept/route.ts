@@ -1,5 +1,5 @@
 import { linkUseSchema } from "@/lib/api/people/contract";
-import { signInAnswer } from "@/lib/server/auth/sign-in-answer";
+import { signInAnswer } from "@/lib/server/auth/sign-in";
 import { route } from "@/lib/server/http/route";
 import { applyLink } from "@/lib/server/people/links";
 

@@ -6,6 +6,7 @@ import { route } from "@/lib/server/http/route";
 const querySchema = z.object({
   code: z.string().optional(),
   state: z.string().optional(),
+  iss: z.string().optional(),
 });
 
 /** Where the provider sends the browser back to. */

@@ -1,6 +1,5 @@
 import { credentialsSchema } from "@/lib/api/people/contract";
-import { signIn } from "@/lib/server/auth/sign-in";
-import { signInAnswer } from "@/lib/server/auth/sign-in-answer";
+import { signIn, signInAnswer } from "@/lib/server/auth/sign-in";
 import { route } from "@/lib/server/http/route";
 
 export const POST = route({ public: true, body: credentialsSchema }, async ({ body, headers }) =>

@@ -1,5 +1,5 @@
 import { idParamsSchema } from "@/lib/api/people/contract";
-import { endOwnSession } from "@/lib/server/auth/own-sessions";
+import { endOwnSession } from "@/lib/server/auth/own-account";
 import { route } from "@/lib/server/http/route";
 
 export const DELETE = route({ role: "viewer", params: idParamsSchema }, async ({ params, person, headers }) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
-import { changeOwnPassword } from "@/lib/server/auth/own-password";
-import { endOtherSessions, endOwnSession, ownSessions } from "@/lib/server/auth/own-sessions";
+import { changeOwnPassword, endOtherSessions, endOwnSession, ownSessions } from "@/lib/server/auth/own-account";
 import type { OwnChange } from "@/lib/server/auth/second-factor/second-factor";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn } from "@/lib/server/auth/sign-in";
@@ -13,7 +12,7 @@ import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
 // Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const password = "correct horse battery";
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0";

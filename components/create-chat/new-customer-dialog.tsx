@@ -10,16 +10,16 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { createCustomer } from "@/lib/api/customers/queries";
 import { ApiError } from "@/lib/api/errors";
 import type { Customer } from "@/lib/helpcrunch/customer";
+import { readCustomerText } from "@/lib/helpcrunch/customer-search";
 import { ProblemNotice } from "./problem-notice";
 
 type Values = { name: string; email: string; phone: string };
 const parts = ["name", "email", "phone"] as const;
 
 /** What was searched for is most likely one of the three. */
-function guess(text: string): Values {
-  const isEmail = text.includes("@");
-  const isPhone = !isEmail && /^\+?[\d\s()./-]{5,}$/.test(text);
-  return { name: isEmail || isPhone ? "" : text, email: isEmail ? text : "", phone: isPhone ? text : "" };
+function guess(typed: string): Values {
+  const { text, name, email, phoneDigits } = readCustomerText(typed);
+  return { name: name ?? "", email: email ?? "", phone: phoneDigits === null ? "" : text };
 }
 
 type NewCustomerDialogProps = {

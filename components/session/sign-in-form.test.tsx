@@ -71,3 +71,16 @@ test("a second wrong password is said anew, and not left standing from the first
   answers[1]?.();
   expect(await screen.findByRole("alert")).not.toBe(first);
 });
+
+test("a server whose storage is not available is said, and what was typed is still there", async () => {
+  const error = { code: "storage_unavailable", message: "…", requestId: "req-1234567", retryAfterSeconds: 5 };
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ error }), { status: 503 }));
+  show({});
+  const email = screen.getByLabelText<HTMLInputElement>(/^E-mail/);
+  const password = screen.getByLabelText<HTMLInputElement>(/^Password/);
+  fireEvent.change(email, { target: { value: "lisa@example.com" } });
+  fireEvent.change(password, { target: { value: "the password" } });
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("storage is not available");
+  expect([email.value, password.value]).toEqual(["lisa@example.com", "the password"]);
+});

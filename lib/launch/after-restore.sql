@@ -11,3 +11,7 @@ delete from invites;
 update create_intents set state = 'sent', sent_at = created_at, lease_until = 0 where state = 'intended';
 update create_intents set message_sent_at = created_at, lease_until = 0
 where state = 'created' and settled_at is null and message_type is not null and message_sent_at is null;
+
+-- A job that was under way went on after the back-up and may have ended; chats may have been changed since by hand. It
+-- waits until somebody resumes or stops it.
+update jobs set state = 'paused', lease_owner = null, lease_until = 0 where state in ('queued', 'running');

@@ -179,6 +179,27 @@ test("what was ended or sent since the back-up does not come back as if it had n
       { ...intent, id: "i3", key: "k3", state: "failed", settled_at: 6 },
     ])
     .execute();
+  const counts = { planned: 1, total: 3, done: 1, unchanged: 0, failed: 0, requests: 2 };
+  const job = {
+    ...counts,
+    kind: "change-chats",
+    owner_id: "lisa",
+    fingerprint: "",
+    input: "{}",
+    request_id: "r2",
+    created_at: 5,
+    run_after: 0,
+    turn_at: 5,
+    lease_owner: "a process of then",
+    lease_until: 9_999_999_999_999,
+  };
+  await db
+    .insertInto("jobs")
+    .values([
+      { ...job, id: "j1", key: "k1", state: "running" },
+      { ...job, id: "j2", key: "k2", state: "done", ended_at: 6 },
+    ])
+    .execute();
   await db.destroy();
   expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
   const to = path.join(folder, "to");
@@ -192,6 +213,11 @@ test("what was ended or sent since the back-up does not come back as if it had n
     { id: "i1", state: "sent", sent_at: 5, lease_until: 0 },
     { id: "i2", state: "created", message_sent_at: 5, lease_until: 0 },
     { id: "i3", state: "failed" },
+  ]);
+  const jobs = await restored.selectFrom("jobs").select(["id", "state", "lease_owner"]).orderBy("id").execute();
+  expect(jobs).toMatchObject([
+    { id: "j1", state: "paused", lease_owner: null },
+    { id: "j2", state: "done" },
   ]);
 });
 

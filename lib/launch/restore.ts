@@ -29,6 +29,15 @@ function isInUse(file: string): boolean {
 
 const amends = readFileSync(new URL("./after-restore.sql", import.meta.url), "utf8");
 
+/** A back-up of an older version has no jobs yet, so there is nothing to amend about them. */
+function amend(database: InstanceType<typeof DatabaseSync>, statement: string): void {
+  try {
+    database.exec(statement);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith("no such table: jobs"))) throw error;
+  }
+}
+
 loadEnvFile(refuse);
 const target = databaseFile();
 const source = givenFile();
@@ -57,7 +66,7 @@ try {
   chmodSync(unfinished, 0o600);
   const database = new DatabaseSync(unfinished);
   try {
-    database.exec(amends);
+    for (const statement of amends.split(/;\n/)) amend(database, statement);
   } finally {
     database.close();
   }

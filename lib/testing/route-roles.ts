@@ -53,6 +53,12 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/sync/resume": { POST: "admin" },
   "/api/settings/local-copy": { GET: "admin", PUT: "admin", DELETE: "admin" },
 
+  // One's own, and everybody's for leads; how many chats a role may change is asked inside.
+  "/api/jobs": { GET: "agent", POST: "agent" },
+  "/api/jobs/[id]": { GET: "agent" },
+  "/api/jobs/[id]/results": { GET: "agent" },
+  "/api/jobs/[id]/[action]": { POST: "agent" },
+
   // One's own; what it takes to share one is asked inside.
   "/api/saved-filters": { GET: "viewer", POST: "viewer" },
   "/api/saved-filters/counts": { GET: "viewer" },

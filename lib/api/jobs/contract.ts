@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/api/errors";
+import type { ChatChange } from "@/lib/helpcrunch/change-chat";
 
 /* What the routes of jobs take and give. Browser code imports types from here only. */
 
@@ -10,12 +11,8 @@ export const jobItemsMaxForAgents = 100;
 /** 5,000 ids of sixteen digits. */
 export const newJobBodySizeBytesMax = 128 * 1024;
 
-/** What one may set; the other statuses are HelpCrunch's to give. */
-const settableStatuses = ["opened", "pending", "on_hold", "closed"] as const;
-
-export function isSettableStatus(status: string): boolean {
-  return settableStatuses.some((settable) => settable === status);
-}
+/** A chat is empty until its first message; nobody can make it so again. */
+const settableStatuses = ["new", "opened", "pending", "on_hold", "closed", "no_communication"] as const;
 
 const yearMs = 366 * 24 * 60 * 60_000;
 const id = z.int("must be a whole number").positive("must be an id");
@@ -42,21 +39,48 @@ export const chatChangeSchema = z
   .refine((change) => Object.keys(change).length === 1, oneOf)
   .transform((change): ChatChange => storedChatChangeSchema.parse(change));
 
-/** One change of a chat as it is kept: an earlier value may be one that nobody can set, or an instant that has passed. */
-export const storedChatChangeSchema = z.union([
-  z.strictObject({ status: z.string() }),
+/** One change of a chat as it is kept, where an instant may have passed. */
+export const storedChatChangeSchema: z.ZodType<ChatChange> = z.union([
+  z.strictObject({ status: z.enum(settableStatuses) }),
   z.strictObject({ assignee: z.int().nullable() }),
-  z.strictObject({ department: z.int().nullable() }),
+  z.strictObject({ department: z.int() }),
   z.strictObject({ snoozedUntil: z.string().nullable() }),
   z.strictObject({ readByAgent: z.boolean() }),
 ]);
 
-export type ChatChange =
-  | { status: string }
-  | { assignee: number | null }
-  | { department: number | null }
-  | { snoozedUntil: string | null }
-  | { readByAgent: boolean };
+const jobIds = z
+  .array(id, "must be a list of ids")
+  .min(1, "must name at least one chat")
+  .max(jobItemsMax, `must name ${jobItemsMax} chats or fewer`);
+
+/** Chats by their ids, or all of a view: `total` is how many the person was told that those are. */
+const jobSelectSchema = z
+  .strictObject({
+    ids: jobIds,
+    /** Read by the parser of views. */
+    view: z.unknown(),
+    zone: z.string("must be the IANA name of a time zone"),
+    total: z.int("must be a whole number").min(0, "must be 0 or more"),
+  })
+  .partial()
+  .transform((select, context) => {
+    const { ids, view, zone, total } = select;
+    const isByView = view !== undefined && zone !== undefined && total !== undefined;
+    if (ids !== undefined && view === undefined && zone === undefined && total === undefined) {
+      return { by: "ids" as const, ids: [...new Set(ids)] };
+    }
+    if (ids === undefined && isByView) return { by: "view" as const, view, zone, total };
+    context.addIssue("must have either ids, or view, zone and total");
+    return z.NEVER;
+  });
+
+export const newJobSchema = z.strictObject({
+  kind: z.literal("change-chats", "must be change-chats"),
+  change: chatChangeSchema,
+  select: jobSelectSchema,
+});
+
+export type NewJobInput = z.infer<typeof newJobSchema>;
 
 export const jobStates = ["queued", "running", "paused", "stopped", "done", "failed"] as const;
 export type JobState = (typeof jobStates)[number];

@@ -3,6 +3,7 @@ import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import type { ChatSource } from "@/lib/server/chat-source/chat-source";
 import type { Filter } from "@/lib/view/filter";
+import type { ResolvedAnyView } from "@/lib/view/filter-node";
 import type { ResolvedView } from "@/lib/view/resolve-view";
 import { defaultView, toAskedView } from "@/lib/view/view";
 import { listMatchingIds, queryChats, searchChats } from "./query-chats";
@@ -132,7 +133,7 @@ test("all ids of a view come oldest chat first, each once, also when rows slide 
     return { data, meta: { total: 103, limit, offset, fetchedAt, source: "helpcrunch" } };
   });
   const ids: number[] = [];
-  const view: ResolvedView = { filters: [], match: "all", sort: { column: "customer", order: "desc" } };
+  const view: ResolvedAnyView = { filters: [], match: "all", sort: { column: "customer", order: "desc" } };
   for await (const page of listMatchingIds(view, { person: lisa })) ids.push(...page);
   expect(ids).toEqual(Array.from({ length: 102 }, (_, index) => index + 1));
   expect(new Set(seen.map(({ sort }) => `${sort.column} ${sort.order}`))).toEqual(new Set(["createdAt asc"]));

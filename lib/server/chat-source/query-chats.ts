@@ -233,11 +233,11 @@ export async function countMatching(view: ResolvedView, readOptions: ReadOptions
  * The ids of all chats that a view finds, a page at a time, oldest chat first. New chats come last in that order, so
  * they shift no page; a chat that leaves the view meanwhile does, and each id is given once.
  */
-export async function* listMatchingIds(view: ResolvedView, readOptions: ReadOptions): AsyncGenerator<number[]> {
-  const inStableOrder: ResolvedView = { ...view, sort: { column: "createdAt", order: "asc" } };
+export async function* listMatchingIds(view: ResolvedAnyView, readOptions: ReadOptions): AsyncGenerator<number[]> {
+  const inStableOrder: ResolvedAnyView = { ...view, sort: { column: "createdAt", order: "asc" } };
   const given = new Set<number>();
   for (let offset = 0; ; offset += pageSizeMax) {
-    const { data, meta } = await queryResolved(inStableOrder, { ...readOptions, limit: pageSizeMax, offset });
+    const { data, meta } = await queryResolvedAny(inStableOrder, { ...readOptions, limit: pageSizeMax, offset });
     const ids = data.flatMap(({ id }) => (id === null || given.has(id) ? [] : [id]));
     for (const id of ids) given.add(id);
     if (ids.length > 0) yield ids;

@@ -35,6 +35,13 @@ export type ChangeChatInput = {
   signal?: AbortSignal | undefined;
   /** Yields to people, and says so in the audit log. */
   isBackground?: boolean;
+  /**
+   * Told what the chat has, right before something is sent; where it throws, nothing is. A job notes it, so that it can
+   * take the change back and knows it after a crash.
+   */
+  beforeSending?: (before: ChangeableValue) => Promise<void>;
+  /** Called for every request that is spent. */
+  onRequest?: () => void;
 };
 
 /** What a change stands on. */
@@ -125,11 +132,11 @@ async function refusalOf(error: unknown, upstream: UpstreamClient, input: Change
  *   `outcome_unknown` where HelpCrunch may still make the change; the signal's reason.
  */
 export async function changeChat(input: ChangeChatInput, given: ChangeContext = configured): Promise<ChangeChatResult> {
-  const { chatId, change, base, person, source, signal, isBackground = false } = input;
+  const { chatId, change, base, person, source, signal, isBackground = false, beforeSending, onRequest } = input;
   const { key, value } = readChange(change);
   assertPossible(change, Date.now());
   const upstream = await given.upstream();
-  const context = await given.callContext(person, { ageMsMax, isBackground, signal });
+  const context = await given.callContext(person, { ageMsMax, isBackground, signal, onRequest });
   await assertKnown(upstream, change, context);
   const { value: known, fetchedAt } = await readForChange(upstream, chatId, context);
   const before = changeableValue(known, key);
@@ -147,6 +154,7 @@ export async function changeChat(input: ChangeChatInput, given: ChangeContext = 
     target: { type: "chat", id: String(chatId) },
     details: { part: key, before, after: value, ...(isBackground ? { bulk: true } : {}) },
   } as const;
+  await beforeSending?.(before);
   try {
     const changed = await send(upstream, input, context);
     await given.record({ ...entry, outcome: "ok" });

@@ -34,6 +34,14 @@ export async function listJobs(
   return { rows: await page.execute(), total: count };
 }
 
+/** Whether there is anything to work on, for whoever holds it now; asked often, so it takes no lock. */
+export async function hasOpenJobs(db: Kysely<Database>): Promise<boolean> {
+  const open = ["queued", "running"] satisfies JobState[];
+  return (
+    (await db.selectFrom("jobs").select("id").where("state", "in", open).limit(1).executeTakeFirst()) !== undefined
+  );
+}
+
 /**
  * Gives the worker the job whose owner has waited longest for a turn, and among theirs the oldest; null where nothing is
  * to be done. Runs inside `exclusively`, so that no two workers get the same.
@@ -236,7 +244,7 @@ export async function reopenFailedItems(trx: Kysely<Database>, jobId: string): P
 export async function jobResults(
   db: Kysely<Database>,
   jobId: string,
-  { outcome, limit, offset }: { outcome: JobItemOutcome | undefined; limit: number; offset: number },
+  { outcome, limit, offset }: { outcome?: JobItemOutcome | undefined; limit: number; offset: number },
 ): Promise<{ rows: StoredJobItem[]; total: number }> {
   let all = db.selectFrom("job_items").where("job_id", "=", jobId);
   all = outcome === undefined ? all.where("outcome", "is not", null) : all.where("outcome", "=", outcome);

@@ -20,6 +20,8 @@ export type CallContext = {
   freshMs?: number | undefined;
   /** Answers to what was asked before this instant are out of date: another process has written since. */
   notBefore?: number | undefined;
+  /** Called for every request that is spent. */
+  onRequest?: (() => void) | undefined;
 };
 
 export type Fetched<Value> = {

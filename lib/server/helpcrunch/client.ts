@@ -155,6 +155,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
       random,
       async spend(waitMaxMs = waitMsMax) {
         slot = await budget.take({ personId, priority, kind: kindOf(name, kind, priority), signal, waitMaxMs });
+        callContext.onRequest?.();
       },
       pause: budget.pause,
       lowerLimit: budget.lowerLimit,

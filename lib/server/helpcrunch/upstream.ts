@@ -68,6 +68,9 @@ export type ReadOptions = {
   signal?: AbortSignal | undefined;
   /** `known` unless given. */
   recency?: FreshnessPolicy | undefined;
+  /** Nobody waits for it, so people go first. */
+  isBackground?: boolean;
+  onRequest?: (() => void) | undefined;
 };
 
 /** Somebody who looks at chats, and the pace at which the screens of everybody who does so may ask again. */
@@ -75,6 +78,8 @@ export async function readCallContext({
   person,
   signal,
   recency,
+  isBackground = false,
+  onRequest,
 }: ReadOptions): Promise<{ callContext: CallContext; pollingPolicy: PollingPolicy }> {
   const seen = activeUsers();
   seen.note(person.id);
@@ -85,7 +90,14 @@ export async function readCallContext({
   const changed = changeNames.map((name) => lastEndAt(name, "other processes") ?? 0);
   const notBefore = Math.max(created, ...changed);
   return {
-    callContext: { ...personCallContext(person, signal), recency, freshMs: pollingPolicy.freshMs, notBefore },
+    callContext: {
+      ...personCallContext(person, signal),
+      ...(isBackground ? { priority: "background" } : {}),
+      onRequest,
+      recency,
+      freshMs: pollingPolicy.freshMs,
+      notBefore,
+    },
     pollingPolicy,
   };
 }
@@ -93,13 +105,23 @@ export async function readCallContext({
 /** As {@link personCallContext} for a chat that is about to be changed: as it was no longer ago than `ageMsMax`. */
 export async function changingCallContext(
   person: Person,
-  options: { ageMsMax: number; isBackground?: boolean; signal?: AbortSignal | undefined },
+  options: {
+    ageMsMax: number;
+    isBackground?: boolean;
+    signal?: AbortSignal | undefined;
+    onRequest?: (() => void) | undefined;
+  },
 ): Promise<CallContext> {
-  const { ageMsMax, isBackground = false, signal } = options;
+  const { ageMsMax, isBackground = false, signal, onRequest } = options;
   const { lastEndAt } = await upstreamBudget().pulse();
   const names = [...changeNames, ...changeNames.map((name) => name + backgroundMark), "POST /messages"];
   const changed = names.map((name) => lastEndAt(name, "other processes") ?? 0);
-  const context = { ...personCallContext(person, signal), freshMs: ageMsMax, notBefore: Math.max(...changed) };
+  const context = {
+    ...personCallContext(person, signal),
+    onRequest,
+    freshMs: ageMsMax,
+    notBefore: Math.max(...changed),
+  };
   return isBackground ? { ...context, priority: "background" } : context;
 }
 

@@ -23,8 +23,8 @@ type Input<Params, Query, Body> = {
   /** What a body that does not fit is called. */
   invalidBodyCode?: "invalid_input" | "invalid_filter";
   bodySizeBytesMax?: number;
-  /** The status of a success: 200, or 201 where something was made. */
-  status?: 200 | 201;
+  /** The status of a success: 200, 201 where something was made, 202 where it goes on after the answer. */
+  status?: 200 | 201 | 202;
   /** A POST that changes nothing, so that scripts may send it without an `Origin`. A foreign one is refused still. */
   isRead?: boolean;
 };

@@ -6,6 +6,8 @@ import type { Person } from "@/lib/api/roles";
 export type JobContext = {
   /** Whoever started the job, as they are now. */
   owner: Person;
+  /** Where the job was asked for, for the audit log. */
+  source: { address: string | null; requestId: string };
   /** Aborts when the job is stopped or paused, or given to another process. */
   signal: AbortSignal;
   /** Says how many requests to HelpCrunch were spent, as they are spent. */
@@ -14,7 +16,7 @@ export type JobContext = {
 
 export type ItemContext = JobContext & {
   /** What an earlier try noted before it sent something; null where none came so far. */
-  noted: unknown;
+  noted: { before: unknown } | null;
   /**
    * Called before anything is sent, with what will be needed to take it back.
    *
@@ -37,8 +39,8 @@ export type JobKindSpec<Input, Item> = {
    * @throws ApiError; those that pass by themselves are tried again later
    */
   run: (item: Item, input: Input, context: ItemContext) => Promise<"done" | "unchanged">;
-  /** The item that takes one back, by what was noted before it was sent. */
-  undo?: (item: Item, input: Input, before: unknown) => Item;
+  /** The item that takes one back, by what was noted before it was sent; null where nothing can. */
+  undo?: (item: Item, input: Input, before: unknown) => Item | null;
   chatOf: (item: Item) => number | null;
   /** What is shown of the input. */
   changeOf: (input: Input) => unknown;

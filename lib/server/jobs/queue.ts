@@ -246,7 +246,7 @@ export async function readJobResults(
   queue: Queue,
   id: string,
   person: Person,
-  query: { outcome: JobItemOutcome | undefined; limit: number; offset: number },
+  query: { outcome?: JobItemOutcome | undefined; limit: number; offset: number },
 ): Promise<JobResults> {
   const job = await requireJob(queue, id, person);
   const { rows, total } = await jobResults(queue.db, job.id, query);
@@ -297,21 +297,17 @@ async function undo(queue: Queue, job: StoredJob, asking: Asking): Promise<Job> 
   const { db, now } = queue;
   const { person } = asking;
   if (job.undone_by !== null) return readJob(queue, job.undone_by, person);
-  const kind = kindOf(queue, job.kind);
-  const undoItem = kind?.undo ?? null;
-  const isEnded = job.ended_at !== null;
-  const items = isEnded ? await undoableItems(db, job.id) : [];
-  if (kind === null || undoItem === null || items.length === 0) {
-    throw new ApiError("conflict", words.undo, { current: await toJob(queue, job, person) });
-  }
-  checkJobSize(items.length, person, "");
+  const undoItem = kindOf(queue, job.kind)?.undo ?? null;
+  const changed = job.ended_at === null || undoItem === null ? [] : await undoableItems(db, job.id);
   const input: unknown = JSON.parse(job.input);
-  const undoing = items.map(({ item, before, chat_id: chatId }) => ({
-    chatId,
-    item: JSON.stringify(undoItem(JSON.parse(item), input, JSON.parse(before ?? "null"))),
-  }));
+  const undoing = changed.flatMap(({ item, before, chat_id: chatId }) => {
+    const back = undoItem?.(JSON.parse(item), input, JSON.parse(before ?? "null")) ?? null;
+    return back === null ? [] : [{ chatId, item: JSON.stringify(back) }];
+  });
+  if (undoing.length === 0) throw new ApiError("conflict", words.undo, { current: await toJob(queue, job, person) });
+  checkJobSize(undoing.length, person, "");
   const fresh = {
-    ...newRow({ kind: job.kind, input, total: items.length }, `undo ${job.id}`, job.fingerprint, asking, now()),
+    ...newRow({ kind: job.kind, input, total: undoing.length }, `undo ${job.id}`, job.fingerprint, asking, now()),
     planned: 1,
     undo_of: job.id,
   };

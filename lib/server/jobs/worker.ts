@@ -13,6 +13,7 @@ import {
   deleteJobItems,
   extendJobLease,
   finishJobItem,
+  hasOpenJobs,
   insertJobItems,
   nextJobItem,
   noteJobItemBefore,
@@ -84,6 +85,7 @@ type Turn = {
   lost: AbortController;
 };
 
+const sourceOf = (job: StoredJob) => ({ address: job.address, requestId: job.request_id });
 const toJson = ({ code, message }: JobError) => JSON.stringify({ code, message });
 
 /**
@@ -130,7 +132,7 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
     const countRequests = (count: number) => {
       requests += count;
     };
-    const context = { owner, signal: lost.signal, countRequests };
+    const context = { owner, source: sourceOf(job), signal: lost.signal, countRequests };
     for await (const page of kind.plan(JSON.parse(job.input), context)) {
       await mustKeep(turn);
       const items = page.map((item) => ({ chatId: kind.chatOf(item), item: JSON.stringify(item) }));
@@ -165,8 +167,9 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
     let requests = 0;
     const context: ItemContext = {
       owner,
+      source: sourceOf(job),
       signal: lost.signal,
-      noted: item.before === null ? null : JSON.parse(item.before),
+      noted: item.before === null ? null : { before: JSON.parse(item.before) },
       countRequests: (count) => {
         requests += count;
       },
@@ -262,6 +265,7 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
   async function runTurn(): Promise<boolean> {
     if (isStopping) return false;
     const db = await database();
+    if (!(await hasOpenJobs(db))) return false;
     const at = now();
     const claim = { worker, now: at, leaseUntil: at + jobLeaseMs };
     const job = await exclusively(db, "jobs", (trx) => claimJob(trx, claim));

@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from "node:http";
 import { allRunningWork } from "@/lib/server/commands/create-chat/lease";
 import { closeDatabase } from "@/lib/server/db/open";
 import { onRequestStart } from "@/lib/server/http/request-start";
+import { stopJobWorker } from "@/lib/server/jobs/jobs";
 import { stopLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
@@ -41,7 +42,7 @@ async function drain({ server, responses }: Running): Promise<number> {
   }
   const leftMs = Math.max(0, endsAt - Date.now());
   // What is being created goes on when the page that asked for it is closed, so no request may be waiting for it.
-  await Promise.race([Promise.allSettled(allRunningWork()), pause(leftMs)]);
+  await Promise.race([Promise.allSettled([...allRunningWork(), stopJobWorker()]), pause(leftMs)]);
   return responses.size;
 }
 

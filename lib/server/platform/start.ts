@@ -8,6 +8,7 @@ import { UnusableDatabaseError } from "@/lib/server/db/start-checks";
 import { recordRequests } from "@/lib/server/http/access-log";
 import { recordSocketAddresses } from "@/lib/server/http/client-address";
 import { setResponseHeaders } from "@/lib/server/http/response-headers";
+import { startJobWorker } from "@/lib/server/jobs/jobs";
 import { startLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { createPerson, hasPeople } from "@/lib/server/people/people";
 import { appSecrets } from "@/lib/server/platform/app-secret";
@@ -63,6 +64,7 @@ async function prepare(): Promise<void> {
   if (olderNode !== null) log.warn(olderNode);
   startCreateRecovery();
   startLocalCopy();
+  startJobWorker();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

@@ -26,7 +26,7 @@ async function places(app: TestApp): Promise<Place[]> {
     { name: "a built-in that cannot be asked", path: "/saved/waiting" },
     { name: "HelpCrunch in Settings", path: "/settings/helpcrunch" },
     { name: "people", path: "/settings/people" },
-    { name: "the record", path: "/settings/audit-log" },
+    { name: "the audit log", path: "/settings/audit-log" },
     { name: "my account", path: "/settings/me" },
     { name: "signing in", path: "/sign-in", isSignedOut: true },
   ];

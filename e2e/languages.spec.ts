@@ -162,7 +162,7 @@ for (const [language, locale] of [
 
     test("Settings are, page by page", async ({ page, app, signInAs }) => {
       await signInAs("admin");
-      for (const name of ["helpcrunch", "people", "record", "me"] as const) {
+      for (const name of ["helpcrunch", "people", "audit-log", "me"] as const) {
         await page.goto(`${app.url}/settings/${name}`);
         await settled(page);
         await expect(page).toHaveTitle(words.shell.pageTitle(words.shell.settingsParts[name]));

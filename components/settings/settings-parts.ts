@@ -5,6 +5,6 @@ export const settingsParts = [
   { name: "helpcrunch", role: "admin" },
   { name: "local-copy", role: "admin" },
   { name: "people", role: "admin" },
-  { name: "record", role: "admin" },
+  { name: "audit-log", role: "admin" },
   { name: "me", role: "viewer" },
 ] as const satisfies readonly { name: string; role: Role }[];

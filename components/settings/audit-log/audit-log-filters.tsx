@@ -34,9 +34,9 @@ type RecordFiltersProps = {
 
 const any = "any";
 
-/** What the record is narrowed to: time, person, action. Each is a control that says its value in words. */
+/** What the audit log is narrowed to: time, person, action. Each is a control that says its value in words. */
 export function AuditLogFilters({ view, actors, meta, today, exportHref, onChange }: RecordFiltersProps) {
-  const t = useAreaMessages("settings").settings.record;
+  const t = useAreaMessages("settings").settings.auditLog;
   const locale = useLocale();
   const days = typeof view.period === "string" ? null : view.period;
   // Both ends as they were when one of them was gone to: on the way to December a control passes January.

@@ -21,7 +21,7 @@ const everything: AuditLogView = { period: "all", actor: null, action: null };
 
 /** Who did what, when and from where; newest first, page by page. What it is narrowed to stands in the address. */
 export function AuditLogScreen({ actors }: { actors: readonly Actor[] }) {
-  const t = useAreaMessages("settings").settings.record;
+  const t = useAreaMessages("settings").settings.auditLog;
   const parameters = useSearchParams();
   const timeZone = useTimeZone();
   const nowMs = useNowMs();
@@ -98,7 +98,7 @@ type AuditLogFooterProps = {
 };
 
 function AuditLogFooter({ first, shown, total, hasNewer, hasOlder, onNewer, onOlder }: AuditLogFooterProps) {
-  const t = useAreaMessages("settings").settings.record;
+  const t = useAreaMessages("settings").settings.auditLog;
   const locale = useLocale();
   const timeZone = useTimeZone();
   const nowMs = useNowMs();

@@ -18,7 +18,7 @@ const head = "h-8 border-b border-line bg-sunken px-2 text-start text-12 font-me
 /** Entries as a table, and as three lines each where there is no room for one. */
 export function AuditLogTable({ entries }: { entries: readonly RecordedEntry[] }) {
   const t = useAreaMessages("settings");
-  const { columns, table } = t.settings.record;
+  const { columns, table } = t.settings.auditLog;
   return (
     <>
       <table className="w-full min-w-250 table-fixed border-separate border-spacing-0 max-xl:hidden" aria-label={table}>
@@ -71,7 +71,7 @@ export function AuditLogTable({ entries }: { entries: readonly RecordedEntry[] }
 
 function useEntryWords(entry: RecordedEntry) {
   const catalogue = useAreaMessages("settings");
-  const t = catalogue.settings.record;
+  const t = catalogue.settings.auditLog;
   return {
     who: entry.actor === null ? t.system : (entry.actor.name ?? entry.actor.email),
     action: actionWord(entry.action, t),
@@ -136,7 +136,7 @@ function EntryRow({ entry }: { entry: RecordedEntry }) {
 
 function EntryItem({ entry }: { entry: RecordedEntry }) {
   const { who, action, what } = useEntryWords(entry);
-  const { columns } = useAreaMessages("settings").settings.record;
+  const { columns } = useAreaMessages("settings").settings.auditLog;
   return (
     <li className="border-b border-line px-4 py-2.5 sm:ps-8">
       <p className="flex items-baseline gap-3">

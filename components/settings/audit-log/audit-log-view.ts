@@ -2,7 +2,7 @@ import { auditLogActions } from "@/lib/api/audit-log/actions";
 import { formatPeriod, parsePeriod, periodDefault } from "@/lib/api/audit-log/period";
 import type { AuditLogView } from "@/lib/api/audit-log/queries";
 
-/** What the record is narrowed to, from the address; `read` gives a parameter or null. */
+/** What the audit log is narrowed to, from the address; `read` gives a parameter or null. */
 export function parseAuditLogView(read: (name: string) => string | null): AuditLogView {
   const actor = read("actor")?.trim().slice(0, 254) ?? "";
   const action = read("action");

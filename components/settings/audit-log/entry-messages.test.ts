@@ -5,7 +5,7 @@ import { pl } from "@/lib/i18n/pl";
 import { uk } from "@/lib/i18n/uk";
 import { actionWord, entrySummary, outcomeWord } from "./entry-messages";
 
-const t = en.settings.record;
+const t = en.settings.auditLog;
 const entry: RecordedEntry = {
   id: "1",
   at: "2026-05-04T09:30:00.000Z",

@@ -3,7 +3,7 @@ import type { RecordedEntry } from "@/lib/api/audit-log/contract";
 import { isErrorCode } from "@/lib/api/errors";
 import type { Catalogue } from "@/lib/i18n/en";
 
-type AuditLogMessages = Catalogue["settings"]["record"];
+type AuditLogMessages = Catalogue["settings"]["auditLog"];
 type SummaryWords = Pick<Catalogue, "settings" | "errors" | "shell">;
 
 /** An action in words; one that a newer version wrote keeps its name. */
@@ -41,7 +41,7 @@ function isTold(name: string, said: string, { target, outcome }: RecordedEntry):
 
 /** A fact in words; one that a newer version wrote is told by its own name. */
 function factWord(name: string, said: string, { settings, errors, shell }: SummaryWords): string {
-  const t = settings.record;
+  const t = settings.auditLog;
   if (name === "event") return isKnown(t.events, said) ? t.events[said] : t.fact(name, said);
   // Ours are sentences; here each is a part of one.
   if (name === "code" || name === "reason") {
@@ -60,7 +60,7 @@ function roleWord(role: string, { roles }: SummaryWords["shell"]): string {
 /** What was done to whom, in one line. */
 export function entrySummary(entry: RecordedEntry, catalogue: SummaryWords): string {
   const { target, details, action } = entry;
-  const t = catalogue.settings.record;
+  const t = catalogue.settings.auditLog;
   const parts: string[] = [];
   if (target !== null && target.type !== "settings" && target.type !== "record") {
     const kind = isKnown(t.targets, target.type) ? t.targets[target.type] : target.type;

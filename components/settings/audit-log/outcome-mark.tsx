@@ -14,7 +14,7 @@ const looks: Record<string, { shape: IconName; mark: string; word: string }> = {
 
 /** How something ended, as shape and word. */
 export function OutcomeMark({ outcome }: { outcome: string }) {
-  const t = useAreaMessages("settings").settings.record;
+  const t = useAreaMessages("settings").settings.auditLog;
   const look = looks[outcome] ?? { shape: "circle-question-mark", mark: "text-fg-3", word: "" };
   return (
     <span className={`inline-flex max-w-full items-center gap-1.5 align-top ${look.word}`}>

@@ -1,6 +1,6 @@
 /*
- * What the record knows how to say. The names are stored for ever, so one is never changed and never used again for
- * something else; a new one needs its words in the catalogue, or the page of the record does not compile.
+ * What the audit log knows how to say. The names are stored for ever, so one is never changed and never used again for
+ * something else; a new one needs its words in the catalogue, or the page of the audit log does not compile.
  */
 
 export const auditLogActions = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditLogActions, type RecordOutcome, type RecordTarget } from "./actions";
 
-/* What the routes of the record take and give. As with `contract.ts`, browser code imports types from here only. */
+/* What the routes of the audit log take and give. As with `contract.ts`, browser code imports types from here only. */
 
 const instant = z.iso
   .datetime({ offset: true, error: "must be an instant such as 2026-05-04T09:30:00Z" })
@@ -21,7 +21,7 @@ const filter = {
     // Postgres takes no zero byte.
     .refine((text) => !/\p{Control}/u.test(text), "must not hold control characters")
     .optional(),
-  action: z.enum(auditLogActions, "is not an action of the record").optional(),
+  action: z.enum(auditLogActions, "is not an action of the audit log").optional(),
 };
 
 export const auditLogPageSizeMax = 200;

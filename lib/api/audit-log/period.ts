@@ -2,7 +2,7 @@ import { dayBounds } from "@/lib/dates/day-bounds";
 import { isDay } from "@/lib/view/date-value";
 
 /*
- * The time that the record is filtered by, as it stands in the address: relative ones stay relative, so that a link
+ * The time that the audit log is filtered by, as it stands in the address: relative ones stay relative, so that a link
  * opened tomorrow shows tomorrow's last seven days.
  */
 
@@ -17,7 +17,7 @@ export const periodDefault: AuditLogPeriod = "week";
 const dayMs = 86_400_000;
 const lengthMs: Record<Exclude<RelativePeriod, "all">, number> = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
 
-/** What cannot be read is the default: the record is an overview, and what it is narrowed to is always on screen. */
+/** What cannot be read is the default: the audit log is an overview, and what it is narrowed to is always on screen. */
 export function parsePeriod(raw: string | null | undefined): AuditLogPeriod {
   const relative = relativePeriods.find((period) => period === raw);
   if (relative !== undefined) return relative;

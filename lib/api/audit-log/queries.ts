@@ -20,7 +20,7 @@ export function auditLogParameters(
   return query;
 }
 
-/** One page of the record; `cursor` is what the page before gave, null for the newest entries. Admins only. */
+/** One page of the audit log; `cursor` is what the page before gave, null for the newest entries. Admins only. */
 export function auditLogOptions(view: AuditLogView, cursor: string | null, zone: string) {
   const { period, actor, action } = view;
   return queryOptions({

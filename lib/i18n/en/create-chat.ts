@@ -128,7 +128,7 @@ export const createChat = {
     created: "The chat is created in HelpCrunch.",
     told: (name: string) => `Your message is posted to it, and ${name} is told.`,
     noted: "Your note is added to it, for agents only.",
-    recorded: "It is written to the record under your name.",
+    recorded: "It is written to the audit log under your name.",
     theCustomer: "the customer",
     promise: (requests: number) =>
       `It is never created twice, not even when you press again or reload. Costs ${requests === 1 ? "1 request" : `${requests} requests`}.`,

@@ -36,7 +36,7 @@ export const palette = {
       helpcrunch: "api key connection test",
       "local-copy": "sync synchronisation database search retention",
       people: "users team roles invite",
-      record: "audit log history",
+      "audit-log": "audit log history",
       me: "password two-factor sessions profile account",
     },
     refresh: "reload update again",

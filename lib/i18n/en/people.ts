@@ -31,7 +31,7 @@ export const people = {
     read: "Read chats, keep own saved filters",
     create: "Create chats and send messages",
     share: "Share saved filters with everyone",
-    administer: "People, key and record",
+    administer: "People, key and audit log",
     yes: "yes",
     no: "no",
   },

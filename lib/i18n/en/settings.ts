@@ -1,4 +1,4 @@
-/** Settings: the key, what the account can do, the record; and the set-up that comes before all of them. */
+/** Settings: the key, what the account can do, the audit log; and the set-up that comes before all of them. */
 export const settings = {
   title: "Settings",
   key: {
@@ -183,8 +183,8 @@ export const settings = {
     },
   },
 
-  record: {
-    heading: "Record",
+  auditLog: {
+    heading: "Audit log",
     period: "Time",
     periods: {
       day: "Last 24 hours",
@@ -272,7 +272,7 @@ export const settings = {
       job: "Job",
       chat: "Chat",
       customer: "Customer",
-      record: "Record",
+      record: "Audit log",
     },
     change: (before: string, after: string) => `${before} to ${after}`,
     replaced: (before: string, after: string) => `…${before} replaced by …${after}`,
@@ -314,7 +314,7 @@ export const settings = {
     newer: "Newer",
     older: "Older",
     pages: "Pages",
-    table: "Entries of the record, newest first",
+    table: "Audit log entries, newest first",
     empty: { title: "Nothing was recorded that fits.", next: "Widen the time, or take a filter away." },
     showAll: "Show all entries",
   },

@@ -24,7 +24,7 @@ export const shell = {
     helpcrunch: "HelpCrunch",
     "local-copy": "Local copy",
     people: "People",
-    record: "Record",
+    "audit-log": "Audit log",
     me: "My account",
   },
 

@@ -38,7 +38,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
       helpcrunch: "api klucz połączenie test",
       "local-copy": "synchronizacja baza danych wyszukiwanie przechowywanie",
       people: "użytkownicy zespół role zaproszenie",
-      record: "audyt historia zdarzenia",
+      "audit-log": "audyt historia zdarzenia",
       me: "hasło weryfikacja sesje profil konto",
     },
     refresh: "przeładuj aktualizuj ponownie",

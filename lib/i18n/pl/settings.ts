@@ -9,7 +9,7 @@ const codes: Partial<Record<string, string>> = {
   wrong: "błędny kod",
 };
 
-/** Settings: the key, what the account can do, the record; and the set-up that comes before all of them. */
+/** Settings: the key, what the account can do, the audit log; and the set-up that comes before all of them. */
 export const settings: Catalogue["settings"] = {
   title: "Ustawienia",
   key: {
@@ -197,7 +197,7 @@ export const settings: Catalogue["settings"] = {
     },
   },
 
-  record: {
+  auditLog: {
     heading: "Dziennik",
     period: "Okres",
     periods: {

@@ -24,7 +24,7 @@ export const shell: Messages["shell"] = {
     helpcrunch: "HelpCrunch",
     "local-copy": "Lokalna kopia",
     people: "Osoby",
-    record: "Dziennik",
+    "audit-log": "Dziennik zdarzeń",
     me: "Moje konto",
   },
 

@@ -9,7 +9,7 @@ const codes: Partial<Record<string, string>> = {
   wrong: "хибний код",
 };
 
-/** Settings: the key, what the account can do, the record; and the set-up that comes before all of them. */
+/** Settings: the key, what the account can do, the audit log; and the set-up that comes before all of them. */
 export const settings: Catalogue["settings"] = {
   title: "Налаштування",
   key: {
@@ -198,7 +198,7 @@ export const settings: Catalogue["settings"] = {
     },
   },
 
-  record: {
+  auditLog: {
     heading: "Журнал",
     period: "Період",
     periods: {

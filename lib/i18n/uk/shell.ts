@@ -24,7 +24,7 @@ export const shell: Messages["shell"] = {
     helpcrunch: "HelpCrunch",
     "local-copy": "Локальна копія",
     people: "Люди",
-    record: "Журнал",
+    "audit-log": "Журнал подій",
     me: "Мій профіль",
   },
 

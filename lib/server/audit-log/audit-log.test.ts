@@ -19,7 +19,7 @@ const entry: AuditLogEntry = {
   requestId: "r1",
 };
 
-describe.each(testDatabases)("the record on $dialect", ({ open }) => {
+describe.each(testDatabases)("the audit log on $dialect", ({ open }) => {
   let opened: TestDatabase;
   let db: Kysely<Database>;
   beforeAll(async () => {
@@ -134,8 +134,8 @@ describe.each(testDatabases)("the record on $dialect", ({ open }) => {
   });
 
   test.each([
-    ["update", sql`update record set outcome = 'ok'`],
-    ["delete", sql`delete from record`],
+    ["update", sql`update audit_log set outcome = 'ok'`],
+    ["delete", sql`delete from audit_log`],
   ])("refuses an %s, to its own database user too", async (_what, statement) => {
     const before = await all();
     await expect(statement.execute(db)).rejects.toThrow("append-only");
@@ -144,10 +144,10 @@ describe.each(testDatabases)("the record on $dialect", ({ open }) => {
 
   test("refuses to put another entry in the place of one", async () => {
     const before = await all();
-    const row = await db.selectFrom("record").selectAll().limit(1).executeTakeFirstOrThrow();
+    const row = await db.selectFrom("audit_log").selectAll().limit(1).executeTakeFirstOrThrow();
     await expect(
       db
-        .insertInto("record")
+        .insertInto("audit_log")
         .values({ ...row, outcome: "failed" })
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ outcome: "failed" }))
         .execute(),

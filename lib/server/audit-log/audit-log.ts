@@ -71,7 +71,7 @@ function toRow(entry: AuditLogEntry, now: number): NewAuditLogRow {
 }
 
 /**
- * Adds an entry to the record. Never throws: what has been done cannot be undone because it could not be written down,
+ * Adds an entry to the audit log. Never throws: what has been done cannot be undone because it could not be written down,
  * so such an entry goes to the log instead. `given` is the database where a caller has one of its own.
  *
  * Where the act and its entry have to stand or fall together, write it with {@link recordIn} inside the transaction.
@@ -80,7 +80,7 @@ export async function record(entry: AuditLogEntry, given?: Kysely<Database>): Pr
   try {
     await recordIn(given ?? (await database()), entry);
   } catch (error) {
-    log.error("An entry of the record could not be written.", { ...entry, requestId: entry.requestId ?? "", error });
+    log.error("An entry of the audit log could not be written.", { ...entry, requestId: entry.requestId ?? "", error });
   }
 }
 

@@ -60,7 +60,7 @@ function toCells({
 }
 
 /**
- * Entries newest first, some hundreds at a time, so that the size of the record does not matter. Other work gets its turn
+ * Entries newest first, some hundreds at a time, so that the size of the audit log does not matter. Other work gets its turn
  * between two reads: the embedded database answers without ever waiting, and so would hold everybody up.
  */
 async function* readsOf(filter: AuditLogFilter, db: Kysely<Database>): AsyncGenerator<RecordedEntry[]> {
@@ -104,7 +104,7 @@ function toStream(texts: AsyncGenerator<string>, requestId: string | null): Read
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
         // The status is sent already; a broken connection at least is no complete file.
-        log.error("An export of the record broke off.", { requestId: requestId ?? "", error });
+        log.error("An export of the audit log broke off.", { requestId: requestId ?? "", error });
         controller.error(error);
       }
     },
@@ -119,7 +119,7 @@ const types: Record<ExportFormat, string> = {
   json: "application/json; charset=utf-8",
 };
 
-/** The record as a file. That it was taken out is an entry itself, written before the first line leaves. */
+/** The audit log as a file. That it was taken out is an entry itself, written before the first line leaves. */
 export async function exportRecord(
   filter: AuditLogFilter,
   format: ExportFormat,

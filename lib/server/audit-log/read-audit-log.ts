@@ -50,7 +50,7 @@ function readCursor(cursor: string): AuditLogPlace {
 }
 
 /**
- * One page of the record, newest first. Pages follow each other by their place, so entries that are added meanwhile move
+ * One page of the audit log, newest first. Pages follow each other by their place, so entries that are added meanwhile move
  * nothing.
  *
  * @throws ApiError `invalid_input` for a cursor that is not ours
@@ -69,7 +69,7 @@ export async function readRecord(
   return { data: page.map(toEntry), meta: { nextCursor, count, countMax } };
 }
 
-/** Whom the record can be filtered by: everybody who was ever let in and did something. */
+/** Whom the audit log can be filtered by: everybody who was ever let in and did something. */
 export async function recordActors(): Promise<{ email: string; name: string | null }[]> {
   const actors = await recordActorsIn(await database(), actorsMax);
   // The embedded database gives objects without a prototype, which Next.js does not hand to the browser.

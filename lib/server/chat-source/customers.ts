@@ -36,7 +36,7 @@ export async function getCustomer(id: number, person: Person, signal?: AbortSign
   return { customer: value };
 }
 
-/** By whom, and by which request: for the record. */
+/** By whom, and by which request: for the audit log. */
 export type Adding = { person: Person } & Pick<AuditLogEntry, "address" | "requestId">;
 
 /** A no of HelpCrunch is no outage, and an answer that was lost is neither. */

@@ -8,7 +8,7 @@ import type { AuditLogRow, Database, NewAuditLogRow } from "@/lib/server/db/sche
  */
 
 export async function insertAuditLogRow(db: Kysely<Database>, row: NewAuditLogRow): Promise<void> {
-  await db.insertInto("record").values(row).execute();
+  await db.insertInto("audit_log").values(row).execute();
 }
 
 export type AuditLogFilter = {
@@ -21,18 +21,18 @@ export type AuditLogFilter = {
   action?: string | undefined;
 };
 
-/** The place of an entry in the order of the record. */
+/** The place of an entry in the order of the audit log. */
 export type AuditLogPlace = { at: number; id: string };
 
 function matching(db: Kysely<Database>, { from, to, actor, action }: AuditLogFilter) {
-  return db.selectFrom("record").where((is) => {
+  return db.selectFrom("audit_log").where((is) => {
     const conditions: Expression<SqlBool>[] = [];
-    if (from !== undefined) conditions.push(is("record.at", ">=", from));
-    if (to !== undefined) conditions.push(is("record.at", "<", to));
+    if (from !== undefined) conditions.push(is("audit_log.at", ">=", from));
+    if (to !== undefined) conditions.push(is("audit_log.at", "<", to));
     if (actor !== undefined) {
-      conditions.push(is.or([is("record.actor_id", "=", actor), is("record.actor_email", "=", actor)]));
+      conditions.push(is.or([is("audit_log.actor_id", "=", actor), is("audit_log.actor_email", "=", actor)]));
     }
-    if (action !== undefined) conditions.push(is("record.action", "=", action));
+    if (action !== undefined) conditions.push(is("audit_log.action", "=", action));
     return is.and(conditions);
   });
 }
@@ -45,30 +45,30 @@ export function auditLogRowsBefore(
   limit: number,
 ): Promise<(AuditLogRow & { actor_name: string | null })[]> {
   let query = matching(db, filter)
-    .leftJoin("people", "people.id", "record.actor_id")
-    .selectAll("record")
+    .leftJoin("people", "people.id", "audit_log.actor_id")
+    .selectAll("audit_log")
     .select("people.name as actor_name");
   if (before !== null) {
     // As one row value, so that both databases begin at its place in the index.
-    query = query.where((is) => is(is.refTuple("record.at", "record.id"), "<", is.tuple(before.at, before.id)));
+    query = query.where((is) => is(is.refTuple("audit_log.at", "audit_log.id"), "<", is.tuple(before.at, before.id)));
   }
-  return query.orderBy("record.at", "desc").orderBy("record.id", "desc").limit(limit).execute();
+  return query.orderBy("audit_log.at", "desc").orderBy("audit_log.id", "desc").limit(limit).execute();
 }
 
-/** Whom the record knows, by e-mail, with the name of those who are here now. */
+/** Whom the audit log knows, by e-mail, with the name of those who are here now. */
 export function recordActors(
   db: Kysely<Database>,
   countMax: number,
 ): Promise<{ email: string; name: string | null }[]> {
   return db
-    .selectFrom("record")
-    .leftJoin("people", "people.id", "record.actor_id")
-    .where("record.actor_id", "is not", null)
-    .where("record.actor_email", "is not", null)
-    .select(({ fn }) => ["record.actor_email as email", fn.max("people.name").as("name")])
+    .selectFrom("audit_log")
+    .leftJoin("people", "people.id", "audit_log.actor_id")
+    .where("audit_log.actor_id", "is not", null)
+    .where("audit_log.actor_email", "is not", null)
+    .select(({ fn }) => ["audit_log.actor_email as email", fn.max("people.name").as("name")])
     .$narrowType<{ email: NotNull }>()
-    .groupBy("record.actor_email")
-    .orderBy("record.actor_email", "asc")
+    .groupBy("audit_log.actor_email")
+    .orderBy("audit_log.actor_email", "asc")
     .limit(countMax)
     .execute();
 }
@@ -80,7 +80,7 @@ export async function countAuditLogRows(
   countMax: number,
 ): Promise<number> {
   const { count } = await db
-    .selectFrom(matching(db, filter).select("record.id").limit(countMax).as("found"))
+    .selectFrom(matching(db, filter).select("audit_log.id").limit(countMax).as("found"))
     .select((is) => is.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return count;
@@ -93,7 +93,7 @@ export async function hasAuditLogRowSince(
   { email, address, since }: { email: string; address: string | null; since: number },
 ): Promise<boolean> {
   const row = await db
-    .selectFrom("record")
+    .selectFrom("audit_log")
     .select("id")
     .where("action", "=", action)
     .where("at", ">", since)

@@ -153,7 +153,7 @@ async function createSavedFilters(db: Handle): Promise<void> {
 }
 
 /**
- * The record is added to and never changed, and that holds against the database's own user too: the triggers refuse.
+ * The audit log is added to and never changed, and that holds against the database's own user too: the triggers refuse.
  * Whoever may drop triggers can still get round them; who keeps a database for evidence gives that right to nobody.
  */
 async function createRecord(db: Handle): Promise<void> {
@@ -180,7 +180,7 @@ async function createRecord(db: Handle): Promise<void> {
   if (dialectOf(db) === "postgres") {
     await sql`
       create function refuse_change_of_record() returns trigger language plpgsql as $$
-      begin raise exception 'The record is append-only.'; end $$`.execute(db);
+      begin raise exception 'The audit log is append-only.'; end $$`.execute(db);
     await sql`
       create trigger record_is_append_only before update or delete or truncate on record
       for each statement execute function refuse_change_of_record()`.execute(db);
@@ -189,13 +189,13 @@ async function createRecord(db: Handle): Promise<void> {
   for (const event of ["update", "delete"]) {
     await sql`
       create trigger ${sql.raw(`record_refuses_${event}`)} before ${sql.raw(event)} on record
-      begin select raise(abort, 'The record is append-only.'); end`.execute(db);
+      begin select raise(abort, 'The audit log is append-only.'); end`.execute(db);
   }
   // "insert or replace" removes a row without asking the trigger above.
   await sql`
     create trigger record_refuses_replace before insert on record
     when exists (select 1 from record where id = new.id)
-    begin select raise(abort, 'The record is append-only.'); end`.execute(db);
+    begin select raise(abort, 'The audit log is append-only.'); end`.execute(db);
 }
 
 async function createCreateIntents(db: Handle): Promise<void> {
@@ -362,6 +362,21 @@ async function createSavedReplies(db: Handle): Promise<void> {
   await db.schema.createIndex("saved_replies_shared_idx").on("saved_replies").column("shared").execute();
 }
 
+/** The table and its indexes take the name that the rest of the product uses. */
+async function renameRecord(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable("record").renameTo("audit_log").execute();
+  const indexes = {
+    at_id: ["at", "id"],
+    action_at: ["action", "at"],
+    actor_email_at: ["actor_email", "at"],
+    actor_id_at: ["actor_id", "at"],
+  };
+  for (const [name, columns] of Object.entries(indexes)) {
+    await db.schema.dropIndex(`record_${name}_idx`).execute();
+    await db.schema.createIndex(`audit_log_${name}_idx`).on("audit_log").columns(columns).execute();
+  }
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -374,4 +389,5 @@ export const migrations: Record<string, Migration> = {
   "0009-end-of-requests": { up: addEndOfRequests },
   "0010-jobs": { up: createJobs },
   "0011-saved-replies": { up: createSavedReplies },
+  "0012-audit-log": { up: renameRecord },
 };

@@ -190,7 +190,7 @@ export type CreateIntentsTable = {
   /** Why the message of a chat that was created failed, as JSON. */
   message_error: string | null;
   request_id: string;
-  /** The caller's address, for the entries of the record: those of a recovery too. */
+  /** The caller's address, for the entries of the audit log: those of a recovery too. */
   address: string | null;
   created_at: number;
   sent_at: number | null;
@@ -266,7 +266,7 @@ export type Database = {
   upstream_requests: UpstreamRequestsTable;
   upstream_pauses: UpstreamPausesTable;
   settings: SettingsTable;
-  record: AuditLogTable;
+  audit_log: AuditLogTable;
   saved_filters: SavedFiltersTable;
   saved_filter_placements: SavedFilterPlacementsTable;
   saved_replies: SavedRepliesTable;

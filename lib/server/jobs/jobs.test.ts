@@ -367,7 +367,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await runAll();
     await actOnJob(queue, id, "undo", asking());
     const rows = await scratch.db
-      .selectFrom("record")
+      .selectFrom("audit_log")
       .select(["action", "actor_id", "target_type"])
       .where("target_id", "=", id)
       .orderBy("at")

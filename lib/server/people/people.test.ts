@@ -141,7 +141,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     const tokenOf = ({ url }: PersonLink) => new URL(url).hash.slice(1);
     const recorded = (action: string, personId: string) =>
       opened.db
-        .selectFrom("record")
+        .selectFrom("audit_log")
         .selectAll()
         .where("action", "=", action)
         .where("target_id", "=", personId)
@@ -238,7 +238,9 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     test("stores of a link its hash alone", async () => {
       const { link } = await invite();
       expect(JSON.stringify(await opened.db.selectFrom("invites").selectAll().execute())).not.toContain(tokenOf(link));
-      expect(JSON.stringify(await opened.db.selectFrom("record").selectAll().execute())).not.toContain(tokenOf(link));
+      expect(JSON.stringify(await opened.db.selectFrom("audit_log").selectAll().execute())).not.toContain(
+        tokenOf(link),
+      );
     });
 
     test.each([
@@ -306,7 +308,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       }
     });
 
-    test("stands in the record with what was changed", async () => {
+    test("stands in the audit log with what was changed", async () => {
       const { person } = await invite();
       await changePerson(person.id, { name: "Ada Lovelace", role: "lead", disabled: true }, admin, auth);
       const facts = {

@@ -79,7 +79,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     deleteSavedFilter(filter.id, filter.version, by(who), now === undefined ? given() : { ...given(), now });
   const actions = async () =>
     await opened.db
-      .selectFrom("record")
+      .selectFrom("audit_log")
       .select(["action", "target_id", "actor_id"])
       .orderBy("at")
       .orderBy("id")
@@ -176,7 +176,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       expect((await refusal(read(filter, "lead"))).code).toBe("not_found");
     });
 
-    test("stands in the record, and what is private does not", async () => {
+    test("stands in the audit log, and what is private does not", async () => {
       const before = (await actions()).length;
       const filter = await save("lead");
       const shared = await change(filter, "lead", { shared: true });

@@ -35,7 +35,7 @@ import { byName, notFound, readBack, requireVisible, toSavedFilter } from "@/lib
 /** How long a deleted one can be brought back. */
 export const undoMs = 24 * 60 * 60 * 1000;
 
-/** Who asks, and for the record from where. */
+/** Who asks, and for the audit log from where. */
 export type Actor = Pick<AuditLogEntry, "address" | "requestId"> & { person: Person };
 
 type Given = { db?: Kysely<Database>; now?: number };

@@ -75,7 +75,7 @@ describe("the key in Settings", () => {
     ["cannot be tried", { kind: "reset" }, "upstream_unreachable", "failed"],
     ["meets a page in place of data", { kind: "html" }, "upstream_unexpected", "failed"],
   ] as const)(
-    "that %s leaves the one before in use, and the attempt in the record",
+    "that %s leaves the one before in use, and the attempt in the audit log",
     async (_what, fault, code, outcome) => {
       await replaceKey({ apiKey: key }, asker);
       emulator.control.addFault({ ...fault, match: { path: "/chats" } });

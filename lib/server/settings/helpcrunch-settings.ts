@@ -24,7 +24,7 @@ import {
 } from "@/lib/server/settings/settings";
 import { sortDefault } from "@/lib/view/sort";
 
-/** Who asks, and from where: what an entry of the record wants to know. */
+/** Who asks, and from where: what an entry of the audit log wants to know. */
 export type Asker = { person: Person } & Pick<AuditLogEntry, "address" | "requestId">;
 
 type Input = z.infer<typeof helpcrunchSettingsSchema>;

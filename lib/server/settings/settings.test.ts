@@ -53,7 +53,7 @@ test("a start without a new secret leaves the stored key as it is", async () => 
   expect(await reseals()).toEqual([]);
 });
 
-test("a start with a new secret seals the key with it, once, and says so in the record", async () => {
+test("a start with a new secret seals the key with it, once, and says so in the audit log", async () => {
   await storeKey();
   const old = appSecrets().current;
   const renewed = new Secret("Zk3vR8qLw1TzX0bYc6NfUe9GhJmPs4Da");

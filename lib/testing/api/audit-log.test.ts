@@ -24,7 +24,7 @@ const pageSchema = z.object({
   meta: z.object({ nextCursor: z.string().nullable(), count: z.int(), countMax: z.int() }),
 });
 
-describe.each(databases)("the record on $name", ({ options }) => {
+describe.each(databases)("the audit log on $name", ({ options }) => {
   let app: TestApp;
   let admin: string;
 

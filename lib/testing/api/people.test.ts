@@ -131,7 +131,7 @@ describe("people over HTTP", () => {
     expect((await ask("/api/me/sessions", "GET", undefined, agent)).status).toBe(401);
   });
 
-  test("the record tells of it all, with who and from where, and holds no link", async () => {
+  test("the audit log tells of it all, with who and from where, and holds no link", async () => {
     const { person, link } = await invite("recorded@example.com");
     await ask(`/api/people/${person.id}`, "PATCH", { role: "lead" });
     const { status, json, text } = await ask("/api/audit-log?limit=100");

@@ -11,7 +11,7 @@ import { readRecord, recordActors } from "@/lib/server/audit-log/read-audit-log"
 import { requireRole } from "@/lib/server/auth/guard";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await serverMessages()).shell.settingsParts.record };
+  return { title: (await serverMessages()).shell.settingsParts["audit-log"] };
 }
 
 type RecordPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -31,7 +31,7 @@ function actionOf(event: CreateEvent, intent: CreateIntent): AuditLogAction {
   return isMessage ? "chat.message" : "chat.create";
 }
 
-/** Notes in the record who created what, for whom and with which outcome. Never the text of a message. Never throws. */
+/** Notes in the audit log who created what, for whom and with which outcome. Never the text of a message. Never throws. */
 export async function recordCreate(db: Kysely<Database>, event: CreateEvent, intent: CreateIntent): Promise<void> {
   const { personId, customerId, applicationId, requestId, address } = intent;
   const chatId = "chatId" in event ? event.chatId : intent.chatId;

@@ -359,13 +359,13 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     expect(JSON.stringify(await stored())).not.toContain("particular");
   });
 
-  test("the record says who created what for whom, and holds no text", async () => {
+  test("the audit log says who created what for whom, and holds no text", async () => {
     spoil("^/chats$", "reset-after");
     await failure(create());
     const chat = carried(await failure(create())).lookup?.chats[0]?.id ?? 0;
     const decided = { ...asked(), requestId: "the-decision", address: "192.0.2.99" };
     await decideCreate({ decision: "found", chat }, decided, bench.context);
-    const rows = await bench.context.db.selectFrom("record").selectAll().orderBy("at").orderBy("id").execute();
+    const rows = await bench.context.db.selectFrom("audit_log").selectAll().orderBy("at").orderBy("id").execute();
     const own = rows.filter(({ details }) => details?.includes(`"customer":${customer},`));
     expect(own.map(({ action, actor_id, target_id, outcome }) => [action, actor_id, target_id, outcome])).toEqual([
       ["chat.create", "lisa", String(customer), "unknown"],

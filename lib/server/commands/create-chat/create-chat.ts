@@ -33,7 +33,7 @@ import {
   undecidedCreateIntents,
 } from "@/lib/server/db/create-intents";
 
-/** Who asks, under which `Idempotency-Key`, and by which request, for the record. */
+/** Who asks, under which `Idempotency-Key`, and by which request, for the audit log. */
 export type Asked = {
   person: Person;
   key: string;
@@ -183,7 +183,7 @@ export async function decideCreate(
   const { id } = await requireIntent(context, asked.person.id, asked.key);
   const settled = await settledIntent(context, id, asked.signal);
   if (settled.state === "unknown") {
-    // The record tells of this request, and not once more of the one whose answer was lost.
+    // The audit log tells of this request, and not once more of the one whose answer was lost.
     const intent = { ...settled, requestId: asked.requestId, address: asked.address };
     if (decision.decision === "found") await adoptFound(context, intent, decision.chat);
     else await fail(context, intent, givenUp, "not_created");

@@ -105,10 +105,10 @@ describe.each(testDatabases)("what a process left behind, on $dialect", ({ open 
     expect(bench.count("POST /messages")).toBe(1);
   });
 
-  test("the record names the request that was interrupted, with its address", async () => {
+  test("the audit log names the request that was interrupted, with its address", async () => {
     await leave("intended");
     await recover();
-    const rows = await bench.context.db.selectFrom("record").selectAll().orderBy("at").orderBy("id").execute();
+    const rows = await bench.context.db.selectFrom("audit_log").selectAll().orderBy("at").orderBy("id").execute();
     expect(rows.filter(({ details }) => details?.includes(`"customer":${customer},`))).toMatchObject([
       { action: "chat.create", actor_id: lisa.id, outcome: "failed", request_id: "test-request", address },
     ]);

@@ -73,7 +73,7 @@ describe.each(testDatabases)("the audit log on $dialect", ({ open }) => {
     }));
     for (let from = 0; from < rows.length; from += 100) {
       await many
-        .insertInto("record")
+        .insertInto("audit_log")
         .values(rows.slice(from, from + 100))
         .execute();
     }

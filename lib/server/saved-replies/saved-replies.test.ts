@@ -33,9 +33,9 @@ describe.each(testDatabases)("saved replies on $dialect", ({ open }) => {
     createSavedReply({ name, text: `Hello {customer}, ${name}`, shared }, by(who), given());
   const names = async (who: Person) => (await listSavedReplies(who, given())).data.map(({ name }) => name);
   const actions = async () =>
-    (await scratch.db.selectFrom("record").select(["action", "target_type"]).orderBy("at").orderBy("id").execute()).map(
-      ({ action }) => action,
-    );
+    (
+      await scratch.db.selectFrom("audit_log").select(["action", "target_type"]).orderBy("at").orderBy("id").execute()
+    ).map(({ action }) => action);
 
   test("one's own and the shared ones are listed by name, nobody else's", async () => {
     await create(ann, "zebra");

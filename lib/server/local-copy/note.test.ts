@@ -46,6 +46,7 @@ const upstream = {
   getChat: vi.fn(),
   getMessages: vi.fn(),
   createChat: vi.fn(),
+  changeChat: vi.fn(),
   createMessage: vi.fn(),
 };
 // Boundary: the other operations are not called here.
@@ -113,4 +114,10 @@ test("nothing goes into a copy that is off or of another account, and nothing is
   await client.createMessage({ chat: 5, text: "hello", type: "message", agent: 1 }, context);
   expect(await textOf(5)).toBeUndefined();
   expect(upstream.getChat).not.toHaveBeenCalled();
+});
+
+test("a chat that somebody changed is in the copy before they hear of it", async () => {
+  upstream.changeChat.mockResolvedValue(fetched(chatLike(1, "changed")));
+  await client.changeChat(1, { status: "closed" }, context);
+  expect(await textOf(1)).toBe("changed");
 });

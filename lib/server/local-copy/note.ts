@@ -65,6 +65,11 @@ export function noting(client: UpstreamClient): UpstreamClient {
       await noteChats([chat], askedAt);
       return chat;
     },
+    changeChat: async (...args) => {
+      const fetched = await client.changeChat(...args);
+      await noteOne(fetched);
+      return fetched;
+    },
     createMessage: async (body, context) => {
       const message = await client.createMessage(body, context);
       // The answer is the message alone, and it has moved its chat.

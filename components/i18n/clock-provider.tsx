@@ -1,22 +1,29 @@
 "use client";
 
 import { createContext, startTransition, useContext, useEffect, useState } from "react";
+import { useWhenIdle } from "@/components/hooks/use-when-idle";
 
 const ClockContext = createContext<number | null>(null);
 
 /** Times are shown in minutes, so four looks a minute keep every one of them right to within a quarter. */
 const tickMs = 15_000;
 
-/** One clock for everything below: it starts at the server's time, so that both sides draw the same, and then ticks. */
+/**
+ * One clock for everything below. It starts at the server's time, so that both sides draw the same, takes the browser's time
+ * when the page is at rest, and then ticks. A tick before that would change parts of the page that React has not taken over
+ * yet, and React would throw away what the server drew of them.
+ */
 export function ClockProvider({ startMs, children }: { startMs: number; children: React.ReactNode }) {
   const [nowMs, setNowMs] = useState(startMs);
+  const [isAtRest, setAtRest] = useState(false);
+  useWhenIdle(() => setAtRest(true));
   useEffect(() => {
-    // In no hurry: what the server drew and the browser has no code for yet would be thrown away by an urgent change.
+    if (!isAtRest) return;
     const tick = () => startTransition(() => setNowMs(Date.now()));
     tick();
     const timer = setInterval(tick, tickMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [isAtRest]);
   return <ClockContext value={nowMs}>{children}</ClockContext>;
 }
 

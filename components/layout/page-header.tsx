@@ -53,7 +53,7 @@ export function PageHeader({ title, back, count, children, actions }: PageHeader
             {typeof title === "string" ? <span className="truncate">{title}</span> : title}
           </h1>
           {count && (
-            <div className="shrink-0 whitespace-nowrap text-fg-2 tabular-nums max-sm:truncate max-sm:max-w-full max-sm:text-12 max-sm:text-fg-3">
+            <div className="shrink-0 whitespace-nowrap text-fg-2 tabular-nums max-sm:flex max-sm:min-w-0 max-sm:max-w-full max-sm:text-12 max-sm:text-fg-3">
               {count}
             </div>
           )}

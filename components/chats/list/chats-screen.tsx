@@ -187,12 +187,12 @@ export function ChatsScreen({
         count={
           total !== null && (
             <>
-              <span>{countText}</span>
+              <span className="max-sm:truncate">{countText}</span>
               {/* At its button, where there is room for it. */}
               {page !== undefined && (
                 <Age
                   since={page.meta.fetchedAt}
-                  className="ms-2 text-fg-3 before:me-2 before:content-['·'] lg:hidden"
+                  className="ms-2 text-fg-3 before:me-2 before:content-['·'] max-sm:shrink-99 max-sm:truncate lg:hidden"
                 />
               )}
             </>
@@ -205,7 +205,7 @@ export function ChatsScreen({
               <Link
                 href="/chats/new"
                 aria-label={t.shell.navigation.createChat}
-                className={buttonVariants({ variant: "ghost", size: "touch" }, "lg:hidden")}
+                className={buttonVariants({ variant: "ghost", size: "touch" }, "max-[22.5rem]:hidden lg:hidden")}
               >
                 <Icon of="plus" />
               </Link>

@@ -21,6 +21,9 @@ const wayOuts: Partial<Record<ErrorCode, Problem["wayOut"]>> = {
   upstream_key_rejected: "settings",
   not_found: "list",
   address_too_long: "list",
+  too_large: "list",
+  local_copy_off: "settings",
+  local_copy_needed: "settings",
   forbidden: "list",
 };
 

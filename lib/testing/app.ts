@@ -159,7 +159,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
       });
       const text = await response.text();
       received += `${JSON.stringify([...response.headers])}\n${text}\n`;
-      const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+      const isJson = (text !== "" && response.headers.get("content-type")?.includes("json")) ?? false;
       return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
     };
 

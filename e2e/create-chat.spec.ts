@@ -20,7 +20,7 @@ test("a chat is created by keyboard alone, once, with its first message", async 
   await page.keyboard.press("Enter");
 
   await page
-    .getByRole("button", { name: /Sent as|Agent who writes|choose an agent/ })
+    .getByRole("button", { name: /Sent as|Sender|choose an agent/ })
     .first()
     .focus();
   await page.keyboard.press("Enter");
@@ -90,7 +90,7 @@ test("the form does not wait for a HelpCrunch that says nothing about the link's
 test("a viewer is told why there is no form", async ({ page, app, signInAs }) => {
   await signInAs("viewer");
   await page.goto(`${app.url}/chats/new`);
-  await expect(page.getByRole("heading", { name: "Your role does not create chats." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your role cannot create chats." })).toBeVisible();
 });
 
 test("Cancel and the link at the top lead back to the list that the form was opened from", async ({

@@ -83,7 +83,7 @@ test.describe("the filter builder", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     await expect(chip(page, /Customer e-mail/)).toBeVisible();
-    await expect(page.getByText(/waits for a value/)).toBeVisible();
+    await expect(page.getByText(/needs a value/)).toBeVisible();
     await expect(page).toHaveURL(/\/chats$/);
     expect(listRequests(app, before)).toEqual([]);
   });
@@ -177,7 +177,7 @@ test.describe("the filter builder", () => {
 
   test("where one chat would have to be two things, matching any of them is one press away", async ({ page, app }) => {
     await page.goto(`${app.url}/chats?filter=status.eq.closed&filter=status.eq.pending`);
-    await expect(page.getByRole("heading", { name: "No chat matches." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No chats match." })).toBeVisible();
     await page.getByRole("button", { name: "Match any" }).click();
     await expect(page).toHaveURL(/match=any/);
     await expect(page.getByRole("radio", { name: "any" })).toBeChecked();
@@ -283,7 +283,7 @@ for (const profile of ["current", "legacy"] as const) {
     const refused = chip(page, /Updated/);
     await expect(refused).toBeVisible();
     await expect(page.getByText(/chats\.updatedAt|not valid|invalid/i).first()).toBeVisible();
-    await expect(page.getByText("No chat matches.")).toHaveCount(0);
+    await expect(page.getByText("No chats match.")).toHaveCount(0);
     await pressByKey(refused.getByRole("button", { name: /Remove/ }));
     await expect(rows(page)).toHaveCount(50);
   });

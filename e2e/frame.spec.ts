@@ -91,7 +91,7 @@ test("the gauge of the budget says by a press what it shows, to keyboard and fin
   const facts = page.getByRole("dialog", { name: /^Request budget/ });
   await gauge.click();
   await expect(facts).toContainText("HelpCrunch answers 120 requests a minute. Everybody here shares them.");
-  await expect(facts).toContainText("No request waits.");
+  await expect(facts).toContainText("Nothing is waiting.");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(facts).toHaveCount(0);
@@ -116,7 +116,7 @@ test("a confirmation has an edge and leaves the pages of the list in reach", asy
   await signInAs("agent");
   await page.goto(`${app.url}/saved/on-hold`);
   await page.getByRole("heading", { level: 1 }).getByRole("button").click();
-  await page.getByRole("menuitem", { name: "Open Chatboard with it" }).click();
+  await page.getByRole("menuitem", { name: "Set as my default" }).click();
   const toast = page.locator("[data-sonner-toast]");
   await expect(toast).toBeVisible();
   expect(await toast.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe("none");
@@ -128,5 +128,5 @@ test("a confirmation has an edge and leaves the pages of the list in reach", asy
     })
     .toBeLessThanOrEqual(0);
   await page.getByRole("heading", { level: 1 }).getByRole("button").click();
-  await page.getByRole("menuitem", { name: "No longer open first" }).click();
+  await page.getByRole("menuitem", { name: "Remove as my default" }).click();
 });

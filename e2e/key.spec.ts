@@ -12,7 +12,7 @@ test("a new key takes the place of the old one only once HelpCrunch has taken it
   const app = await startOwnApp({ emulator: { chats: 60 }, env: { HELPCRUNCH_API_KEY: "" } });
   await signInAs("admin", app);
   await page.goto(`${app.url}/settings/helpcrunch`);
-  await expect(page.getByText("There is no key yet.")).toBeVisible();
+  await expect(page.getByText("No key yet.")).toBeVisible();
   await page.getByLabel("API key", { exact: true }).fill(app.apiKey);
   await page.keyboard.press("Enter");
   const inUse = page.getByRole("group", { name: "Key in use" });
@@ -21,7 +21,7 @@ test("a new key takes the place of the old one only once HelpCrunch has taken it
   await page.getByRole("button", { name: "Replace key" }).click();
   await page.getByLabel(keyField).fill(randomBytes(24).toString("base64"));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("HelpCrunch refused this key. The key before it stays in use.")).toBeVisible();
+  await expect(page.getByText("HelpCrunch refused this key. The previous key stays in use.")).toBeVisible();
   await expect(page.getByLabel(keyField)).toBeFocused();
   await expectAccessible(page);
   await expect(inUse).toContainText(`…${app.apiKey.slice(-4)}`);
@@ -53,7 +53,7 @@ test("a key that HelpCrunch refuses signs nobody out, leads an admin to Settings
   await expect(page.getByText("HelpCrunch refused the key.")).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open Settings" }).click();
-  await expect(page.getByText("The key comes from the environment of the server.")).toBeVisible();
+  await expect(page.getByText("The key comes from the server’s environment.")).toBeVisible();
 
   await page.context().clearCookies();
   await signInAs("agent", app);

@@ -75,7 +75,7 @@ test.describe("the list by keyboard", () => {
 
   test("the skip link is the first stop and leads past the navigation", async ({ page }) => {
     await page.keyboard.press("Tab");
-    const skip = page.getByRole("link", { name: "Skip to the content" });
+    const skip = page.getByRole("link", { name: "Skip to content" });
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport();
     await page.keyboard.press("Enter");
@@ -97,11 +97,11 @@ test.describe("the list by keyboard", () => {
       if (focus?.isRow) break;
     }
     const expected = [
-      "Skip to the content",
+      "Skip to content",
       "Search and commands",
       "Create chatC",
       "All chats",
-      "Unassigned, cannot be asked of HelpCrunch",
+      "Unassigned, HelpCrunch can’t search for this",
       "Settings",
       "Shortcuts?",
       "Account of Test agent, Agent",

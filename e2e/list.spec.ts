@@ -40,7 +40,7 @@ test.describe("the list", () => {
 
   test("says why a column cannot be sorted by, to the keyboard as well", async ({ page }) => {
     await header(page, "Customer").getByRole("button").focus();
-    await expect(page.getByRole("tooltip").filter({ hasText: "HelpCrunch cannot sort by this" })).toBeVisible();
+    await expect(page.getByRole("tooltip").filter({ hasText: "HelpCrunch can’t sort by this" })).toBeVisible();
   });
 
   test("keeps page, sort and rows over reload and back", async ({ page }) => {
@@ -216,7 +216,7 @@ test.describe("empty and failing lists", () => {
     await page.goto(`${app.url}/chats`);
     await expect(page.getByRole("heading", { name: "No chats yet." })).toBeVisible();
     await page.goto(`${app.url}/chats?filter=status.eq.new`);
-    await expect(page.getByRole("heading", { name: "No chat matches." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No chats match." })).toBeVisible();
   });
 
   const drawn = [
@@ -225,14 +225,14 @@ test.describe("empty and failing lists", () => {
       state: "nothing that matches",
       path: "/chats?filter=status.eq.new",
       chats: 0,
-      text: "No chat matches.",
+      text: "No chats match.",
       press: "Remove Status is New",
     },
     {
       state: "a link that cannot be read",
       path: "/chats?filter=color.eq.red",
       chats: 1,
-      text: "Part of this link cannot be read, so nothing was asked of HelpCrunch.",
+      text: "Part of this link cannot be read, so HelpCrunch was not asked.",
       press: "Show all chats",
     },
   ];

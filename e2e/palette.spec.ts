@@ -34,7 +34,7 @@ test.describe("the command palette", () => {
     await expect(page.locator("main")).toBeFocused();
 
     await openPalette(page);
-    await expect(page.getByRole("group", { name: "Used lately" }).getByRole("option")).toHaveText(/On hold/);
+    await expect(page.getByRole("group", { name: "Recent" }).getByRole("option")).toHaveText(/On hold/);
     await expect(markedRow(page)).toContainText("On hold");
   });
 
@@ -55,7 +55,7 @@ test.describe("the command palette", () => {
     await openPalette(page);
     await page.keyboard.type("99999999");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { name: "This chat is not there." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "This chat does not exist." })).toBeVisible();
   });
 
   test("searches customers once typing rests, with one request, and leads to their chats", async ({ page, app }) => {
@@ -75,7 +75,7 @@ test.describe("the command palette", () => {
     const before = app.emulator.control.requests().length;
     await openPalette(page);
     await page.keyboard.type("a");
-    await expect(page.getByText(/From two characters on/)).toBeVisible();
+    await expect(page.getByText(/Type two characters or more/)).toBeVisible();
     await expect(option(page, "All chats")).toBeVisible();
     expect(customerSearches(app, before)).toEqual([]);
   });
@@ -163,7 +163,7 @@ test.describe("the command palette", () => {
     await expect(status).toHaveText(/\d+ results?/);
     await search(page).fill("qqqqzzzz");
     await expect(status).toHaveText("No results");
-    await expect(page.getByText("Nothing is called “qqqqzzzz”.")).toBeVisible();
+    await expect(page.getByText("No results for “qqqqzzzz”.")).toBeVisible();
   });
 
   test("refreshes the list, copies its link and changes the row height", async ({ page, context, app }) => {
@@ -245,7 +245,7 @@ test.describe("the command palette", () => {
       await expectAccessible(page);
 
       await search(page).fill("qqqqzzzz");
-      await expect(page.getByText("Nothing is called “qqqqzzzz”.")).toBeVisible();
+      await expect(page.getByText("No results for “qqqqzzzz”.")).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press("Escape");
     }
@@ -305,7 +305,7 @@ test("opens from a button on a phone, where a customer's chat is created with a 
 
   // The navigation's own button puts the navigation away first.
   await page.goto(`${app.url}/chats`);
-  await page.getByRole("button", { name: "Open the navigation" }).tap();
+  await page.getByRole("button", { name: "Open navigation" }).tap();
   await page.getByRole("dialog").getByRole("button", { name: "Search and commands" }).tap();
   await expect(search(page)).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(1);

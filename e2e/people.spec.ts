@@ -16,7 +16,7 @@ async function invite(page: Page, name: string, email: string): Promise<string> 
   const dialog = page.getByRole("dialog", { name: "Add a person" });
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("E-mail").fill(email);
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const told = page.getByRole("alertdialog", { name: `${name} is added` });
   const link = await told.getByLabel("Link", { exact: true }).inputValue();
   await told.getByRole("button", { name: "Done" }).click();
@@ -29,7 +29,7 @@ async function acceptInvitation(page: Page, link: string): Promise<void> {
   await page.context().clearCookies();
   await page.goto(link);
   await passwordField(page).fill(password);
-  await page.getByRole("button", { name: "Set the password and go in" }).click();
+  await page.getByRole("button", { name: "Set password and sign in" }).click();
   await page.waitForURL("**/chats");
 }
 
@@ -54,7 +54,7 @@ test("on a plain http address the one-time link is copied all the same, and what
   const dialog = page.getByRole("dialog", { name: "Add a person" });
   await dialog.getByLabel("Name").fill("Oleh Bondar");
   await dialog.getByLabel("E-mail").fill("oleh@example.com");
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const told = page.getByRole("alertdialog", { name: "Oleh Bondar is added" });
   const link = await told.getByLabel("Link", { exact: true }).inputValue();
   const copy = told.getByRole("button", { name: "Copy the link" });
@@ -80,8 +80,8 @@ test("an admin adds somebody, who comes in by the link and cannot use it again",
   await page.goto(`${app.url}/settings/people`);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Add a person" }).click();
-  await page.getByRole("button", { name: "Make the link" }).click();
-  await expect(page.getByText("Write a name")).toBeVisible();
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByText("Enter a name")).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
 
@@ -95,8 +95,8 @@ test("an admin adds somebody, who comes in by the link and cannot use it again",
   await expectAccessible(page);
   await page.getByLabel("Your name").fill("Ana P.");
   await passwordField(page).fill("too short");
-  await page.getByRole("button", { name: "Set the password and go in" }).click();
-  await expect(page.getByText("Write 12 characters or more")).toBeVisible();
+  await page.getByRole("button", { name: "Set password and sign in" }).click();
+  await expect(page.getByText("Use 12 characters or more")).toBeVisible();
   await passwordField(page).fill(password);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/chats");
@@ -104,7 +104,7 @@ test("an admin adds somebody, who comes in by the link and cannot use it again",
 
   await page.context().clearCookies();
   await page.goto(link);
-  await expect(page.getByText("This link opens nothing.")).toBeVisible();
+  await expect(page.getByText("This link no longer works.")).toBeVisible();
 });
 
 test("roles, disabling and enabling are at hand on the page of people", async ({ page, app, signInAs }) => {
@@ -150,7 +150,7 @@ test("a second factor is set up, asked for, and replaced by a recovery code", as
   await expectAccessible(page);
   await page.getByRole("button", { name: "Set up" }).click();
   await page.getByLabel("Your password").fill(password);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   const secret = (await page.locator("code").innerText()).replaceAll(" ", "");
   await expectAccessible(page);
   await page.getByLabel("Code that the app shows").fill(await codeOf(secret));
@@ -159,7 +159,7 @@ test("a second factor is set up, asked for, and replaced by a recovery code", as
   await expect(codes).toHaveCount(10);
   const recoveryCode = await codes.first().innerText();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "I have kept them" }).click();
+  await page.getByRole("button", { name: "I have saved them" }).click();
   await expect(page.getByText("10 recovery codes left")).toBeVisible();
 
   await signIn(page, app.url, email);
@@ -167,7 +167,7 @@ test("a second factor is set up, asked for, and replaced by a recovery code", as
   await expectAccessible(page);
   await page.getByLabel("Code", { exact: true }).fill("000000");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("This is not the code of now. Try the next one.")).toBeVisible();
+  await expect(page.getByText("This code is not valid now. Try the next one.")).toBeVisible();
   await page.getByLabel("Code", { exact: true }).fill(await codeOf(secret, 1));
   await page.keyboard.press("Enter");
   await page.waitForURL("**/settings/me");

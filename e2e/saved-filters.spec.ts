@@ -37,14 +37,14 @@ test("a shared filter opens for somebody else, and of two who change it the seco
   await expect(other.getByRole("button", { name: "Discard" })).toHaveCount(0);
   await sortByCreated(other);
   await other.getByRole("button", { name: "Update", exact: true }).click();
-  await other.getByRole("button", { name: "Update for everybody" }).click();
+  await other.getByRole("button", { name: "Update for everyone" }).click();
   await expect(other.getByRole("button", { name: "Discard" })).toHaveCount(0);
 
   await sortByCreated(page);
   await sortByCreated(page);
   await page.getByRole("button", { name: "Update", exact: true }).click();
-  await page.getByRole("button", { name: "Update for everybody" }).click();
-  const conflict = page.getByRole("dialog", { name: /changed this in the meantime/ });
+  await page.getByRole("button", { name: "Update for everyone" }).click();
+  const conflict = page.getByRole("dialog", { name: /has changed this/ });
   await expect(conflict).toBeVisible();
   await conflict.getByRole("button", { name: "Replace with mine" }).click();
   await expect(conflict).toHaveCount(0);
@@ -107,8 +107,8 @@ test.describe("one's own saved filters", () => {
     const id = await keep(app, "Closed ones", [closed]);
     await page.goto(`${app.url}/chats?filter=status.eq.new`);
     await openMenu(page, "Closed ones");
-    await page.getByRole("menuitem", { name: "Open Chatboard with it" }).click();
-    await expect(page.getByRole("link", { name: /Closed ones.*opens first/ })).toBeVisible();
+    await page.getByRole("menuitem", { name: "Set as my default" }).click();
+    await expect(page.getByRole("link", { name: /Closed ones.*default/ })).toBeVisible();
 
     await page.goto(`${app.url}/chats`);
     await expect(page).toHaveURL(`${app.url}/saved/${id}`);
@@ -152,7 +152,7 @@ test.describe("one's own saved filters", () => {
     const department = page.getByRole("button", { name: "Value: Department 88888, gone" });
     await expect(agent).toBeVisible();
     await expect(department).toBeVisible();
-    await expect(page.getByText(/so nothing was asked/)).toBeVisible();
+    await expect(page.getByText(/so HelpCrunch was not asked/)).toBeVisible();
     await expectAccessible(page);
 
     await agent.click();
@@ -164,7 +164,7 @@ test.describe("one's own saved filters", () => {
 
     await page.getByRole("button", { name: /^Remove filter Department/ }).click();
     await expect.poll(() => listRequests(app, before)).toHaveLength(1);
-    await expect(page.getByText(/so nothing was asked/)).toHaveCount(0);
+    await expect(page.getByText(/so HelpCrunch was not asked/)).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Update", exact: true })).toBeVisible();
   });
 
@@ -255,7 +255,7 @@ test.describe("one's own saved filters", () => {
     await dialog.getByRole("radio", { name: "Import" }).click();
     const buffer = Buffer.from(JSON.stringify(file));
     await dialog.getByLabel("File").setInputFiles({ name: "saved-filters.json", mimeType: "application/json", buffer });
-    const preview = dialog.getByRole("region", { name: "What the file holds" }).getByRole("listitem");
+    const preview = dialog.getByRole("region", { name: "In this file" }).getByRole("listitem");
     await expect(preview).toContainText(["Different", "Equal", "New", "Unreadable"]);
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Import 2" }).click();

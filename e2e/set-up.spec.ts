@@ -13,7 +13,7 @@ test("the code in the server's log leads to the first admin, the key, its test a
   await page.goto(app.url);
   await page.waitForURL("**/set-up");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Make me the admin" }).click();
+  await page.getByRole("button", { name: "Create admin account" }).click();
   await expect(page.getByText("Copy the code from the server’s log")).toBeVisible();
   await expect(page.getByLabel("One-time code")).toBeFocused();
   await expectAccessible(page);
@@ -30,10 +30,10 @@ test("the code in the server's log leads to the first admin, the key, its test a
 
   await page.getByLabel("API key", { exact: true }).fill("a-key-of-somebody-else");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Try and save" }).click();
+  await page.getByRole("button", { name: "Test and save" }).click();
   await expect(page.getByText("HelpCrunch refused this key")).toBeVisible();
   await page.getByLabel("API key", { exact: true }).fill(app.apiKey);
-  await page.getByRole("button", { name: "Try and save" }).click();
+  await page.getByRole("button", { name: "Test and save" }).click();
   const card = page.getByRole("region", { name: "Connection test" });
   await expect(card.getByText("Accepted, answers in")).toBeVisible();
   await expect(page.getByRole("group", { name: "Key in use" })).toContainText(`…${app.apiKey.slice(-4)}`);
@@ -44,7 +44,7 @@ test("the code in the server's log leads to the first admin, the key, its test a
     .filter(({ method, path }) => method !== "GET" && !/search$/.test(path));
   expect(written).toEqual([]);
 
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open Chatboard" }).click();
   await page.waitForURL("**/chats");
@@ -52,5 +52,5 @@ test("the code in the server's log leads to the first admin, the key, its test a
 
   await page.context().clearCookies();
   await page.goto(`${app.url}/set-up`);
-  await expect(page.getByText("This page is not there")).toBeVisible();
+  await expect(page.getByText("This page does not exist")).toBeVisible();
 });

@@ -12,7 +12,7 @@ test("nobody sees a page without signing in, and signing in leads back to it", a
   await page.getByLabel("E-mail").fill("admin@example.com");
   await page.getByLabel("Password", { exact: true }).fill("not the passphrase");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("That e-mail and password do not fit.")).toBeVisible();
+  await expect(page.getByText("E-mail or password is wrong.")).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue("admin@example.com");
 
   await page.getByLabel("Password", { exact: true }).fill("a long enough passphrase");

@@ -139,7 +139,7 @@ const success = (id = 99) => ({ status: 201, body: { chat: chat(id, "empty"), me
 async function showComplete(text = "Hello") {
   const view = show({ prefill: linkToAda });
   await screen.findByText("ada@example.com", { selector: "dd bdi" });
-  await screen.findByRole("button", { name: /Agent who writes: Lisa/ });
+  await screen.findByRole("button", { name: /Sender: Lisa/ });
   await screen.findByText(/of which/);
   write(text);
   return view;
@@ -152,7 +152,7 @@ async function choose(list: RegExp, option: RegExp) {
 
 test("a viewer is told why not, and nothing is asked for", () => {
   show({ role: "viewer" });
-  expect(screen.getByRole("heading", { name: "Your role does not create chats." })).toBeDefined();
+  expect(screen.getByRole("heading", { name: "Your role cannot create chats." })).toBeDefined();
   expect(screen.queryByRole("form")).toBeNull();
 });
 
@@ -243,7 +243,7 @@ test("everything can be chosen by name, the department narrows the agents, and t
   await screen.findByRole("option", { name: /Kurt/ });
   expect(screen.queryByRole("option", { name: /Lisa/ })).toBeNull();
   fireEvent.click(screen.getByRole("option", { name: /Kurt/ }));
-  await screen.findByRole("button", { name: /Agent who writes: Lisa/ });
+  await screen.findByRole("button", { name: /Sender: Lisa/ });
   write("Hello");
   press("Create chat and send");
   await waitFor(() => expect(visited).toEqual(["/chats/99"]));
@@ -286,7 +286,7 @@ describe("open chats of the customer", () => {
   test("are said when they are known, and not only shown", async () => {
     open = [chat(51, "on_hold"), chat(49, "pending")];
     show({ prefill: linkToAda });
-    await screen.findByText(/Ada already has 2 open chats\. Going on/, { selector: "[role=status] *" });
+    await screen.findByText(/Ada already has 2 open chats\. Continuing one/, { selector: "[role=status] *" });
   });
 
   test("that come only after the press hold it up, once", async () => {
@@ -294,7 +294,7 @@ describe("open chats of the customer", () => {
     script["POST /api/chats/query"] = [new Promise<Answer>((resolve) => (release = resolve))];
     script["POST /api/chats"] = [success()];
     show({ prefill: linkToAda });
-    await screen.findByRole("button", { name: /Agent who writes: Lisa/ });
+    await screen.findByRole("button", { name: /Sender: Lisa/ });
     write("Hello");
     press("Create chat and send");
     release({ status: 200, body: { data: [chat(51, "on_hold")], meta: { total: 1 } } });
@@ -338,14 +338,14 @@ describe("what was typed", () => {
     script["POST /api/chats"] = ["lost"];
     const first = await showComplete("A long message");
     press("Create chat and send");
-    await screen.findByText(/it is not created twice/);
+    await screen.findByText(/Press again; it is never created twice/);
     const [{ key } = { key: "" }] = creates();
     first.unmount();
     // Nothing is known under the key: the request did not reach the server.
     show();
     await waitFor(() => expect(message().value).toBe("A long message"));
     script["POST /api/chats"] = [success()];
-    await screen.findByRole("button", { name: /Agent who writes: Lisa/ });
+    await screen.findByRole("button", { name: /Sender: Lisa/ });
     await screen.findByText(/of which/);
     press("Create chat and send");
     await waitFor(() => expect(visited).toEqual(["/chats/99"]));
@@ -383,10 +383,10 @@ describe("what was typed", () => {
       script["POST /api/chats"] = ["lost", { status: 403, body: error(code) }, success()];
       await showComplete();
       press("Create chat and send");
-      await screen.findByText(/it is not created twice/);
+      await screen.findByText(/Press again; it is never created twice/);
       press("Create chat and send");
       await waitFor(() => expect(creates()).toHaveLength(2));
-      await waitFor(() => expect(screen.queryByText(/it is not created twice/)).toBeNull());
+      await waitFor(() => expect(screen.queryByText(/Press again; it is never created twice/)).toBeNull());
       press("Create chat and send");
       await waitFor(() => expect(creates()).toHaveLength(3));
       expect(new Set(creates().map(({ key }) => key)).size).toBe(1);
@@ -396,7 +396,7 @@ describe("what was typed", () => {
   test("for one customer is not lost to a link for another", async () => {
     (await showComplete("For Ada")).unmount();
     show({ prefill: { ...nothing, customer: 8 } });
-    press("Go on with the draft");
+    press("Continue the draft");
     expect(message().value).toBe("For Ada");
     expect(picker(/Customer/).textContent).toContain("7");
   });
@@ -434,14 +434,14 @@ describe("when the answer is lost", () => {
     const current = outcome(stored.key, change);
     script["POST /api/chats"] = [{ status: 504, body: error("outcome_unknown", { current }) }];
     press("Create chat and send");
-    await screen.findByRole("heading", { name: "It is not known whether the chat was created" });
+    await screen.findByRole("heading", { name: "The chat may or may not have been created" });
     return stored.key;
   }
 
   test("the screen shows what was found and sends nothing until somebody decides", async () => {
     const key = await lose();
-    expect(document.activeElement?.textContent).toContain("It is not known");
-    expect(screen.getByText("This is very likely it")).toBeDefined();
+    expect(document.activeElement?.textContent).toContain("may or may not have been created");
+    expect(screen.getByText("This is most likely it")).toBeDefined();
     script[`POST /api/create-intents/${key}`] = [
       { status: 200, body: outcome(key, { state: "message_sent", chat: chat(99, "new"), lookup: null }) },
     ];
@@ -471,7 +471,7 @@ describe("when the answer is lost", () => {
     cleanup();
     script[`GET /api/create-intents/${key}`] = [{ status: 200, body: outcome(key) }];
     show();
-    await screen.findByRole("heading", { name: "It is not known whether the chat was created" });
+    await screen.findByRole("heading", { name: "The chat may or may not have been created" });
     expect(creates()).toHaveLength(1);
   });
 
@@ -479,8 +479,8 @@ describe("when the answer is lost", () => {
     const key = "7f9c24e8-3b4a-4f5e-9d6a-111111111111";
     script[`GET /api/create-intents/${key}`] = [{ status: 200, body: outcome(key) }];
     show({ undecided: [{ key, customer: 7, startedAt: new Date().toISOString() }] });
-    press("Look into it");
-    await screen.findByText("This is very likely it");
+    press("Check it");
+    await screen.findByText("This is most likely it");
   });
 });
 
@@ -496,7 +496,7 @@ test("a draft that was sent elsewhere with other words offers that chat, and sen
     },
   ];
   press("Create chat and send");
-  await screen.findByRole("heading", { name: "This draft was sent already" });
+  await screen.findByRole("heading", { name: "This draft was already sent" });
   expect(visited).toEqual([]);
   press("Create another one");
   await waitFor(() => expect(message().value).toBe("Hello"));
@@ -515,7 +515,7 @@ describe("when the chat is made and its message is not", () => {
     script["POST /api/chats/99/messages"] = [{ status: 201, body: { message: { id: 1, text: "Better" } } }];
     await showComplete();
     press("Create chat and send");
-    await screen.findByRole("heading", { name: "The chat is there, its message is not" });
+    await screen.findByRole("heading", { name: "The chat was created, but the message was not sent" });
     expect(message().value).toBe("Hello");
     expect(message().getAttribute("aria-invalid")).toBe("true");
     write("Better");
@@ -535,7 +535,7 @@ describe("when the chat is made and its message is not", () => {
     ];
     await showComplete();
     press("Create chat and send");
-    await screen.findByRole("heading", { name: "The chat is there, its message is not" });
+    await screen.findByRole("heading", { name: "The chat was created, but the message was not sent" });
     press("Send the message");
     await screen.findAllByText(/could not be reached/);
     press("Send the message");
@@ -550,10 +550,10 @@ describe("when the chat is made and its message is not", () => {
     script["POST /api/chats"] = [failed("rate_limited")];
     await showComplete();
     press("Create chat and send");
-    await screen.findByRole("heading", { name: "The chat is there, its message is not" });
+    await screen.findByRole("heading", { name: "The chat was created, but the message was not sent" });
     cleanup();
     show();
-    expect(screen.getByRole("heading", { name: "The chat is there, its message is not" })).toBeDefined();
+    expect(screen.getByRole("heading", { name: "The chat was created, but the message was not sent" })).toBeDefined();
     expect(message().value).toBe("Hello");
   });
 
@@ -562,9 +562,9 @@ describe("when the chat is made and its message is not", () => {
     script["POST /api/chats/99/messages"] = [{ status: 201, body: { message: { id: 1, text: "Hello" } } }];
     await showComplete();
     press("Create chat and send");
-    await screen.findByRole("heading", { name: /it is not known whether its message is/ });
+    await screen.findByRole("heading", { name: /the message may not have been sent/ });
     expect(screen.getByRole("link", { name: "Open the chat" }).getAttribute("href")).toBe("/chats/99");
-    press("It is not there, send it again");
+    press("It is missing: send it again");
     await waitFor(() => expect(visited).toEqual(["/chats/99"]));
   });
 });

@@ -126,9 +126,9 @@ describe("a saved filter that is open", () => {
       { "PATCH /api/saved-filters/a": () => ({ ...stored, version: 2 }) },
     );
     fireEvent.click(button("Update"));
-    const dialog = screen.getByRole("alertdialog", { name: "Update “Paid” for everybody?" });
+    const dialog = screen.getByRole("alertdialog", { name: "Update “Paid” for everyone?" });
     expect(sent).toEqual([]);
-    fireEvent.click(within(dialog).getByRole("button", { name: "Update for everybody" }));
+    fireEvent.click(within(dialog).getByRole("button", { name: "Update for everyone" }));
     await screen.findByText("Version 2");
     expect(sent).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ describe("what cannot be kept is said in the dialog, what was typed stays, and n
   const said = () => document.querySelector("[role=dialog]")?.textContent;
 
   test.each([
-    ["no name", "  ", [fresh], "Give it a name."],
+    ["no name", "  ", [fresh], "Enter a name."],
     ["a name of 101 characters", "x".repeat(101), [fresh], "Use 100 characters or fewer; this has 101."],
     ["a view of more than 32 KiB", "Long", Array.from({ length: 9 }, () => long), "at most 32 KiB"],
   ])("%s", (_name, name, filters, message) => {
@@ -253,7 +253,7 @@ describe("when somebody else was faster", () => {
   async function runIntoConflict(more: Record<string, (body: unknown) => unknown> = stale) {
     const shown = show(screenWith([fresh]), stored, more);
     fireEvent.click(button("Update"));
-    await screen.findByText("Kosta changed this in the meantime");
+    await screen.findByText("Kosta has changed this");
     return shown;
   }
 
@@ -289,7 +289,7 @@ describe("when somebody else was faster", () => {
     const answers = [conflictWith(theirs), conflictWith(third), { ...third, version: 4 }];
     const { sent } = await runIntoConflict({ "PATCH /api/saved-filters/a": () => answers.shift() });
     fireEvent.click(button("Replace with mine"));
-    await screen.findByText("Maya changed this in the meantime");
+    await screen.findByText("Maya has changed this");
     fireEvent.click(button("Replace with mine"));
     await screen.findByText("Version 4");
     expect(sent.map(({ body }) => body)).toMatchObject([{ version: 1 }, { version: 2 }, { version: 3 }]);
@@ -317,9 +317,9 @@ describe("when somebody else was faster", () => {
 
   test("with changes of one's own, one compares first", async () => {
     show(screenWith([fresh]), stored, { "GET /api/saved-filters/a": () => theirs });
-    await screen.findByText("Yours differs by 1 part.");
+    await screen.findByText("1 part.");
     fireEvent.click(button("Compare"));
-    expect(screen.getByText("Kosta changed this in the meantime")).toBeTruthy();
+    expect(screen.getByText("Kosta has changed this")).toBeTruthy();
   });
 
   test("after mine replaced theirs, a later change is told and opens nothing by itself", async () => {

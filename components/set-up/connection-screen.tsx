@@ -83,6 +83,7 @@ export function ConnectionScreen({ onDone }: { onDone: () => void }) {
 function TestResults({ card }: { card: Capabilities }) {
   const t = useAreaMessages("settings").settings;
   const locale = useLocale();
+  const number = numberFormatter(locale);
   const rows = capabilityRows(card, t.card, locale);
   return (
     <section
@@ -93,7 +94,7 @@ function TestResults({ card }: { card: Capabilities }) {
         <h3 className="flex-1 font-medium">{t.setUp.cardTitle}</h3>
         {verdictCounts(rows).map(({ verdict, count }) => (
           <VerdictMark key={verdict} verdict={verdict}>
-            {t.card.counts[verdict](numberFormatter(locale).format(count))}
+            {t.card.counts[verdict](number.format(count), number.format(rows.length))}
           </VerdictMark>
         ))}
       </header>

@@ -32,7 +32,7 @@ function show(adminEmail: string | null = null) {
 }
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
-const submit = () => fireEvent.click(screen.getByRole("button", { name: "Make me the admin" }));
+const submit = () => fireEvent.click(screen.getByRole("button", { name: "Create admin account" }));
 const lisa = { code: "AB0DE-1GHJK", name: "Lisa Rodes", email: "lisa@example.com", password: "correct horse battery" };
 
 function fill() {
@@ -76,7 +76,7 @@ describe("set-up", () => {
     fill();
     answer = () => refusal(409, { code: "conflict" });
     submit();
-    expect((await screen.findByRole("alert")).textContent).toContain("Chatboard is set up already.");
+    expect((await screen.findByRole("alert")).textContent).toContain("Chatboard is already set up.");
   });
 
   test("goes on to the key when the admin is made, and keeps the password nowhere", async () => {

@@ -90,6 +90,6 @@ test.each([
 test("two reasons are told both", async () => {
   show({ chat: "upstream_unexpected", messages: "internal" }, { conversation: true });
   await screen.findByText(/HelpCrunch answered with something unexpected/);
-  await screen.findByText(/Something broke on our side/);
+  await screen.findByText(/Something went wrong on our side/);
   expect(retries()).toHaveLength(2);
 });

@@ -43,7 +43,7 @@ beforeEach(() => {
       };
       return Response.json({ data: answerRows, meta });
     }
-    const error = { code: "not_configured", message: "There is no key yet.", requestId: "r" };
+    const error = { code: "not_configured", message: "No key yet.", requestId: "r" };
     return isDirectoryDown
       ? Response.json({ error }, { status: 409 })
       : Response.json({ agents, departments: [], applications: [] });

@@ -34,7 +34,7 @@ test("a column is made wider and narrower by presses, and all become as they wer
   expect(width()).toBe("208");
   fireEvent.click(screen.getByRole("button", { name: "Customer: narrower" }));
   expect(width()).toBe("184");
-  fireEvent.click(screen.getByRole("button", { name: "Usual columns" }));
+  fireEvent.click(screen.getByRole("button", { name: "Default columns" }));
   expect(width()).toBe("160");
 });
 
@@ -48,9 +48,9 @@ test("a column that is moved says its place, and keeps the focus at the ends", (
   const up = screen.getByRole("button", { name: "Move Customer up" });
   up.focus();
   fireEvent.click(up);
-  expect(said).toEqual(["Customer: place 1 of 3."]);
+  expect(said).toEqual(["Customer: position 1 of 3."]);
   expect(document.activeElement).toBe(up);
   fireEvent.click(up);
   fireEvent.click(screen.getByRole("button", { name: "Move Customer down" }));
-  expect(said).toEqual(["Customer: place 1 of 3.", "Customer: place 2 of 3."]);
+  expect(said).toEqual(["Customer: position 1 of 3.", "Customer: position 2 of 3."]);
 });

@@ -79,7 +79,7 @@ describe("a message's text", () => {
     fireEvent.click(screen.getByRole("button"));
     fireEvent.error(screen.getByRole("img"));
     expect(screen.queryByRole("img")).toBeNull();
-    expect(screen.getByText(/no image that can be shown/)).toBeDefined();
+    expect(screen.getByText(/image cannot be shown/)).toBeDefined();
     expect(screen.getByRole("link").getAttribute("href")).toBe(`https://ucarecdn.com/${id}/contract.pdf`);
   });
 

@@ -34,7 +34,7 @@ describe("a message", () => {
     [{ from: "system", type: "tech" }, /^system notice:/],
     [{ ...fromLisa, broadcastType: "manual email" }, /agent, broadcast: manual email/],
     [{ ...fromLisa, type: "other", extra: { type: "smoke signal" } }, /of the unknown kind “smoke signal”/],
-    [{ from: "agent", type: "private" }, /^Somebody of the team\s*private note/],
+    [{ from: "agent", type: "private" }, /^Someone on the team\s*private note/],
     [{ from: "agent", agent: { ...lisa, name: null } }, /^Agent 6691/],
   ])("%j says in words who wrote and what it is", (parts, expected) => {
     expect(show(parts)).toMatch(expected);

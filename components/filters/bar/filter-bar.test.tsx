@@ -113,7 +113,7 @@ describe("a chip", () => {
     press("Comparison: is");
     const nobody = screen.getByRole("option", { name: /is nobody/ });
     expect(nobody.getAttribute("aria-disabled")).toBe("true");
-    expect(nobody.textContent).toContain("HelpCrunch cannot search for chats without an agent.");
+    expect(nobody.textContent).toContain("HelpCrunch can’t search for chats without an agent.");
     fireEvent.click(nobody);
     rest(1000);
     expect(applied).toEqual([]);
@@ -137,7 +137,7 @@ describe("adding", () => {
     choose(/^Assignee/);
     rest(1000);
     expect(applied).toEqual([]);
-    expect(screen.getByText(/Assignee waits for a value/)).toBeDefined();
+    expect(screen.getByText(/Assignee needs a value/)).toBeDefined();
     choose(/Kurt Maslow/);
     rest(1000);
     expect(applied).toEqual([{ filters: [kurt], match: "all" }]);
@@ -174,7 +174,7 @@ describe("adding", () => {
     choose(/^Assignee/);
     const nobody = screen.getByRole("option", { name: /^Nobody/ });
     expect(nobody.getAttribute("aria-disabled")).toBe("true");
-    expect(nobody.textContent).toContain("cannot search for chats without an agent");
+    expect(nobody.textContent).toContain("can’t search for chats without an agent");
   });
 
   test("digits can always be used as an id", () => {
@@ -211,7 +211,7 @@ describe("a value that is emptied to be given anew", () => {
     fireEvent.keyDown(field, { key: "Escape" });
     rest(300);
     expect(applied).toEqual([{ filters: [pending], match: "all" }]);
-    expect(screen.getByText(/Customer e-mail waits for a value/)).toBeDefined();
+    expect(screen.getByText(/Customer e-mail needs a value/)).toBeDefined();
   });
 });
 
@@ -253,7 +253,7 @@ describe("several values", () => {
   test("are not offered where they would change what other filters mean, and the menu says so", () => {
     const { applied } = show({ filters: [pending, kurt] });
     press("Value: Pending");
-    expect(screen.getByText(/One choice here/)).toBeDefined();
+    expect(screen.getByText(/Only one choice/)).toBeDefined();
     choose("Opened");
     rest(300);
     expect(applied).toEqual([{ filters: [{ ...pending, value: "opened" }, kurt], match: "all" }]);

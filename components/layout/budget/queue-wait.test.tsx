@@ -45,9 +45,9 @@ test("a longer one in a spent minute says when the next place comes free, and co
   await advance(1_000);
   await advance(10);
   expect(asked).toEqual(["/api/budget"]);
-  expect(said()).toBe("In the queue, about 7 s");
+  expect(said()).toBe("In queue, about 7 s");
   await advance(1_000);
-  expect(said()).toBe("In the queue, about 6 s");
+  expect(said()).toBe("In queue, about 6 s");
 });
 
 test("a screen reader hears how long it takes once, and no countdown", async () => {
@@ -55,7 +55,7 @@ test("a screen reader hears how long it takes once, and no countdown", async () 
   await advance(1_000);
   await advance(10);
   await advance(2_000);
-  expect(announced).toEqual(["In the queue, about 7 s"]);
+  expect(announced).toEqual(["In queue, about 7 s"]);
   expect(document.querySelector("[role=status], [aria-live]")).toBeNull();
 });
 

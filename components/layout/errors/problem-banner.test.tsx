@@ -67,7 +67,7 @@ test("a failure that nothing retries waits for a person", () => {
   const { retries, advance } = show(new ApiError("upstream_unexpected", ""));
   advance(60_000);
   expect(retries()).toBe(0);
-  expect(screen.getByText(/read earlier/)).toBeDefined();
+  expect(screen.getByText(/earlier data/)).toBeDefined();
 });
 
 test("trying again keeps the focus through another wait, and leaves it on the page when the banner goes", () => {

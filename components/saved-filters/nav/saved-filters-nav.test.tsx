@@ -100,7 +100,7 @@ describe("the saved filters in the navigation", () => {
   test("one that cannot be asked or read says so in words", async () => {
     await show("/chats", [savedFilterLike({ id: "old", name: "Old", view: { version: 9 } })]);
     expect(link("Old").textContent).toBe("Old, part of it cannot be read");
-    expect(link("Unassigned").textContent).toContain("cannot be asked");
+    expect(link("Unassigned").textContent).toContain("can’t search for this");
   });
 
   test("have a search when they are more than twelve, and none before", async () => {
@@ -113,7 +113,7 @@ describe("the saved filters in the navigation", () => {
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "queue 5" } });
     expect(links().map(({ textContent }) => textContent)).toEqual(["Queue 5"]);
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "zzz" } });
-    expect(screen.getByText("No saved filter has this name.")).toBeTruthy();
+    expect(screen.getByText("No matching saved filter.")).toBeTruthy();
   });
 });
 
@@ -124,7 +124,7 @@ describe("moving by keyboard", () => {
     fireEvent.keyDown(link("Beta"), { key: "ArrowDown", altKey: true });
     await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Alpha", "Gamma", "Beta"]));
     expect(document.activeElement).toBe(link("Beta"));
-    expect(screen.getByText("Beta: place 3 of 3.")).toBeTruthy();
+    expect(screen.getByText("Beta: position 3 of 3.")).toBeTruthy();
     expect(sent).toEqual([
       { method: "PUT", path: "/api/saved-filters/order", body: { ids: ["alpha", "gamma", "beta"] } },
     ]);
@@ -172,7 +172,7 @@ describe("moving by dragging", () => {
     expect(dragTo(link("Gamma"), link("Alpha"))).toBe(false);
     fireEvent.drop(link("Alpha"), { dataTransfer: transfer });
     await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Gamma", "Alpha", "Beta"]));
-    expect(screen.getByText("Gamma: place 1 of 3.")).toBeTruthy();
+    expect(screen.getByText("Gamma: position 1 of 3.")).toBeTruthy();
     expect(sent.map(({ body }) => body)).toEqual([{ ids: ["gamma", "alpha", "beta"] }]);
   });
 
@@ -203,7 +203,7 @@ describe("the menu of a saved filter", () => {
     await show("/chats", [shared]);
     openMenu("Paid");
     const names = items().map(({ textContent }) => textContent);
-    expect(names).toEqual(["Pin", "Open Chatboard with it", "Move upAlt ↑", "Move downAlt ↓", "Duplicate", "Export"]);
+    expect(names).toEqual(["Pin", "Set as my default", "Move upAlt ↑", "Move downAlt ↓", "Duplicate", "Export"]);
   });
 
   test("deletes one's own at once, and leads away from it when it was open", async () => {
@@ -269,7 +269,7 @@ describe("the menu of a saved filter", () => {
     fireEvent.click(item("Delete"));
     await screen.findByText("Deleted: Beta");
     fireEvent.click(elementBy("button", "Undo"));
-    await screen.findByText("Back again: Beta");
+    await screen.findByText("Restored: Beta");
     await vi.waitFor(() => expect(visited).toHaveLength(2));
     expect(said.filter((text) => text.includes("deleted or is no longer shared"))).toEqual([]);
   });
@@ -278,7 +278,7 @@ describe("the menu of a saved filter", () => {
     const { sent } = await show("/chats", [savedFilterLike({ id: "s", name: "Paid", shared: true })]);
     openMenu("Paid");
     fireEvent.click(item("Delete"));
-    const dialog = screen.getByRole("alertdialog", { name: "Delete “Paid” for everybody?" });
+    const dialog = screen.getByRole("alertdialog", { name: "Delete “Paid” for everyone?" });
     fireEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
     expect(screen.queryByRole("alertdialog")).toBeNull();
     expect(sent).toEqual([]);

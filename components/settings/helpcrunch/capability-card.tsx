@@ -20,6 +20,7 @@ type CapabilityCardProps = {
 export function CapabilityCard({ card, title, renderStatus }: CapabilityCardProps) {
   const t = useAreaMessages("settings").settings.card;
   const locale = useLocale();
+  const number = numberFormatter(locale);
   const rows = capabilityRows(card, t, locale);
   return (
     <section aria-label={title} className="overflow-hidden rounded-3 border border-line-strong tabular-nums">
@@ -27,7 +28,7 @@ export function CapabilityCard({ card, title, renderStatus }: CapabilityCardProp
         <h3 className="flex-1 text-13 font-semibold">{title}</h3>
         {verdictCounts(rows).map(({ verdict, count }) => (
           <VerdictMark key={verdict} verdict={verdict}>
-            {t.counts[verdict](numberFormatter(locale).format(count))}
+            {t.counts[verdict](number.format(count), number.format(rows.length))}
           </VerdictMark>
         ))}
       </header>

@@ -39,7 +39,7 @@ describe("the rows of a capability card", () => {
   });
 
   test("say what was seen", () => {
-    expect(textOf({}, "chats")).toBe("23,905 in all, read from meta.total");
+    expect(textOf({}, "chats")).toBe("23,905 in total, read from meta.total");
     expect(textOf({}, "sortOfSearch")).toBe("Accepted: last message, closed; refused: created");
     expect(textOf({}, "times")).toBe("list: numbers; search: text and numbers; messages: text");
     expect(textOf({}, "applications")).toBe("1 application to open chats in");
@@ -49,11 +49,11 @@ describe("the rows of a capability card", () => {
 
   test("say of what could not be told that it could not, and never that it works", () => {
     const none = { verdict: "unknown", list: null, search: null, chat: null, messages: null } as const;
-    expect(textOf({ times: none }, "times")).toBe("There was no chat to read a time from");
-    expect(textOf({ errors: { verdict: "unknown", family: null } }, "errors")).toBe("No error could be provoked");
+    expect(textOf({ times: none }, "times")).toBe("There was no chat to read times from");
+    expect(textOf({ errors: { verdict: "unknown", family: null } }, "errors")).toBe("No error could be triggered");
     expect(textOf({ messages: { verdict: "unknown", shape: null } }, "messages")).toContain("no chat");
     expect(textOf({ messages: { verdict: "no", shape: null } }, "messages")).toContain("could not be read");
-    expect(textOf({ applications: { verdict: "no", count: null } }, "applications")).toContain("None were told");
+    expect(textOf({ applications: { verdict: "no", count: null } }, "applications")).toContain("None listed");
   });
 
   test("are counted by verdict, and verdicts that none got are left out", () => {

@@ -72,8 +72,8 @@ describe("the key's page", () => {
     press("Replace key");
     answers["PUT /api/settings/helpcrunch"] = () => refusal("upstream_key_rejected", 502);
     fireEvent.change(keyField(), { target: { value: "a-new-key-that-is-wrong" } });
-    press("Try and save");
-    expect(await screen.findByText(/HelpCrunch refused this key. The key before it stays in use./)).toBeTruthy();
+    press("Test and save");
+    expect(await screen.findByText(/HelpCrunch refused this key. The previous key stays in use./)).toBeTruthy();
     expect(keyField().getAttribute("aria-invalid")).toBe("true");
     expect(keyField().type).toBe("password");
     expect(document.activeElement).toBe(keyField());
@@ -94,7 +94,7 @@ describe("the key's page", () => {
 
   test("sends a key that is missing nowhere", async () => {
     await show({ ...stored, configured: false, from: null, keyEnding: null, stored: null });
-    press("Try and save");
+    press("Test and save");
     expect(await screen.findByText("Paste the key")).toBeTruthy();
     expect(sent.map(({ method }) => method)).toEqual(["GET"]);
   });
@@ -105,9 +105,9 @@ describe("the key's page", () => {
     answers["PUT /api/settings/helpcrunch"] = () => json({ ...stored, keyEnding: "77aa" });
     answers["POST /api/settings/helpcrunch/test"] = () => refusal("rate_limited", 429);
     fireEvent.change(keyField(), { target: { value: " the-new-key-77aa " } });
-    press("Try and save");
+    press("Test and save");
     expect(await screen.findByText("…77aa", { exact: false })).toBeTruthy();
-    expect(await screen.findByText("The requests of this minute are spent.")).toBeTruthy();
+    expect(await screen.findByText("This minute’s requests are used up.")).toBeTruthy();
     expect(document.querySelector("input")).toBeNull();
     const put = sent.find(({ method }) => method === "PUT");
     expect(JSON.parse(put?.body ?? "")).toEqual({ apiKey: "the-new-key-77aa", apiUrl: stored.apiUrl });
@@ -115,7 +115,7 @@ describe("the key's page", () => {
 
   test("says of a key that cannot be opened what happened, and takes another", async () => {
     await show({ ...stored, configured: false, keyEnding: null, isUnreadable: true });
-    expect(screen.getByText("The stored key cannot be opened.")).toBeTruthy();
+    expect(screen.getByText("The stored key cannot be decrypted.")).toBeTruthy();
     expect(keyField()).toBeTruthy();
   });
 });

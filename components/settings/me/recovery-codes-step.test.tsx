@@ -20,6 +20,6 @@ test("recovery codes stay until they are said to be kept, and reading begins at 
       .map((item) => item.textContent),
   ).toEqual(["AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH"]);
   expect(done).not.toHaveBeenCalled();
-  screen.getByRole("button", { name: "I have kept them" }).click();
+  screen.getByRole("button", { name: "I have saved them" }).click();
   expect(done).toHaveBeenCalledOnce();
 });

@@ -52,8 +52,8 @@ test("so does turning it off", async () => {
 
 test("so do recovery codes that are kept", async () => {
   press("New recovery codes");
-  confirmWithPassword("Go on");
+  confirmWithPassword("Continue");
   await screen.findByText("AAAA-BBBB-CCCC-DDDD");
-  press("I have kept them");
+  press("I have saved them");
   await waitFor(() => expect(document.activeElement).toBe(heading()));
 });

@@ -44,7 +44,7 @@ test("a chosen zone is not overwritten by that of the browser, and can be given 
   show({ serverZone: "Asia/Tokyo", isZoneChosen: true });
   expect(screen.getByRole("status").textContent).toBe("Asia/Tokyo");
   expect(document.cookie).not.toContain("chatboard-zone=");
-  choose(/^As this browser/);
+  choose(/^Same as this browser/);
   expect(screen.getByRole("status").textContent).toBe(browserZone);
   expect(document.cookie).toContain("chatboard-zone-chosen=0");
 });

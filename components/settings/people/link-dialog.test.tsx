@@ -6,8 +6,8 @@ import { LinkDialog } from "./link-dialog";
 afterEach(cleanup);
 
 test.each([
-  ["added", "choose a password, and are in"],
-  ["invitedAgain", "choose a password, and are in"],
+  ["added", "set a password and sign in"],
+  ["invitedAgain", "set a password and sign in"],
   ["password", "until then they sign in as before"],
 ] as const)(
   "a link for somebody %s says what it leads to, and of a password only where there may be one",

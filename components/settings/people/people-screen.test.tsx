@@ -50,13 +50,13 @@ const button = (name: string) => screen.getByRole("button", { name });
 
 test("that nobody has the name is said once, however many letters follow", () => {
   for (const value of ["z", "zz", "zzz"]) fireEvent.change(search(), { target: { value } });
-  expect(said).toEqual(["Nobody by that name."]);
+  expect(said).toEqual(["No matching person."]);
 });
 
 test("showing everybody again leads back to the search", () => {
   fireEvent.change(search(), { target: { value: "zzz" } });
-  button("Show everybody").focus();
-  fireEvent.click(button("Show everybody"));
+  button("Show everyone").focus();
+  fireEvent.click(button("Show everyone"));
   expect(screen.getByText("Grace Okafor")).toBeDefined();
   expect(document.activeElement).toBe(search());
 });
@@ -66,8 +66,8 @@ test("after a person was added and the link is put away, the focus is where addi
   fireEvent.click(button("Add a person"));
   fireEvent.change(await screen.findByRole("textbox", { name: /^Name/ }), { target: { value: "Grace Okafor" } });
   fireEvent.change(screen.getByRole("textbox", { name: /^E-mail/ }), { target: { value: "grace@example.com" } });
-  button("Make the link").focus();
-  fireEvent.click(button("Make the link"));
+  button("Create link").focus();
+  fireEvent.click(button("Create link"));
   fireEvent.click(await screen.findByRole("button", { name: "Done" }));
   await waitFor(() => expect(document.activeElement).toBe(button("Add a person")));
 });

@@ -50,9 +50,9 @@ describe("a line of the table of people", () => {
     const invited = { ...grace, invited: true, sessions: 0, lastSeenAt: null };
     expect(within(rowOf({ ...invited, linkExpiresAt: iso(60_000) })).getByText("invited")).toBeDefined();
     cleanup();
-    expect(within(rowOf({ ...invited, linkExpiresAt: iso(-60_000) })).getByText("invitation lapsed")).toBeDefined();
+    expect(within(rowOf({ ...invited, linkExpiresAt: iso(-60_000) })).getByText("invitation expired")).toBeDefined();
     cleanup();
-    expect(within(rowOf({ ...invited, linkExpiresAt: null })).getByText("invitation lapsed")).toBeDefined();
+    expect(within(rowOf({ ...invited, linkExpiresAt: null })).getByText("invitation expired")).toBeDefined();
   });
 
   test("does not let the role of somebody disabled be changed", () => {

@@ -8,7 +8,7 @@ test("pressing the option that is on leaves it on", () => {
   const chosen: string[] = [];
   render(
     <Segmented
-      label="How filters join"
+      label="Match"
       value="all"
       onChange={(value) => chosen.push(value)}
       options={[
@@ -17,7 +17,7 @@ test("pressing the option that is on leaves it on", () => {
       ]}
     />,
   );
-  expect(screen.getByRole("radiogroup", { name: "How filters join" })).toBeDefined();
+  expect(screen.getByRole("radiogroup", { name: "Match" })).toBeDefined();
   fireEvent.click(screen.getByRole("radio", { name: "all" }));
   expect(chosen).toEqual([]);
   fireEvent.click(screen.getByRole("radio", { name: "any" }));

@@ -8,7 +8,7 @@ const agents: ListboxOption[] = [
   { value: "nobody", label: "Nobody", unavailable: "cannot be searched for" },
   { value: "1", label: "Kurt", keywords: "6698", group: "Agents" },
   { value: "2", label: "Kosta", keywords: "3129", group: "Agents" },
-  { value: "id", label: "Use a bare id", isPinned: true },
+  { value: "id", label: "Use an id", isPinned: true },
 ];
 
 function show({ isSearchable = true, selected = [] as string[] } = {}) {
@@ -53,11 +53,11 @@ describe("a listbox with a search", () => {
     press("ArrowDown", "ArrowDown");
     expect(marked()).toContain("Kurt");
     press("Home", "ArrowUp");
-    expect(marked()).toBe("Use a bare id");
+    expect(marked()).toBe("Use an id");
     press("ArrowDown");
     expect(marked()).toBe("Me");
     press("End");
-    expect(marked()).toBe("Use a bare id");
+    expect(marked()).toBe("Use an id");
   });
 
   test("Enter chooses the marked option", () => {
@@ -96,7 +96,7 @@ describe("a listbox with a search", () => {
     const { type, shown, marked, press } = show();
     press("End");
     type("3129");
-    expect(shown()).toEqual(["Kosta", "Use a bare id"]);
+    expect(shown()).toEqual(["Kosta", "Use an id"]);
     expect(marked()).toBe("Kosta");
   });
 
@@ -168,7 +168,7 @@ describe("typing in a listbox without a search", () => {
   test("a space within a label being typed is part of it", () => {
     const { press, marked, chosen } = show({ isSearchable: false });
     press("u", "s", "e", " ", "a");
-    expect(marked()).toContain("Use a bare id");
+    expect(marked()).toContain("Use an id");
     expect(chosen).toEqual([]);
   });
 });

@@ -6,6 +6,6 @@ export const columnsMenu = {
   wider: (column: string) => `${column}: wider`,
   resize: (column: string) => `Width of ${column}`,
   orderBy: (column: string, order: "asc" | "desc") => `${column}, ${order === "desc" ? "newest" : "oldest"} first`,
-  hint: "The sorted column stays in view.",
-  reset: "Usual columns",
+  hint: "The sorted column is always shown.",
+  reset: "Default columns",
 };

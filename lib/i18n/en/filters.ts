@@ -26,14 +26,14 @@ export const filters = {
   add: "Add filter",
   addHint: "Choose a field",
   match: "Match",
-  matchLabel: "How filters join",
+  matchLabel: "Match",
   matchOptions: { all: "all", any: "any" },
   matchAll: "Match all",
   matchAny: "Match any",
   clearAll: "Clear all",
   sheetButton: (formatted: string, count: number) => (count === 0 ? "Filters" : `Filters (${formatted})`),
   undone: "Undone.",
-  redone: "Done again.",
+  redone: "Redone.",
   removed: (filter: string) => `Removed: ${filter}.`,
 
   chip: {
@@ -117,16 +117,16 @@ export const filters = {
   },
 
   reasons: {
-    incomplete: (names: string, count: number) => `${names} ${count === 1 ? "waits" : "wait"} for a value.`,
-    answersOthers: "The list answers the other filters.",
-    answersAll: "The list is not narrowed by it.",
+    incomplete: (names: string, count: number) => `${names} ${count === 1 ? "needs" : "need"} a value.`,
+    answersOthers: "The list uses the other filters.",
+    answersAll: "The list ignores it.",
     gone: (who: string) =>
-      `${who} is not in HelpCrunch’s list any more. The filter is kept: without it the list would show more than asked.`,
+      `${who} is no longer in HelpCrunch. The filter stays: without it the list would show more than you asked for.`,
     refused: (filter: string) => `${filter}:`,
     widens: (filter: string) =>
       `Under “any”, each chat is after the start or before the end of “${filter}”: nearly all match.`,
     oneIsEnough: (filters: string) =>
-      `A chat needs only one of these: ${filters}. HelpCrunch joins all filters alike, so “this or that, and also” cannot be asked.`,
+      `A chat needs only one of these: ${filters}. HelpCrunch combines all filters the same way, so it cannot mix “and” with “or”.`,
     chooseAnother: "Choose another",
     removeIt: "Remove it",
     complete: "Choose a value",

@@ -4,36 +4,36 @@ export const savedFilters = {
   builtIn: {
     unassigned: {
       name: "Unassigned",
-      description: "HelpCrunch cannot be asked for chats without an agent: its search has no word for “nobody”.",
+      description: "HelpCrunch can’t search for chats without an agent: its search has no value for “nobody”.",
     },
     mine: { name: "Mine", description: "Assigned to you and not closed." },
     waiting: {
       name: "Waiting for us",
       description:
-        "HelpCrunch cannot be asked who spoke last: its search compares neither the last message nor the customer’s.",
+        "HelpCrunch can’t search by who wrote last: its search covers neither the last message nor the customer’s.",
     },
-    "on-hold": { name: "On hold", description: "Put on hold, whoever has them." },
+    "on-hold": { name: "On hold", description: "On hold, whoever they are assigned to." },
     "poorly-rated": {
       name: "Poorly rated, last 7 days",
       description: "Rated poor or very poor, closed in the last 7 days.",
     },
-    empty: { name: "Empty chats", description: "Made without a message, which nobody has written since." },
+    empty: { name: "Empty chats", description: "Created without a message and still empty." },
   },
 
-  loadFailed: "Saved filters could not be read.",
+  loadFailed: "Saved filters could not be loaded.",
   noneMine: "Set filters, then save them here.",
   search: "Find a saved filter",
-  notFound: "No saved filter has this name.",
+  notFound: "No matching saved filter.",
   broken: "part of it cannot be read",
-  default: "opens first",
-  unavailable: "cannot be asked of HelpCrunch",
+  default: "default",
+  unavailable: "HelpCrunch can’t search for this",
 
   actions: "More",
   actionsOf: (name: string) => `Actions for ${name}`,
   keep: "Save this view",
   importExport: "Import or export",
   left: "Of disabled people",
-  moved: (name: string, position: string, count: string) => `${name}: place ${position} of ${count}.`,
+  moved: (name: string, position: string, count: string) => `${name}: position ${position} of ${count}.`,
 
   state: {
     changed: "Changed",

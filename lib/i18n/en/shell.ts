@@ -5,12 +5,12 @@ export const shell = {
   product: "Chatboard",
   description: "The chats of your HelpCrunch account, for the whole team.",
   pageTitle: (page: string) => `${page} · Chatboard`,
-  skipToContent: "Skip to the content",
+  skipToContent: "Skip to content",
   notifications: "Notifications",
 
   navigation: {
     label: "Chatboard",
-    open: "Open the navigation",
+    open: "Open navigation",
     search: "Search and commands",
     createChat: "Create chat",
     allChats: "All chats",
@@ -31,7 +31,7 @@ export const shell = {
   person: {
     menu: (name: string, detail: string) => `Account of ${name}, ${detail}`,
     theme: "Theme",
-    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    themes: { system: "Same as system", light: "Light", dark: "Dark" },
     signOut: "Sign out",
     signingOut: "Signing out",
     signOutFailed: { title: "You are still signed in.", next: "Chatboard could not be reached. Try again." },
@@ -46,14 +46,14 @@ export const shell = {
     spent: (seconds: string | null) => ({ left: "0", rest: seconds === null ? "left" : `left, next in ${seconds} s` }),
     unknown: "Budget unknown",
     label: (shown: string) => `Request budget this minute: ${shown}`,
-    inQueue: (seconds: string) => `In the queue, about ${seconds} s`,
+    inQueue: (seconds: string) => `In queue, about ${seconds} s`,
   },
 
   problem: {
     code: "Code",
     time: "Time",
     copyRequestId: "Copy request id",
-    details: "What it says",
+    details: "Message",
     retryNow: "Try now",
     retrying: "Trying again",
     retriesByItself: "Tries again by itself.",
@@ -63,19 +63,19 @@ export const shell = {
     openSettings: "Open Settings",
     ask: (names: string) => `Ask ${names}.`,
     backToList: "Back to the list",
-    oldRows: "What you see was read earlier.",
+    oldRows: "You are looking at earlier data.",
     lastAnswer: (time: string) => `HelpCrunch last answered this at ${time}.`,
   },
 
   offline: { title: "Chatboard could not be reached.", next: "Check your connection and try again." },
 
   notFound: {
-    title: "This page is not there",
-    next: "The address may be mistyped, or what it showed may have been removed.",
+    title: "This page does not exist",
+    next: "The address may be mistyped, or its content may have been removed.",
   },
 
   crashed: {
-    title: "This page broke",
-    next: "Your filters are in the address and nothing was sent. Try again; if it stays, tell an admin the id below.",
+    title: "This page crashed",
+    next: "Your filters are in the address and nothing was sent. Try again; if the problem persists, give an admin the id below.",
   },
 };

@@ -1,15 +1,15 @@
 /** The list of keys. */
 export const shortcuts = {
   title: "Shortcuts",
-  description: "Single keys act outside of text fields only.",
+  description: "Single keys only work outside text fields.",
   switchLabel: "Single-key shortcuts",
-  switchHint: "for you at this browser; Ctrl or Cmd, Enter and Esc stay",
+  switchHint: "for you in this browser; Ctrl or Cmd, Enter and Esc stay",
   everywhere: "Everywhere",
   inTheList: "In the list",
   besideTheList: "With a chat open beside the list",
   onAChat: "On a chat’s own page",
   whenCreating: "When creating a chat",
-  onASavedFilter: "On a saved filter of the navigation",
+  onASavedFilter: "On a saved filter in the navigation",
   openPalette: "Search and commands",
   createChat: "Create a chat",
   showShortcuts: "Show these shortcuts",

@@ -6,5 +6,5 @@ export const budgetFacts: AreaMessages["windows"]["budgetFacts"] = {
   explanation: (limit) => `HelpCrunch przyjmuje ${limit} zapytań na minutę. Limit jest wspólny dla całego zespołu.`,
   waiting: (formatted, count) =>
     `${formatted} ${form(count, "zapytanie czeka", "zapytania czekają", "zapytań czeka")} na swoją kolej.`,
-  nothingWaits: "Żadne zapytanie nie czeka.",
+  nothingWaits: "Nic nie czeka.",
 };

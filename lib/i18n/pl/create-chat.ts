@@ -66,7 +66,7 @@ export const createChat: Catalogue["createChat"] = {
     search: "Nazwa lub ID",
     inactive: "nieaktywna",
     none: "Żadna aplikacja nie ma takiej nazwy.",
-    missing: "Wybierz, gdzie ma być czat",
+    missing: "Wybierz aplikację",
   },
 
   department: {

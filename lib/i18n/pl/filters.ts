@@ -31,7 +31,7 @@ export const filters: Messages["filters"] = {
   add: "Dodaj filtr",
   addHint: "Wybierz pole",
   match: "Pasuje do",
-  matchLabel: "Jak łączą się filtry",
+  matchLabel: "Dopasowanie filtrów",
   matchOptions: { all: "wszystkich", any: "dowolnego" },
   matchAll: "Pasuje do wszystkich",
   matchAny: "Pasuje do dowolnego",

@@ -21,7 +21,7 @@ export const list: Messages["list"] = {
   rowsPerPage: "Wiersze na stronie",
   rowsOnPage: (formatted, count) => `${formatted} ${form(count, "wiersz", "wiersze", "wierszy")} na tej stronie`,
   tuckedAway: (formatted, count) =>
-    `${formatted} ${form(count, "schowana kolumna", "schowane kolumny", "schowanych kolumn")}`,
+    `${formatted} ${form(count, "ukryta kolumna", "ukryte kolumny", "ukrytych kolumn")}`,
   ofTotal: (total) => `z ${total}`,
   pages: "Strony",
   page: "Strona",

@@ -27,7 +27,7 @@ export const savedFilters: Messages["savedFilters"] = {
   search: "Znajdź zapisany filtr",
   notFound: "Żaden zapisany filtr nie ma takiej nazwy.",
   broken: "części nie da się odczytać",
-  default: "otwiera się na początku",
+  default: "domyślny",
   unavailable: "HelpCrunch tego nie wyszuka",
 
   actions: "Więcej",
@@ -35,7 +35,7 @@ export const savedFilters: Messages["savedFilters"] = {
   keep: "Zapisz ten widok",
   importExport: "Import i eksport",
   left: "Z wyłączonych kont",
-  moved: (name, position, count) => `${name}: miejsce ${position} z ${count}.`,
+  moved: (name, position, count) => `${name}: pozycja ${position} z ${count}.`,
 
   state: {
     changed: "Zmieniony",

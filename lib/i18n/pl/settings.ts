@@ -119,7 +119,7 @@ export const settings: Catalogue["settings"] = {
     },
     running: { title: "Sprawdzanie połączenia.", next: "Kilkanaście drobnych pytań, jedno po drugim." },
     counts: {
-      works: (count) => `działa: ${count}`,
+      works: (count, total) => `działa: ${count} z ${total}`,
       differs: (count) => `inaczej: ${count}`,
       no: (count) => `brak: ${count}`,
       unknown: (count) => `nie wiadomo: ${count}`,

@@ -6,5 +6,5 @@ export const budgetFacts: AreaMessages["windows"]["budgetFacts"] = {
   explanation: (limit) => `HelpCrunch приймає ${limit} запитів за хвилину. Ліміт спільний для всієї команди.`,
   waiting: (formatted, count) =>
     `${formatted} ${form(count, "запит чекає", "запити чекають", "запитів чекають")} на свою чергу.`,
-  nothingWaits: "Жоден запит не чекає.",
+  nothingWaits: "Ніщо не чекає.",
 };

@@ -66,7 +66,7 @@ export const createChat: Catalogue["createChat"] = {
     search: "Назва або ID",
     inactive: "неактивний",
     none: "Жоден застосунок так не називається.",
-    missing: "Оберіть, де буде чат",
+    missing: "Оберіть застосунок",
   },
 
   department: {

@@ -28,7 +28,7 @@ export const filters: Messages["filters"] = {
   add: "Додати фільтр",
   addHint: "Оберіть поле",
   match: "Відповідає",
-  matchLabel: "Як поєднуються фільтри",
+  matchLabel: "Збіг фільтрів",
   matchOptions: { all: "усім", any: "будь-якому" },
   matchAll: "Відповідає всім",
   matchAny: "Відповідає будь-якому",

@@ -27,7 +27,7 @@ export const savedFilters: Messages["savedFilters"] = {
   search: "Знайти збережений фільтр",
   notFound: "Жоден збережений фільтр так не називається.",
   broken: "частину неможливо прочитати",
-  default: "відкривається першим",
+  default: "типовий",
   unavailable: "HelpCrunch такого не шукає",
 
   actions: "Більше",
@@ -35,7 +35,7 @@ export const savedFilters: Messages["savedFilters"] = {
   keep: "Зберегти цей вигляд",
   importExport: "Імпорт та експорт",
   left: "Людей без доступу",
-  moved: (name, position, count) => `${name}: місце ${position} з ${count}.`,
+  moved: (name, position, count) => `${name}: позиція ${position} з ${count}.`,
 
   state: {
     changed: "Змінено",

@@ -120,7 +120,7 @@ export const settings: Catalogue["settings"] = {
     },
     running: { title: "Перевірка з’єднання.", next: "Кільканадцять дрібних запитань, одне за одним." },
     counts: {
-      works: (count) => `працює: ${count}`,
+      works: (count, total) => `працює: ${count} з ${total}`,
       differs: (count) => `інакше: ${count}`,
       no: (count) => `немає: ${count}`,
       unknown: (count) => `невідомо: ${count}`,

@@ -317,7 +317,7 @@ describe("when somebody else was faster", () => {
 
   test("with changes of one's own, one compares first", async () => {
     show(screenWith([fresh]), stored, { "GET /api/saved-filters/a": () => theirs });
-    await screen.findByText("1 part.");
+    await screen.findByText("1 difference.");
     fireEvent.click(button("Compare"));
     expect(screen.getByText("Kosta has changed this")).toBeTruthy();
   });

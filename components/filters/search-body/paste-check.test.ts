@@ -20,7 +20,7 @@ test("a body in the vendor's own notation loads: bare sort, either letter case, 
     others: [],
     search: {
       match: "any",
-      sort: { field: "lastCustomerMessageAt", order: "asc" },
+      sort: { column: "lastCustomerMessageAt", order: "asc" },
       filters: [
         { field: "createdAt", operator: "gte", value: { type: "instant", seconds: 1590613200 } },
         { field: "status", operator: "eq", value: "on_hold" },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Catalogue, en } from "../i18n/en";
-import { pl } from "../i18n/pl";
-import { uk } from "../i18n/uk";
+import { type Catalogue, en } from "./en";
+import { pl } from "./pl";
+import { uk } from "./uk";
 
 type Leaf = { path: string; value: unknown };
 
@@ -46,7 +46,9 @@ const sameInPolish = new Set([
   "mediana",
 ]);
 const isNoWord = (text: string) =>
-  /^(API|JSON|cURL|HelpCrunch|Chatboard|Enter|Esc|Ctrl|Shift|Alt( [↑↓])?|⌘|min|h|d|s|0|example\.com|ID)?$/.test(text);
+  /^(API|JSON|cURL|HelpCrunch|Chatboard|Enter|Esc|Ctrl|Shift|Alt( [↑↓])?|⌘|min|h|d|s|MB|0|example\.com|ID)?$/.test(
+    text,
+  );
 const lettersOf = (text: string) => text.replace(/⟦\d⟧/g, "").replace(/^[\s\p{P}→]+|[\s\p{P}→]+$/gu, "");
 
 const { issues: _, ...englishWords } = en;

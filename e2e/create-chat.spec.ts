@@ -146,3 +146,22 @@ for (const [locale, submit] of [
     });
   });
 }
+
+test("a form of somebody whose browser has another person by now sends nothing and keeps what was typed", async ({
+  page,
+  startOwnApp,
+  signInAs,
+}) => {
+  const app = await startOwnApp({ emulator: { chats: 60 } });
+  await signInAs("agent", app);
+  await page.goto(`${app.url}/chats/new?customer=1&application=1`);
+  const message = page.getByRole("textbox", { name: "First message" });
+  await message.fill("Half a sentence");
+  await signInAs("lead", app);
+  await message.press("Control+Enter");
+  await expect(page.getByText("signed in as someone else").first()).toBeVisible();
+  await expect(message).toHaveValue("Half a sentence");
+  expect(app.emulator.control.requests().filter(({ method }) => method === "POST")).toEqual([]);
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(page.getByText("signed in as someone else")).toHaveCount(0);
+});

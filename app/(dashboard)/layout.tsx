@@ -7,6 +7,7 @@ import { PaletteButton } from "@/components/layout/command-palette/palette-butto
 import { AppNav } from "@/components/layout/nav/app-nav";
 import { ShellDialogs } from "@/components/layout/shell-dialogs";
 import { SavedFiltersNav } from "@/components/saved-filters/nav/saved-filters-nav";
+import { personMetaName } from "@/lib/api/page-person";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { adminNames } from "@/lib/server/people/people";
@@ -23,6 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <ClockProvider startMs={Date.now()}>
       <AdminsProvider isAdmin={person.role === "admin"} names={admins}>
+        <meta name={personMetaName} content={person.id} />
         <ShellDialogs person={person}>
           <AppShell
             nav={

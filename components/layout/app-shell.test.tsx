@@ -1,7 +1,8 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
+import { noteAnsweringPerson } from "@/lib/api/page-person";
 import { AppShell } from "./app-shell";
 
 afterEach(cleanup);
@@ -33,4 +34,15 @@ test("what is still there keeps the focus, and so does what the new page focuses
   // biome-ignore lint/a11y/noAutofocus: as the form of a new chat has it.
   rerender(shell("/chats/new", <input aria-label="Customer" autoFocus />));
   expect(document.activeElement).toBe(screen.getByLabelText("Customer"));
+});
+
+test("a page whose session is somebody else's offers to reload, and keeps what was typed", () => {
+  render(shell("/chats/new", <input aria-label="Message" defaultValue="half a sen" />));
+  expect(screen.queryByRole("alert")).toBeNull();
+  act(() => noteAnsweringPerson("ada", "bo"));
+  expect(screen.getByRole("alert").textContent).toContain("signed in as someone else");
+  expect(screen.getByRole("button", { name: "Reload the page" })).toBeDefined();
+  expect(screen.getByLabelText<HTMLInputElement>("Message").value).toBe("half a sen");
+  act(() => noteAnsweringPerson("ada", "ada"));
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -1,11 +1,14 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { areaMessages } from "@/components/i18n/message-loaders";
 import { useLanguage, useMessages } from "@/components/i18n/messages-provider";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Sheet } from "@/components/ui/overlay/sheet";
+import { isPageOvertaken, onPageOvertaken } from "@/lib/api/page-person";
 import { contentId } from "./content-id";
 import { NavSheetContext } from "./nav/nav-sheet-context";
 
@@ -51,6 +54,7 @@ export function AppShell({ nav, children }: AppShellProps) {
           {children}
         </main>
       </div>
+      <OvertakenNotice />
       <Sheet
         isOpen={isNavOpen}
         onOpenChange={setNavOpen}
@@ -72,6 +76,28 @@ export function AppShell({ nav, children }: AppShellProps) {
         </div>
       </Sheet>
     </NavSheetContext>
+  );
+}
+
+/** Over every screen once its session is another person's. It covers what it must, and reloads nothing by itself. */
+function OvertakenNotice() {
+  const { errors, shell } = useMessages();
+  if (!useSyncExternalStore(onPageOvertaken, isPageOvertaken, () => false)) return null;
+  const { title, next } = errors.other_person;
+  return (
+    <Notice
+      role="alert"
+      tone="warning"
+      title={title}
+      className="fixed inset-x-3 top-3 z-60 mx-auto max-w-150 shadow-3"
+      actions={
+        <Button variant="primary" onClick={() => window.location.reload()}>
+          {shell.problem.reload}
+        </Button>
+      }
+    >
+      {next}
+    </Notice>
   );
 }
 

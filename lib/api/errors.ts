@@ -13,6 +13,8 @@ export const errorCodes = {
   /** This one and the three "too" are sent before a route is reached: see `lib/launch/guard.mjs`. */
   method_not_allowed: { status: 405 },
   conflict: { status: 409 },
+  /** The page was made for somebody else than the session that it now has. */
+  other_person: { status: 409 },
   local_copy_off: { status: 409 },
   local_copy_needed: { status: 409 },
   too_large: { status: 413 },

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { type LoopbackServer, startLoopbackServer } from "@/lib/testing/loopback-server";
 import { request } from "./fetcher";
+import { isPageOvertaken, noteAnsweringPerson, onPageOvertaken } from "./page-person";
 
 type Page = { data: number[]; meta: { fetchedAt: string }; etag?: string };
 
@@ -55,5 +56,59 @@ describe("an answer that is known", () => {
     const server = await serve((response) => response.end('{"data":[]}'));
     expect(await request(server.url, { known: { data: [1] } })).toEqual({ data: [] });
     expect(server.received[0]?.headers["if-none-match"]).toBeUndefined();
+  });
+});
+
+describe("a page that was made for somebody", () => {
+  const page = (id: string | null) =>
+    vi.stubGlobal("document", { querySelector: () => (id === null ? null : { content: id }) });
+  afterEach(() => {
+    noteAnsweringPerson("ada", "ada");
+    vi.unstubAllGlobals();
+  });
+
+  test("says for whom with every request, and outside of one nothing is said", async () => {
+    const server = await serve((response) => response.end("{}"));
+    page("ada");
+    await request(server.url);
+    page(null);
+    await request(server.url, { method: "POST" });
+    vi.unstubAllGlobals();
+    await request(server.url);
+    expect(server.received.map(({ headers }) => headers["x-chatboard-person"])).toEqual(["ada", undefined, undefined]);
+  });
+
+  test("sends no write once somebody else has answered, and sends again once its own person does", async () => {
+    let session = "bo";
+    const server = await serve((response) => response.setHeader("x-chatboard-person", session).end("{}"));
+    page("ada");
+    const heard = vi.fn();
+    const stop = onPageOvertaken(heard);
+    await request(server.url, { method: "POST", isRead: true });
+    expect([isPageOvertaken(), heard.mock.calls.length]).toEqual([true, 1]);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
+      await expect(request(server.url, { method, body: {} })).rejects.toMatchObject({ code: "other_person" });
+    }
+    expect(server.received).toHaveLength(1);
+
+    session = "ada";
+    await request(server.url);
+    await request(server.url, { method: "PATCH", body: {} });
+    expect(server.received.map(({ method }) => method)).toEqual(["POST", "GET", "PATCH"]);
+    expect(heard).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
+  test("hears of it from a refusal too, and not from an answer that names nobody", async () => {
+    let session: string | null = "bo";
+    const server = await serve((response) => {
+      if (session !== null) response.setHeader("x-chatboard-person", session);
+      response.writeHead(409).end('{"error":{"code":"other_person","message":"no","requestId":"1"}}');
+    });
+    page("ada");
+    await expect(request(server.url, { method: "POST" })).rejects.toMatchObject({ code: "other_person" });
+    session = null;
+    await expect(request(server.url)).rejects.toMatchObject({ code: "other_person" });
+    expect(isPageOvertaken()).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { Freshness } from "./chats/contract";
 import { ApiError, type ErrorBody, isErrorCode } from "./errors";
+import { isPageOvertaken, noteAnsweringPerson, pagePersonId, personHeader } from "./page-person";
 
 /** Chatboard itself could not be reached from this browser; nothing is known of HelpCrunch. */
 export class OfflineError extends Error {
@@ -22,6 +23,8 @@ type RequestOptions<Answer> = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** A POST that changes nothing. */
+  isRead?: boolean;
   /** The answer from before: where it still holds, none comes but how old it is. */
   known?: (Answer & Known) | undefined;
 };
@@ -46,10 +49,14 @@ function toApiError(status: number, text: string): ApiError {
 /**
  * Asks one of our own routes and gives its answer. Throws {@link ApiError} for every answer that is not a success,
  * {@link OfflineError} where there was none, and the signal's reason where it was aborted. Validators live in the answers
- * and so in this page's memory only; nothing of them is stored.
+ * and so in this page's memory only; nothing of them is stored. Every request says for whom its page was made; a page that
+ * is known to be somebody else's by now sends no write at all (`other_person`).
  */
 export async function request<Answer>(path: string, options: RequestOptions<Answer> = {}): Promise<Answer> {
-  const { method = "GET", body, headers, signal, known } = options;
+  const { method = "GET", body, headers, signal, known, isRead = method === "GET" } = options;
+  const person = pagePersonId();
+  // Reads go on: one of them may find that the page is its person's again.
+  if (!isRead && isPageOvertaken()) throw new ApiError("other_person", "Somebody else has signed in here.");
   let response: Response;
   let text: string;
   try {
@@ -57,6 +64,7 @@ export async function request<Answer>(path: string, options: RequestOptions<Answ
       method,
       headers: {
         accept: "application/json",
+        ...(person === null ? {} : { [personHeader]: person }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(known?.etag === undefined ? {} : { "if-none-match": known.etag }),
         ...headers,
@@ -70,6 +78,7 @@ export async function request<Answer>(path: string, options: RequestOptions<Answ
     if (signal?.aborted) throw error;
     throw new OfflineError(error);
   }
+  noteAnsweringPerson(person, response.headers.get(personHeader));
   const etag = response.headers.get("etag") ?? undefined;
   // Our own server is on the other side of this border; its answers are checked by the tests of the routes.
   if (response.status === 304) {

@@ -37,6 +37,7 @@ const hopeless: ReadonlySet<ErrorCode> = new Set([
   "local_copy_needed",
   "too_large",
   "address_too_long",
+  "other_person",
 ]);
 const telling: ReadonlySet<ErrorCode> = new Set(["invalid_input", "invalid_filter", "conflict", "upstream_unexpected"]);
 

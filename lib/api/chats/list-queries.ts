@@ -24,6 +24,7 @@ export function chatListOptions(query: ChatQuery, isNow = false) {
     queryFn: ({ client, signal }) =>
       request<ChatPage>("/api/chats/query", {
         method: "POST",
+        isRead: true,
         body: query,
         signal,
         known: client.getQueryData<ChatPage>(queryKey),

@@ -16,6 +16,10 @@ export const errors = {
     next: "Reload the page and try again.",
   },
   conflict: { title: "Someone else has changed this.", next: "Look at the newer version and choose." },
+  other_person: {
+    title: "This browser is now signed in as someone else.",
+    next: "Nothing was sent. What you typed is still on this page: copy what you need, then reload.",
+  },
   local_copy_off: { title: "There is no local copy.", next: "An admin can turn it on under Settings, Local copy." },
   local_copy_needed: {
     title: "HelpCrunch can't search for this.",

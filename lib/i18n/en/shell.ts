@@ -60,6 +60,7 @@ export const shell = {
     retryIn: (seconds: string) => `Tries again by itself in ${seconds} s.`,
     waitFor: (seconds: string) => `Wait ${seconds} s, then try again.`,
     signIn: "Sign in",
+    reload: "Reload the page",
     openSettings: "Open Settings",
     ask: (names: string) => `Ask ${names}.`,
     backToList: "Back to the list",

@@ -16,6 +16,10 @@ export const errors: Messages["errors"] = {
   not_found: { title: "Tego tu nie ma.", next: "Mogło zostać usunięte. Wróć do listy." },
   method_not_allowed: { title: "Ten adres nie przyjmuje takich zapytań.", next: "Odśwież stronę i spróbuj ponownie." },
   conflict: { title: "Ktoś to w międzyczasie zmienił.", next: "Porównaj z nowszą wersją i wybierz." },
+  other_person: {
+    title: "Ktoś inny zalogował się w tej przeglądarce.",
+    next: "Nic nie zostało wysłane. Wpisany tekst jest nadal na tej stronie: skopiuj, co potrzebne, i wczytaj ją ponownie.",
+  },
   local_copy_off: {
     title: "Nie ma kopii lokalnej.",
     next: "Administrator może ją włączyć w Ustawieniach, w części Kopia lokalna.",

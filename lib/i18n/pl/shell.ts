@@ -60,6 +60,7 @@ export const shell: Messages["shell"] = {
     retryIn: (seconds) => `Automatyczna ponowna próba za ${seconds} s.`,
     waitFor: (seconds) => `Odczekaj ${seconds} s i spróbuj ponownie.`,
     signIn: "Zaloguj się",
+    reload: "Wczytaj stronę ponownie",
     openSettings: "Otwórz ustawienia",
     ask: (names) => `Poproś o pomoc: ${names}.`,
     backToList: "Wróć do listy",

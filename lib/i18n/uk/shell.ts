@@ -60,6 +60,7 @@ export const shell: Messages["shell"] = {
     retryIn: (seconds) => `Автоматична повторна спроба за ${seconds} с.`,
     waitFor: (seconds) => `Зачекайте ${seconds} с і спробуйте ще раз.`,
     signIn: "Увійти",
+    reload: "Перезавантажити сторінку",
     openSettings: "Відкрити налаштування",
     ask: (names) => `Зверніться до: ${names}.`,
     backToList: "Назад до списку",

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
 import { ApiError, errorCodes, isErrorCode } from "@/lib/api/errors";
 import { database } from "@/lib/server/db/open";
 import { route } from "@/lib/server/http/route";
+import { createPerson } from "@/lib/server/people/people";
 
 const origin = "http://localhost:3000";
 let folder: string;
@@ -96,6 +98,76 @@ describe("who may come in", () => {
   ])("a POST from $headers.origin, read: $isRead, is answered with $status", async ({ headers, isRead, status }) => {
     const answer = await route({ public: true, isRead }, () => ({}))(post("{}", headers), noParams);
     expect(answer.status).toBe(status);
+  });
+});
+
+describe("whose page it is", () => {
+  const password = "correct horse battery";
+  const cookieOf = async (email: string) => {
+    const signedIn = await signIn(
+      new Request(`${origin}/api/auth/sign-in/email`, {
+        method: "POST",
+        headers: { origin, "content-type": "application/json" },
+        body: JSON.stringify({ email, password }),
+      }),
+      noParams,
+    );
+    return signedIn.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
+  };
+  const people = { ada: { id: "", cookie: "" }, bo: { id: "", cookie: "" } };
+
+  beforeAll(async () => {
+    for (const [name, known] of Object.entries(people)) {
+      const email = `${name}@example.com`;
+      known.id = (await createPerson({ email, name, role: "agent", password })).id;
+      known.cookie = await cookieOf(email);
+    }
+  }, 120_000);
+
+  const ask = async (headers: Record<string, string>, options: { role: "agent" | "admin" } | { public: true }) => {
+    const handler = vi.fn(() => ({}));
+    const answer = await ("role" in options ? route(options, handler) : route(options, handler))(
+      post("{}", { origin, ...headers }),
+      noParams,
+    );
+    const { error } = await answer.json();
+    return {
+      code: error?.code ?? null,
+      person: answer.headers.get("x-chatboard-person"),
+      calls: handler.mock.calls.length,
+    };
+  };
+
+  test("every answer to somebody names them, a refusal too, and an answer to nobody names nobody", async () => {
+    const { ada } = people;
+    expect(await ask({ cookie: ada.cookie }, { role: "agent" })).toEqual({ code: null, person: ada.id, calls: 1 });
+    expect(await ask({ cookie: ada.cookie }, { role: "admin" })).toEqual({
+      code: "forbidden",
+      person: ada.id,
+      calls: 0,
+    });
+    expect(await ask({}, { role: "agent" })).toEqual({ code: "signed_out", person: null, calls: 0 });
+    expect(await ask({}, { public: true })).toEqual({ code: null, person: null, calls: 1 });
+  });
+
+  test("what the page of one person sends is not done in the session of another", async () => {
+    const { ada, bo } = people;
+    const headers = { cookie: bo.cookie, "x-chatboard-person": ada.id };
+    const refused = { code: "other_person", person: bo.id, calls: 0 };
+    expect(await ask(headers, { role: "agent" })).toEqual(refused);
+    expect(await ask(headers, { role: "admin" })).toEqual(refused);
+    // Such as signing out: it would end the session of the other.
+    expect(await ask(headers, { public: true })).toEqual(refused);
+    expect(await ask({ ...headers, "x-chatboard-person": bo.id }, { role: "agent" })).toMatchObject({ calls: 1 });
+  });
+
+  test("a page whose session is over is signed out, not somebody else's", async () => {
+    const headers = { "x-chatboard-person": people.ada.id };
+    expect(await ask(headers, { role: "agent" })).toEqual({ code: "signed_out", person: null, calls: 0 });
+    expect(await ask(headers, { public: true })).toMatchObject({ code: null, calls: 1 });
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ApiError, type ErrorCode } from "@/lib/api/errors";
+import { personHeader } from "@/lib/api/page-person";
 import { type Person, type Role, roleAllows } from "@/lib/api/roles";
 import { getSession } from "@/lib/server/auth/session";
 import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
@@ -48,14 +49,22 @@ function checkOrigin(request: Request, isRead: boolean): void {
   assertOwnOrigin(request.headers);
 }
 
-/** @throws ApiError `signed_out`, `forbidden` */
-async function authorise(headers: Headers, role: Role): Promise<Person> {
-  const session = await getSession(headers);
-  if (session === null) throw new ApiError("signed_out", "You are signed out.");
-  if (!roleAllows(session.person.role, role)) {
-    throw new ApiError("forbidden", `This needs the role ${role}; yours is ${session.person.role}.`);
+/** Who sends this; null where nobody has to be signed in and the request does not say that somebody is. */
+async function identify(headers: Headers, role: Role | undefined): Promise<Person | null> {
+  const isStated = headers.has(personHeader);
+  return role === undefined && !isStated ? null : ((await getSession(headers))?.person ?? null);
+}
+
+/** @throws ApiError `other_person`, `signed_out`, `forbidden` */
+function authorise(person: Person | null, headers: Headers, role: Role | undefined): void {
+  const stated = headers.get(personHeader);
+  if (person !== null && stated !== null && stated !== person.id) {
+    throw new ApiError("other_person", "This page was made for somebody else than the one who is signed in now.");
   }
-  return session.person;
+  if (role === undefined) return;
+  if (person === null) throw new ApiError("signed_out", "You are signed out.");
+  if (roleAllows(person.role, role)) return;
+  throw new ApiError("forbidden", `This needs the role ${role}; yours is ${person.role}.`);
 }
 
 /** The only place where an error becomes an answer. What is not of our registry is logged and told as `internal`. */
@@ -92,9 +101,10 @@ async function readInput<Params, Query, Body>(
   };
 }
 
-function complete(response: Response, request: Request, requestId: string): Response {
+function complete(response: Response, request: Request, requestId: string, person: Person | null): Response {
   const type = response.headers.get("content-type");
   if (type !== null) announceType(request.headers, type);
+  if (person !== null) response.headers.set(personHeader, person.id);
   response.headers.set("cache-control", "no-store");
   response.headers.set(requestIdHeader, requestId);
   return response;
@@ -103,7 +113,8 @@ function complete(response: Response, request: Request, requestId: string): Resp
 /**
  * The one way in for every route of ours: request id, origin, session, role, input, handler, JSON, in this order. The
  * handler returns what is sent and throws `ApiError`; it sees no statuses and catches nothing. A `Response` that it
- * returns is sent as it is, with our two headers. With `public: true` nobody is asked who they are.
+ * returns is sent as it is, with our headers: the request's id, and whose session this is. A request that says for whom
+ * its page was made is refused when the session is another person's. With `public: true` nobody is asked who they are.
  *
  * @example export const GET = route({ role: "viewer", query: schema }, ({ person, query }) => …);
  */
@@ -123,17 +134,20 @@ export function route<Params, Query, Body>(
     const requestId = requestIdOf(request.headers);
     const { signal, headers } = request;
     noteRequest(headers, { route: toRouteName(new URL(request.url).pathname, await context.params) });
+    let sender: Person | null = null;
     try {
       checkOrigin(request, options.isRead ?? false);
-      const person = options.role === undefined ? null : await authorise(headers, options.role);
+      sender = await identify(headers, options.role);
+      authorise(sender, headers, options.role);
+      const person = options.role === undefined ? null : sender;
       if (person !== null) noteRequest(headers, { personId: person.id });
       const input = await readInput(options, request, context.params);
       // Boundary: the two signatures above say which handler gets a person and which gets null.
       const answer = await handler({ ...input, person: person as never, headers, requestId, signal });
       const response = answer instanceof Response ? answer : Response.json(answer, { status: options.status ?? 200 });
-      return complete(response, request, requestId);
+      return complete(response, request, requestId, sender);
     } catch (error) {
-      return answerToError(error, request, requestId);
+      return complete(answerToError(error, request, requestId), request, requestId, sender);
     }
   };
 }

@@ -7,10 +7,13 @@ import { CopyButton } from "@/components/ui/copy/copy-button";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Icon } from "@/components/ui/icon/icon";
+import { lazyComponent } from "@/components/ui/lazy/lazy-component";
 import type { NewSecondFactor } from "@/lib/api/people/contract";
 import { confirmSecondFactor } from "@/lib/api/people/queries";
 import { FailureNotice } from "../failure-notice";
 import { refusedPaths } from "./issue-paths";
+
+const QrCode = lazyComponent(async () => (await import("./qr-code")).QrCode);
 
 type AuthenticatorStepProps = {
   email: string;
@@ -59,6 +62,10 @@ export function AuthenticatorStep({ email, made, onConfirmed, onCancel }: Authen
       <div>
         <h3 className="font-semibold">{said.title}</h3>
         <p className="mt-1 max-w-120 text-fg-2">{said.steps}</p>
+      </div>
+      {/* White like the code itself, and of its size before that has come. */}
+      <div className="size-48 rounded-2 border border-line bg-white p-1">
+        <QrCode text={made.uri} label={said.qrCode} />
       </div>
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-y-1">
         <dt className="text-fg-3">{said.account}</dt>

@@ -12,13 +12,23 @@ const account: OwnAccount = {
 };
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", async () => Response.json({ recoveryCodes: ["AAAA-BBBB-CCCC-DDDD"] }));
+  vi.stubGlobal("fetch", async (path: string) =>
+    Response.json(
+      path === "/api/me/second-factor"
+        ? { secret: "JBSWY3DPEHPK3PXP", uri: "otpauth://totp/Chatboard:lisa?secret=JBSWY3DPEHPK3PXP" }
+        : { recoveryCodes: ["AAAA-BBBB-CCCC-DDDD"] },
+    ),
+  );
+  show(account);
+});
+
+function show(of: OwnAccount): void {
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <SecondFactorSection account={account} />
+      <SecondFactorSection account={of} />
     </QueryClientProvider>,
   );
-});
+}
 
 afterEach(() => {
   cleanup();
@@ -56,4 +66,13 @@ test("so do recovery codes that are kept", async () => {
   await screen.findByText("AAAA-BBBB-CCCC-DDDD");
   press("I have saved them");
   await waitFor(() => expect(document.activeElement).toBe(heading()));
+});
+
+test("setting it up shows a code to scan, beside the key to type", async () => {
+  cleanup();
+  show({ ...account, secondFactor: { on: false, recoveryCodesLeft: 0 } });
+  press("Set up");
+  confirmWithPassword("Continue");
+  expect(await screen.findByRole("img", { name: "QR code for the authenticator app" })).toBeDefined();
+  expect(screen.getByText("JBSW Y3DP EHPK 3PXP")).toBeDefined();
 });

@@ -152,7 +152,9 @@ export const me = {
     going: "One moment",
     app: {
       title: "Add Chatboard to your authenticator app",
-      steps: "In the app, add an account and enter the key manually. Type this key, or open the link on the phone.",
+      steps:
+        "Scan the code with the app. If the app is on this device, open the link instead, or enter the key manually.",
+      qrCode: "QR code for the authenticator app",
       account: "Account",
       key: "Key",
       copyKey: "Copy the key",

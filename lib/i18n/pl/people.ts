@@ -157,7 +157,8 @@ export const me: Catalogue["me"] = {
     app: {
       title: "Dodaj Chatboard do aplikacji uwierzytelniającej",
       steps:
-        "Wybierz w aplikacji dodanie konta i ręczne wpisanie klucza. Wpisz ten klucz albo otwórz link na telefonie.",
+        "Zeskanuj kod w aplikacji. Jeśli konfigurujesz na tym samym telefonie, otwórz link; klucz możesz też wpisać ręcznie.",
+      qrCode: "Kod QR dla aplikacji uwierzytelniającej",
       account: "Konto",
       key: "Klucz",
       copyKey: "Kopiuj klucz",

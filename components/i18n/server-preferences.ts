@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { negotiateLanguage, type ReaderLanguage } from "@/components/i18n/negotiate-language";
 import { type Catalogue, en } from "@/lib/i18n/en";
 import { type Language, parseLanguage } from "@/lib/i18n/languages";
-import { negotiateLanguage, type ReaderLanguage } from "@/lib/i18n/negotiate-language";
 import { pl } from "@/lib/i18n/pl";
 import { uk } from "@/lib/i18n/uk";
 import { languageCookieName } from "./language-cookie";

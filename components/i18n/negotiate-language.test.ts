@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { languages } from "./languages";
+import { languages } from "@/lib/i18n/languages";
 import { negotiateLanguage } from "./negotiate-language";
 
 describe("the language of a reader", () => {
@@ -15,7 +15,8 @@ describe("the language of a reader", () => {
     ["a region leads to its language", "uk-UA", "uk", "uk-UA"],
     ["case and spaces do not matter", " PL-pl ; Q=0.9 , en ; q=0.2", "pl", "pl-PL"],
     ["a script between language and region is passed over", "uk-Cyrl-UA", "uk", "uk-UA"],
-    ["what cannot be read is passed over", "!!,x-klingon,pl;q=much,,", "pl", "pl"],
+    ["what cannot be read is passed over", "!!,x-klingon,i-default,pl,,", "pl", "pl"],
+    ["a language whose quality cannot be read is left out", "uk;q=much,pl;q=0.5", "pl", "pl"],
   ])("%s", (_name, header, language, locale) => {
     expect(negotiateLanguage(header, null)).toEqual({ language, locale });
   });

@@ -101,27 +101,6 @@ async function readText(response: Response, sizeBytesMax: number): Promise<{ tex
   }
 }
 
-/** Ends with the caller's signal or with the time, whichever comes first, and can tell which it was. */
-function startDeadline(timeoutMs: number, signal: AbortSignal | undefined) {
-  const controller = new AbortController();
-  let isPassed = false;
-  const timer = setTimeout(() => {
-    isPassed = true;
-    controller.abort();
-  }, timeoutMs);
-  const abort = () => controller.abort();
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort, { once: true });
-  return {
-    signal: controller.signal,
-    isPassed: () => isPassed,
-    clear: () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    },
-  };
-}
-
 /** The way to HelpCrunch: the only place where the key is added to a request. */
 export function createTransport(options: TransportOptions): Transport {
   const { apiUrl, apiKey, timeoutMs = timeoutMsDefault, answerSizeBytesMax = answerSizeBytesMaxDefault } = options;
@@ -163,7 +142,8 @@ export function createTransport(options: TransportOptions): Transport {
     const name = requestName(request);
     const { method, body }: RequestParts = request;
     const { signal, timeoutMs: limitMs = timeoutMs } = sendOptions;
-    const deadline = startDeadline(Math.min(limitMs, timeoutMs), signal);
+    // Kept by name: the time limit must be told from the caller's own signal.
+    const deadline = AbortSignal.timeout(Math.min(limitMs, timeoutMs));
     try {
       const response = await fetch(apiUrl + requestTarget(request), {
         method,
@@ -171,13 +151,13 @@ export function createTransport(options: TransportOptions): Transport {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: "manual",
         cache: "no-store",
-        signal: deadline.signal,
+        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       return await receive(response, name);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       const isFinal = error instanceof UpstreamError && error.failure !== "truncated";
-      if (deadline.isPassed() && !isFinal) {
+      if (deadline.aborted && !isFinal) {
         throw new UpstreamError("timed_out", `${name} had no answer in time.`, { cause: error });
       }
       if (error instanceof UpstreamError) throw error;
@@ -187,8 +167,6 @@ export function createTransport(options: TransportOptions): Transport {
         `${name} ${isRefused ? "found nobody" : "lost its connection"}.`,
         { cause: error },
       );
-    } finally {
-      deadline.clear();
     }
   }
 

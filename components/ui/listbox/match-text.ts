@@ -1,11 +1,13 @@
-import { foldText } from "./fold-text";
+import { type FoundRange, foldInPlace } from "@/lib/view/search-text";
 
-/** Where a query stands in a text, ignoring case and accents: start and end as indexes of the text, or null. */
-export function matchText(text: string, query: string): { start: number; end: number } | null {
-  const wanted = foldText(query.trim()).folded;
+/**
+ * Where a query stands in a text, by the fold that every search of Chatboard uses: "lukasz" stands in "Łukasz". Null
+ * where it does not, or where the query is blank.
+ */
+export function matchText(text: string, query: string): FoundRange | null {
+  const wanted = foldInPlace(query.trim()).folded;
   if (wanted === "") return null;
-  const { folded, origins } = foldText(text);
+  const { folded, rangeOf } = foldInPlace(text);
   const at = folded.indexOf(wanted);
-  if (at < 0) return null;
-  return { start: origins[at] ?? 0, end: origins[at + wanted.length] ?? text.length };
+  return at < 0 ? null : rangeOf(at, at + wanted.length);
 }

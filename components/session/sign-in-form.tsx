@@ -3,16 +3,18 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
+import { Icon } from "@/components/ui/icon/icon";
+import { Notice } from "@/components/ui/notice";
+import type { Catalogue } from "@/lib/i18n/en";
 import { DemoPeople } from "./demo-people";
 import type { DemoPerson } from "./demo-person";
 import { PasswordInput } from "./password-input";
 import { type Refusal, RefusalNotice } from "./refusal-notice";
 import { homePath, safeNextPath, secondFactorPath } from "./safe-next-path";
 import { signIn } from "./sign-in";
-import { SsoLink } from "./sso-link";
-import { SsoNotice, type SsoProblem } from "./sso-notice";
 
 type SignInFormProps = {
   /** As it stands in the address; checked here before it is followed. */
@@ -107,5 +109,34 @@ export function SignInForm({ next, demoPeople, ssoName = null, ssoProblem }: Sig
         <DemoPeople people={demoPeople} pendingEmail={pendingEmail} onChoose={attempt} />
       )}
     </div>
+  );
+}
+
+/** A plain link, because it leaves for the provider: nothing may load it in advance. */
+function SsoLink({ name, nextPath }: { name: string; nextPath: string }) {
+  const t = useAreaMessages("session").session.signIn;
+  const query = nextPath === homePath ? "" : `?next=${encodeURIComponent(nextPath)}`;
+  return (
+    <>
+      <p className="flex items-center gap-3 text-12 text-fg-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t.or}
+      </p>
+      <a href={`/api/auth/oidc/start${query}`} className={buttonVariants({ size: "form" }, "w-full")}>
+        <Icon of="key-round" className="-ms-0.5 text-fg-2" />
+        {t.sso(name)}
+      </a>
+    </>
+  );
+}
+
+type SsoProblem = keyof Catalogue["session"]["sso"];
+
+/** Why single sign-on led back to this page. */
+function SsoNotice({ problem }: { problem: SsoProblem }) {
+  const { title, next } = useAreaMessages("session").session.sso[problem];
+  return (
+    <Notice role="alert" tone="danger" title={title}>
+      {next}
+    </Notice>
   );
 }

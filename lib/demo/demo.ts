@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { listeningPlace } from "@/lib/launch/listening-place.mjs";
 import { refuse, root } from "@/lib/launch/root.mjs";
-import { isBuildFresh } from "./build-age";
 
 /*
  * `npm run demo`: the whole product on a machine with Node and npm alone. It builds if needed, starts the emulator and
@@ -132,4 +131,30 @@ if (!isStopping) {
     console.log(`\nChatboard's demo is at ${address}`);
     console.log("Sign in with one click: the page offers a viewer, an agent, a lead and an admin. Ctrl+C ends it.\n");
   }
+}
+
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.mjs",
+  "package-lock.json",
+];
+const leftOut = new Set(["demo", "bench", "testing", "emulator", "launch"]);
+
+function newestMs(entry: string): number {
+  const stats = statSync(entry, { throwIfNoEntry: false });
+  if (stats === undefined) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const inside = readdirSync(entry).filter((name) => !leftOut.has(name) && !name.includes(".test."));
+  return Math.max(0, ...inside.map((name) => newestMs(path.join(entry, name))));
+}
+
+/** Whether there is a production build that is at least as new as everything it is made from. */
+function isBuildFresh(root: string): boolean {
+  const built = newestMs(path.join(root, ".next", "BUILD_ID"));
+  return built > 0 && sources.every((source) => newestMs(path.join(root, source)) <= built);
 }

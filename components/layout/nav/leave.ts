@@ -1,6 +1,6 @@
 import { clearDrafts } from "@/components/create-chat/clear-drafts";
 import { clearRecentCommands } from "@/components/layout/command-palette/recent-commands";
-import { signOut } from "@/components/session/sign-out";
+import { request } from "@/lib/api/fetcher";
 
 /**
  * Signs out, takes along what this browser kept that is nobody else's, and leaves by a full load, so that nothing that
@@ -11,4 +11,9 @@ export async function leave(): Promise<void> {
   clearDrafts();
   clearRecentCommands();
   window.location.assign("/sign-in");
+}
+
+/** Ends the session; throws when it could not be ended. */
+async function signOut(): Promise<void> {
+  await request("/api/auth/sign-out", { method: "POST", body: {} });
 }

@@ -4,13 +4,13 @@ import { useNowMs } from "@/components/i18n/clock-provider";
 import { useAreaMessages, useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
+import type { IconName } from "@/components/ui/icon/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { RecordedEntry } from "@/lib/api/audit-log/contract";
 import { localDay } from "@/lib/dates/day-bounds";
 import { dateFormatter } from "@/lib/dates/formatters";
 import { fullTime } from "@/lib/dates/local-time";
-import { actionWord, entrySummary } from "./entry-messages";
-import { OutcomeMark } from "./outcome-mark";
+import { actionWord, entrySummary, outcomeWord } from "./entry-messages";
 
 const cell = "max-w-0 truncate border-b border-line px-2";
 const head = "h-8 border-b border-line bg-sunken px-2 text-start text-12 font-medium whitespace-nowrap text-fg-2";
@@ -171,5 +171,24 @@ function EntryItem({ entry }: { entry: RecordedEntry }) {
         )}
       </p>
     </li>
+  );
+}
+
+const looks: Record<string, { shape: IconName; mark: string; word: string }> = {
+  ok: { shape: "check", mark: "text-success", word: "" },
+  refused: { shape: "octagon-exclamation-point", mark: "", word: "text-danger" },
+  failed: { shape: "octagon-exclamation-point", mark: "", word: "text-danger" },
+  unknown: { shape: "triangle-exclamation-point", mark: "", word: "text-warning" },
+};
+
+/** How something ended, as shape and word. */
+function OutcomeMark({ outcome }: { outcome: string }) {
+  const t = useAreaMessages("settings").settings.auditLog;
+  const look = looks[outcome] ?? { shape: "circle-question-mark", mark: "text-fg-3", word: "" };
+  return (
+    <span className={`inline-flex max-w-full items-center gap-1.5 align-top ${look.word}`}>
+      <Icon of={look.shape} size={14} className={look.mark} />
+      <span className="truncate">{outcomeWord(outcome, t)}</span>
+    </span>
   );
 }

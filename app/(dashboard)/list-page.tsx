@@ -10,9 +10,9 @@ import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatListOptions } from "@/lib/api/chats/list-queries";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
 import { queryChats } from "@/lib/server/chat-source/query-chats";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
-import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
 import { decodeView, withoutMarks } from "@/lib/view/address";
 import { fields } from "@/lib/view/fields";
 import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
@@ -88,7 +88,7 @@ export async function ListPage({ person, parameters, savedFilter }: ListPageProp
         initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
         assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
         person={person}
-        inboxSubdomain={(await capabilities())?.organization.domain ?? null}
+        inboxSubdomain={await inboxSubdomain(person)}
         savedFilter={savedFilter}
       />
     </HydrationBoundary>

@@ -1,12 +1,18 @@
 /**
- * The address of a chat in HelpCrunch's own inbox. `subdomain` may be given with or without `.helpcrunch.com`, as the
- * organization's `domain` is not described further; undefined when it is no host name.
+ * The name before `.helpcrunch.com`, out of whatever form an organization's `domain` comes in, which is not described
+ * further; null when there is none.
  */
-export function chatInboxUrl(subdomain: string, chatId: number): string | undefined {
-  const name = subdomain
+export function readInboxSubdomain(domain: string | null | undefined): string | null {
+  const name = (domain ?? "")
     .trim()
     .toLowerCase()
-    .replace(/\.helpcrunch\.com$/, "");
-  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) return undefined;
-  return `https://${name}.helpcrunch.com/inbox/chats/${chatId}`;
+    .replace(/^https?:\/\//, "")
+    .replace(/(\.helpcrunch\.com)?\/*$/, "");
+  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name) ? name : null;
+}
+
+/** The address of a chat in HelpCrunch's own inbox; undefined when `domain` holds no name of an account. */
+export function chatInboxUrl(domain: string, chatId: number): string | undefined {
+  const name = readInboxSubdomain(domain);
+  return name === null ? undefined : `https://${name}.helpcrunch.com/inbox/chats/${chatId}`;
 }

@@ -359,7 +359,15 @@ export function createClient(options: ClientOptions): UpstreamClient {
     getApplications: (callContext, isRefresh = false) =>
       readAll(operations.listApplications, readApplication, callContext, isRefresh),
     getOrganization: (callContext) =>
-      readFrom({ request: operations.getOrganization(), read: readOrganization }, callContext),
+      readFrom(
+        {
+          request: operations.getOrganization(),
+          read: readOrganization,
+          freshMs: directoryFreshMs,
+          keepMs: directoryKeepMs,
+        },
+        callContext,
+      ),
     searchCustomers: (body, callContext) =>
       readFrom(
         { request: operations.searchCustomers(body), read: pageOf(readCustomer), noMatch: noRows(body) },

@@ -9,7 +9,7 @@ import type { Person } from "@/lib/api/roles";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { getChat, getMessages } from "@/lib/server/chat-source/helpcrunch-source";
-import { capabilities } from "@/lib/server/settings/connection-test/connection-test";
+import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
 type PageProps = {
@@ -57,7 +57,7 @@ export default async function ChatPage({ params, searchParams }: PageProps) {
         chatId={id}
         from={from}
         person={person}
-        inboxSubdomain={(await capabilities())?.organization.domain ?? null}
+        inboxSubdomain={await inboxSubdomain(person)}
       />
     </HydrationBoundary>
   );

@@ -2,6 +2,7 @@ import "server-only";
 import type { Capabilities, TimeKind, Verdict } from "@/lib/api/settings/contract";
 import { readApplication, readOrganization } from "@/lib/helpcrunch/directory";
 import { isNoMatch } from "@/lib/helpcrunch/errors";
+import { readInboxSubdomain } from "@/lib/helpcrunch/inbox-link";
 import { isReadable, toId, toResource } from "@/lib/helpcrunch/lenient-readers";
 import { readPage } from "@/lib/helpcrunch/page";
 import type { SortField } from "@/lib/helpcrunch/sort";
@@ -133,18 +134,8 @@ function applicationsOf({ applications }: Answers): Capabilities["applications"]
   return { verdict: count === 0 ? "no" : "works", count };
 }
 
-/** A name that can stand before `.helpcrunch.com`, taken out of whatever form it comes in. */
-function toDomain(raw: string | null | undefined): string | null {
-  const name = (raw ?? "")
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/(\.helpcrunch\.com)?\/*$/, "");
-  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name) ? name : null;
-}
-
 function organizationOf({ organization }: Answers): Capabilities["organization"] {
-  const domain = toDomain(organization?.isOk === true ? readOrganization(organization.body)?.domain : null);
+  const domain = readInboxSubdomain(organization?.isOk === true ? readOrganization(organization.body)?.domain : null);
   return { verdict: domain === null ? "no" : "works", domain };
 }
 

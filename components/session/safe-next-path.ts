@@ -1,8 +1,10 @@
+import { hrefWithNext } from "@/lib/api/sign-in-href";
+
 export const homePath = "/chats";
 
 /** Where a code is asked for, on the way to a path that is safe. */
 export function secondFactorPath(nextPath: string): string {
-  return nextPath === homePath ? "/second-factor" : `/second-factor?next=${encodeURIComponent(nextPath)}`;
+  return nextPath === homePath ? "/second-factor" : hrefWithNext("/second-factor", nextPath);
 }
 
 /**

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
+import { hrefWithNext } from "@/lib/api/sign-in-href";
 import { type Refusal, RefusalNotice } from "./refusal-notice";
 import { safeNextPath } from "./safe-next-path";
 import { signInWithCode } from "./sign-in";
@@ -19,7 +20,7 @@ export function SecondFactorForm({ next }: { next?: string }) {
   const [isSending, setSending] = useState(false);
   const ref = useRef<HTMLInputElement>(null);
   const nextPath = safeNextPath(next);
-  const signInPath = `/sign-in?next=${encodeURIComponent(nextPath)}`;
+  const signInPath = hrefWithNext("/sign-in", nextPath);
 
   function show(found: string) {
     setError(found);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { errorCodes } from "@/lib/api/errors";
 import { savedFilterImportBytesMax } from "@/lib/api/saved-filters/contract";
 import { dataPolicy, securityHeaders } from "@/lib/server/http/security-headers";
-import { viewHref } from "@/lib/view/address";
+import { decodeView, encodeView, viewHref, viewLengthMax } from "@/lib/view/address";
 import { columnIds } from "@/lib/view/columns";
 import type { Filter } from "@/lib/view/filter";
 import { filtersMax, tagsMax, textLengthMax } from "@/lib/view/limits";
@@ -54,6 +54,18 @@ describe("what the product makes passes", () => {
     expect(statusOf({ url: address })).toBeNull();
     // The browser's router adds a parameter of its own, mail programs add some more.
     expect(statusOf({ url: `${address}&_rsc=1a2b3&utm_source=mail&utm_campaign=may&gclid=x` })).toBeNull();
+  });
+
+  test("the longest filters that a view takes, beside everything else that it may hold", () => {
+    const filters = [text("漢".repeat(textLengthMax)), text("漢".repeat(300))];
+    const room = viewLengthMax - encodeView({ ...defaultView, filters }).toString().length - "&filter=&".length;
+    const last = text("x".repeat(room - "customerEmail.contains.".length));
+    const address = viewHref("/chats", { ...fullView, filters: [...filters, last] });
+    expect(decodeView(new URLSearchParams(address.split("?")[1])).issues).toEqual([]);
+    expect(statusOf({ url: `${address}&_rsc=1a2b3&utm_source=mail&utm_campaign=may&gclid=x` })).toBeNull();
+
+    const longer = viewHref("/chats", { ...fullView, filters: [...filters, last, text("x")] });
+    expect(decodeView(new URLSearchParams(longer.split("?")[1])).issues).toMatchObject([{ code: "address_too_long" }]);
   });
 
   test("a view on its way to sign-in and back", () => {

@@ -114,7 +114,7 @@ function refusalOfBytes(error) {
 }
 
 /**
- * Serves the build on `host` and `port`.
+ * Serves the build on `host` and `port`, and says where once it listens.
  *
  * @param {{ host: string, port: number, onBrokenBuild: (error: unknown) => void, onError: (error: Error) => void }} options
  */
@@ -187,5 +187,7 @@ export async function serve({ host, port, onBrokenBuild, onError }) {
   }
   await started;
   process.off("beforeExit", endEarly);
-  server.listen(port, host);
+  // In words, for whoever started it: the log's lines are for programs.
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  server.listen(port, host, () => process.stdout.write(`Chatboard listens on http://${shownHost}:${port}\n`));
 }

@@ -21,6 +21,13 @@ const marks = new Set(
 const markFamilies = /^(utm|mtm|pk|piwik|matomo|hsa|itm|stm)_/;
 
 /**
+ * What the filters of a view may take of its address, as it is encoded: the longest text of any script and some more. A
+ * longer address would work until it is reloaded or sent to somebody, and then be refused by the server (see
+ * `lib/launch/guard.mjs`).
+ */
+export const viewLengthMax = 39_000;
+
+/**
  * A query as it was written by us: without the marks of others, and with names as they were before a program wrote each
  * "&" of the link as "&amp;". A filter behind such a name is a filter and never left out.
  */
@@ -114,7 +121,13 @@ export function decodeView(received: URLSearchParams): { view: View; issues: Vie
     return fallback;
   };
 
+  let lengthLeft = viewLengthMax;
   const filters = query.getAll("filter").flatMap((raw, index) => {
+    lengthLeft -= new URLSearchParams({ filter: raw }).toString().length + 1;
+    if (lengthLeft < 0) {
+      report("filter", raw, `The filters may take ${viewLengthMax} characters of an address.`, "address_too_long");
+      return [];
+    }
     if (index >= filtersMax) {
       report("filter", raw, `There may be at most ${filtersMax} filters.`, "too_many");
       return [];

@@ -4,6 +4,7 @@ export type IssueCode =
   | "wrong_type"
   | "out_of_range"
   | "too_many"
+  | "address_too_long"
   | "unknown_key"
   | "unknown_field"
   | "unknown_operator"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { writePreference } from "@/components/i18n/preference-cookie";
 import { type ColumnId, columnWidth } from "@/lib/view/columns";
 import { type View, visibleColumns, withColumns } from "@/lib/view/view";
 import {
@@ -11,8 +12,6 @@ import {
   type TablePreferences,
   tablePreferencesCookie,
 } from "./table-preferences";
-
-const oneYearSeconds = 365 * 24 * 60 * 60;
 
 type TableLookOptions = {
   /** What the server read from this browser's cookie. */
@@ -31,8 +30,7 @@ export function useTablePreferences({ initial, view, sortedColumn, savedDensity,
   const keep = (change: Partial<TablePreferences>) => {
     const next = { ...preferences, ...change };
     setPreferences(next);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we serve.
-    document.cookie = `${tablePreferencesCookie}=${serialiseTablePreferences(next)}; path=/; max-age=${oneYearSeconds}; samesite=lax`;
+    writePreference(tablePreferencesCookie, serialiseTablePreferences(next));
   };
   const showColumns = (columns: readonly ColumnId[], change: Partial<TablePreferences> = {}) => {
     keep({ ...change, columns });

@@ -5,6 +5,7 @@ import { useLocale, useMessages } from "@/components/i18n/messages-provider";
 import { useAdmins } from "@/components/layout/account/admins-provider";
 import { Link } from "@/components/layout/nav/link";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { hrefWithNext } from "@/lib/api/sign-in-href";
 import type { Problem } from "./problem-messages";
 
 /** The link out of a problem that trying again does not solve. */
@@ -41,7 +42,7 @@ function SignInLink() {
   const query = useSearchParams().toString();
   const here = query === "" ? pathname : `${pathname}?${query}`;
   return (
-    <a href={`/sign-in?next=${encodeURIComponent(here)}`} className={buttonVariants({ variant: "primary" })}>
+    <a href={hrefWithNext("/sign-in", here)} className={buttonVariants({ variant: "primary" })}>
       {t.signIn}
     </a>
   );

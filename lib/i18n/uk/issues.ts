@@ -10,6 +10,7 @@ export const issues: Required<Messages["issues"]> = {
   unknown_operator: "Невідоме порівняння.",
   unknown_value: "Невідоме значення.",
   operator_not_allowed: "Це порівняння не підходить до цього поля.",
+  address_too_long: "Фільтри разом задовгі, щоб уміститися в адресу. Скоротіть цей або вилучіть його.",
   no_agent_for_me: "Жоден агент HelpCrunch не має вашої адреси ел. пошти, тож «Я» нікого не знаходить. Оберіть агента.",
   unresolved_date: "Цю дату неможливо прочитати.",
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { type Person, type Role, roleAllows } from "@/lib/api/roles";
+import { hrefWithNext } from "@/lib/api/sign-in-href";
 import { getSession, type Session } from "@/lib/server/auth/session";
 import { pathHeader } from "@/lib/server/http/request-path";
 
@@ -23,7 +24,7 @@ export async function requirePerson(): Promise<Person> {
   const session = await sessionOfRequest();
   if (session !== null) return session.person;
   const path = (await headers()).get(pathHeader) ?? "/";
-  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(path === "/" ? "/sign-in" : hrefWithNext("/sign-in", path));
 }
 
 /** The session of a page's request, or null: for pages that are open to strangers, such as the sign-in page itself. */

@@ -43,9 +43,10 @@ describe("the groups of the navigation", () => {
     expect(ids(groupsWith([{ id: "empty", pinned: true }]).builtIn)[0]).toBe("empty");
   });
 
-  test("are searched by name and description, whatever the letter case", () => {
+  test("are searched by name and description, whatever the letter case and marks", () => {
     const all = groupsWith([]).mine;
     expect([ids(matchingEntries(all, " MORNING ")), ids(matchingEntries(all, "äp"))]).toEqual([["a"], ["c"]]);
+    expect(ids(matchingEntries(all, "ap"))).toEqual(ids(matchingEntries(all, "äp")));
   });
 });
 

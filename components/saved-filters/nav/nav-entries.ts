@@ -1,6 +1,7 @@
 import type { SavedFilter, SavedFilterList, SavedFilterPlacement } from "@/lib/api/saved-filters/contract";
 import type { Messages } from "@/lib/i18n/en";
 import { builtInFilters, builtInIds, isBuiltInId } from "@/lib/view/built-in-filters";
+import { foldInPlace } from "@/lib/view/search-text";
 
 export type NavEntry = { filter: SavedFilter; placement: SavedFilterPlacement };
 export type NavGroups = { builtIn: NavEntry[]; shared: NavEntry[]; mine: NavEntry[] };
@@ -57,10 +58,10 @@ export function toNavGroups({ data, placements }: SavedFilterList, t: Messages, 
   };
 }
 
-/** Those whose name or description has the words typed, whatever the letter case. */
+/** Those whose name or description has the words typed, by the fold of every search. */
 export function matchingEntries(entries: readonly NavEntry[], typed: string): NavEntry[] {
-  const wanted = typed.trim().toLocaleLowerCase();
-  return entries.filter(({ filter }) => `${filter.name}\n${filter.description}`.toLocaleLowerCase().includes(wanted));
+  const wanted = foldInPlace(typed.trim()).folded;
+  return entries.filter(({ filter }) => foldInPlace(`${filter.name}\n${filter.description}`).folded.includes(wanted));
 }
 
 /** The ids of a group after one of them moved; null where it cannot. Pinned ones stay before the others. */

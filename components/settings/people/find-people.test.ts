@@ -15,13 +15,18 @@ const person = (name: string, email: string): PersonRow => ({
   lastSeenAt: null,
 });
 
-const people = [person("Ana Petrova", "ana@example.com"), person("Grace Okafor", "grace@example.com")];
+const people = [
+  person("Ana Petrova", "ana@example.com"),
+  person("Grace Okafor", "grace@example.com"),
+  person("Łukasz Żółć", "l.z@example.com"),
+];
 
 test.each([
-  ["", ["ana@example.com", "grace@example.com"]],
+  ["", ["ana@example.com", "grace@example.com", "l.z@example.com"]],
   ["  GRACE ", ["grace@example.com"]],
   ["example oka", ["grace@example.com"]],
   ["ana@", ["ana@example.com"]],
+  ["lukasz zolc", ["l.z@example.com"]],
   ["nobody", []],
 ])("%j finds by every word of name and e-mail, in the order that was there", (query, emails) => {
   expect(findPeople(people, query).map(({ email }) => email)).toEqual(emails);

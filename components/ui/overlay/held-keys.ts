@@ -1,3 +1,5 @@
+import { isComposing } from "../key-press";
+
 /** A key as it was pressed, to be pressed again. */
 type HeldKey = Pick<KeyboardEvent, "key" | "code" | "shiftKey">;
 
@@ -43,7 +45,7 @@ export function holdKeys(): () => void {
 }
 
 function hold(event: KeyboardEvent): void {
-  if (isPressing || event.isComposing || !isForWindow(event)) return;
+  if (isPressing || isComposing(event) || !isForWindow(event)) return;
   const target = event.target instanceof Element ? event.target : null;
   const isInside = target?.closest("[data-floats]") != null;
   const isElsewhere = target !== document.body && target !== origin && !isInside;

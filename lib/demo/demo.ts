@@ -12,6 +12,18 @@ import { refuse, root } from "@/lib/launch/root.mjs";
  * the dashboard on it with an embedded database and demo people, and says where it is.
  */
 
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.mjs",
+  "package-lock.json",
+];
+const leftOut = new Set(["demo", "bench", "testing", "emulator", "launch"]);
+
 const { host, port, problem } = await listeningPlace();
 if (problem !== null) refuse("The demo cannot start", `${problem} Such as: PORT=4000 npm run demo`);
 const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".data");
@@ -132,18 +144,6 @@ if (!isStopping) {
     console.log("Sign in with one click: the page offers a viewer, an agent, a lead and an admin. Ctrl+C ends it.\n");
   }
 }
-
-const sources = [
-  "app",
-  "components",
-  "lib",
-  "public",
-  "proxy.ts",
-  "instrumentation.ts",
-  "next.config.mjs",
-  "package-lock.json",
-];
-const leftOut = new Set(["demo", "bench", "testing", "emulator", "launch"]);
 
 function newestMs(entry: string): number {
   const stats = statSync(entry, { throwIfNoEntry: false });

@@ -61,6 +61,21 @@ test.describe("the list", () => {
     expect(await rowIds(page)).not.toEqual(second);
   });
 
+  test("is taken over as it is by a browser whose clock is ahead, which asks for the rows again", async ({
+    page,
+    app,
+  }) => {
+    // Every test ends without a complaint of the browser, such as of rows that React had to throw away.
+    await page.addInitScript(() => {
+      const real = Date.now;
+      Date.now = () => real() + 20_000;
+    });
+    const asked = page.waitForRequest(/api\/chats\/query/);
+    await page.goto(`${app.url}/chats?size=100`);
+    await asked;
+    await expect(rows(page)).toHaveCount(100);
+  });
+
   test("asks HelpCrunch once for one change", async ({ page, app }) => {
     await settled(page);
     const before = app.emulator.control.requests().length;

@@ -6,6 +6,7 @@ import { type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "r
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { StatusMark } from "@/components/chats/values/status-mark";
 import { TimeText } from "@/components/chats/values/time-text";
+import { useIsAwake } from "@/components/hooks/use-is-awake";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { BudgetNow } from "@/components/layout/budget/budget-now";
 import { EmptyState } from "@/components/layout/errors/empty-state";
@@ -40,7 +41,6 @@ import { OutcomeUnknown } from "./outcome-unknown";
 import { SentAside } from "./sent-aside";
 import { UndecidedNotices } from "./undecided-notices";
 import { type CreateResult, useCreateChat } from "./use-create-chat";
-import { useIsAwake } from "./use-is-awake";
 
 const chatParts = { Status: StatusMark, Time: TimeText };
 

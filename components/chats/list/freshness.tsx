@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useIsAwake } from "@/components/hooks/use-is-awake";
 import { useLocale, useMessages } from "@/components/i18n/messages-provider";
 import { IconButton } from "@/components/ui/icon-button";
 import { lazyComponent } from "@/components/ui/lazy/lazy-component";
@@ -21,8 +22,11 @@ type FreshnessProps = {
 };
 
 /** How old the rows are, what waits to be shown, and the way to ask again. */
-export function Freshness({ fetchedAt, isFetching, updatedCount, onApplyUpdates, onRefresh }: FreshnessProps) {
+export function Freshness({ fetchedAt, updatedCount, onApplyUpdates, onRefresh, ...props }: FreshnessProps) {
   const t = useMessages();
+  // Rows that are old by this browser's clock are asked for again while it takes over the page, of which the server, by
+  // its own clock, knew nothing.
+  const isFetching = useIsAwake() && props.isFetching;
   const locale = useLocale();
   const number = numberFormatter(locale);
   return (

@@ -242,8 +242,7 @@ export function ChatsScreen({
         directory={list.directory}
         me={{ name: person.name, agentId: list.meAgentId }}
         issues={list.filterIssues}
-        compiled={list.compiled}
-        nowMs={list.nowMs}
+        compile={list.compile}
         link={link}
         searchCustomers={searchCustomers}
         marks={filterMarks}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { effectiveSort, rowsInOrder, sortsByAnyColumn } from "@/components/chats/table/effective-sort";
-import { useNowMs } from "@/components/i18n/clock-provider";
+import { useReadNowMs } from "@/components/i18n/clock-provider";
 import { issueText } from "@/components/i18n/issue-text";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { toChatQuery } from "@/lib/api/chats/chat-query";
@@ -38,18 +38,23 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
   const t = useMessages();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const nowMs = useNowMs();
+  const readNowMs = useReadNowMs();
   const directory = useQuery(directoryOptions());
   const meAgentId = meAgentIdOf(directory.data, person);
   const canBeGone = ({ field }: Filter) => ["agentId", "departmentId"].includes(fields[field].kind);
   const isWaitingForNames = isGone !== null && directory.isPending && view.filters.some(canBeGone);
   const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
 
-  // For showing it only: what is sent is the view, and the server resolves it at the moment of the request.
-  const compiled = compileSearch(
-    { ...toAskedView(view), ...toPaging(view) },
-    { resolveDate: createDateResolver(nowMs, timeZone), meAgentId },
+  // For showing it, and what is wrong with it: what is sent is the view, and the server resolves it at that moment.
+  const compile = useCallback(
+    (nowMs: number) =>
+      compileSearch(
+        { ...toAskedView(view), ...toPaging(view) },
+        { resolveDate: createDateResolver(nowMs, timeZone), meAgentId },
+      ),
+    [view, timeZone, meAgentId],
   );
+  const compiled = useMemo(() => compile(readNowMs()), [compile, readNowMs]);
   // Until the directory is here, nobody but the server can say who "me" is.
   const known = "issues" in compiled && directory.data !== undefined ? compiled.issues : [];
   const mayAsk = isReadableView && !isWaitingForNames && !hasGone && known.length === 0;
@@ -97,7 +102,8 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     hasGone,
     sortsByAnyColumn: page !== undefined && sortsByAnyColumn(page),
     isFirstLoad: chats.isFirstLoad || (isWaitingForNames && page === undefined),
-    compiled,
+    /** The search that the view becomes at a moment. */
+    compile,
     filterIssues: onFilters.map((issue) => ({ ...issue, message: issueText(issue, t) })),
     otherIssues: others.map((issue) => ({ ...issue, message: issueText(issue, t) })),
     /** To be said above the rows, or in their place. A refused filter is shown on its chip as long as there are rows. */
@@ -108,7 +114,6 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     directory: directory.data,
     meAgentId,
     customerNames,
-    nowMs,
     /** Asks ahead for the same filters in another order or on another page, as soon as its button is pressed. */
     fetchAhead: (next: View) => {
       const query = toChatQuery(next, timeZone);

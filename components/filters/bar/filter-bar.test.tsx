@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ClockProvider } from "@/components/i18n/clock-provider";
 import { LiveRegionContext } from "@/components/ui/live-region/live-region-context";
 import type { Directory } from "@/lib/api/chats/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
@@ -50,8 +51,7 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
         directory={directory}
         me={{ name: "Lisa Rodes", agentId: 3129 }}
         issues={more.issues ?? []}
-        compiled={compileSearch(search, { resolveDate: createDateResolver(nowMs, "UTC"), meAgentId: 3129 })}
-        nowMs={nowMs}
+        compile={(nowMs) => compileSearch(search, { resolveDate: createDateResolver(nowMs, "UTC"), meAgentId: 3129 })}
         link={() => "http://127.0.0.1/chats"}
         searchCustomers={async () => []}
         marks={{ status: (status) => <i data-status={status} />, rating: (rating) => <b>{rating}</b> }}
@@ -61,7 +61,9 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
   render(
     <QueryClientProvider client={new QueryClient()}>
       <LiveRegionContext value={announce}>
-        <Page />
+        <ClockProvider startMs={nowMs}>
+          <Page />
+        </ClockProvider>
       </LiveRegionContext>
     </QueryClientProvider>,
   );

@@ -20,6 +20,7 @@ import { useRemoval } from "@/components/filters/draft/use-removal";
 import { customerName } from "@/components/filters/editors/customer-name";
 import type { Compiled } from "@/components/filters/search-body/search-body-panel";
 import { useShortcut } from "@/components/hooks/use-shortcut";
+import { useNowMs } from "@/components/i18n/clock-provider";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { lazyOverlay, retryImport } from "@/components/ui/lazy/lazy-component";
@@ -61,10 +62,8 @@ type FilterBarProps = {
   me: Me;
   /** What is wrong with single applied filters, from compiling or from HelpCrunch's own answer. */
   issues: readonly FilterIssue[];
-  /** The applied view, compiled. */
-  compiled: Compiled;
-  /** The moment that `compiled` counted relative dates from. */
-  nowMs: number;
+  /** The applied view, compiled with relative dates counted from that moment. */
+  compile: (nowMs: number) => Compiled;
   /** The address of the applied view, for copying. */
   link: () => string;
   searchCustomers: SearchCustomers;
@@ -90,8 +89,7 @@ export function FilterBar({
   directory,
   me,
   issues,
-  compiled,
-  nowMs,
+  compile,
   link,
   searchCustomers,
   marks,
@@ -103,6 +101,7 @@ export function FilterBar({
   const t = useMessages();
   const locale = useLocale();
   const timeZone = useTimeZone();
+  const nowMs = useNowMs();
   const announce = useAnnounce();
   const id = useId();
   const sheetId = `${id}-sheet`;
@@ -226,7 +225,7 @@ export function FilterBar({
         {!isSheetOpen && draft.rows.length > 0 && <RowReasons idPrefix={id} states={states} />}
         {isBodyShown && (
           <SearchBodyPanel
-            compiled={compiled}
+            compiled={compile(nowMs)}
             activeFilter={activeAt < 0 ? undefined : activeAt}
             link={link}
             onUseSearch={onUseSearch}

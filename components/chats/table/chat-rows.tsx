@@ -19,7 +19,7 @@ const fadeAfterMs = 300;
 /** In pixels at the usual text size; of cards with two of their three lines, which is the least that they have. */
 const rowHeights = { comfortable: 40, compact: 32, card: 64 };
 
-type ChatRowsProps = Omit<ComponentProps<typeof ChatTable>, "slots" | "hrefOfAt"> & {
+type ChatRowsProps = Omit<ComponentProps<typeof ChatTable>, "slots" | "hrefOfAt" | "rowCount"> & {
   layout: RowLayout;
   hrefOf: (chatId: number) => string;
   /** A row was pressed beside its link, which opens the chat fully. */
@@ -63,7 +63,14 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
       }}
     >
       {layout === "table" ? (
-        <ChatTable {...props} rows={rows} isOld={isOld} slots={slots} hrefOfAt={hrefOfAt} />
+        <ChatTable
+          {...props}
+          rows={rows}
+          rowCount={props.rows.length}
+          isOld={isOld}
+          slots={slots}
+          hrefOfAt={hrefOfAt}
+        />
       ) : (
         <ChatCards rows={rows} slots={slots} isOld={isOld} hrefOfAt={hrefOfAt} />
       )}

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ComponentProps } from "react";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { chatLike } from "@/components/chats/detail/chat.fixture";
 import { ClockProvider } from "@/components/i18n/clock-provider";
 import type { ChatRow } from "@/lib/api/chats/contract";
@@ -92,6 +92,30 @@ test("a row of the usual columns takes at most sixteen elements", () => {
   const rows = Array.from({ length: 20 }, (_, id) => chatLike({ id: id + 1, department: { id: 4, name: "Billing" } }));
   const { container } = render(list(rows, { columns: defaultColumns }));
   expect(container.querySelectorAll("tbody *").length / rows.length).toBeLessThanOrEqual(16);
+});
+
+test("the sorted column sticks to the edge while the table is wider than its room, and only then", () => {
+  let measure = () => {};
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(onSize: () => void) {
+        measure = onSize;
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  render(list(first));
+  const grid = screen.getByRole("grid");
+  const isWideAt = (room: number) => {
+    Object.defineProperty(grid, "offsetWidth", { configurable: true, value: 1200 });
+    Object.defineProperty(grid.parentElement, "clientWidth", { configurable: true, value: room });
+    measure();
+    return grid.hasAttribute("data-wide");
+  };
+  expect([isWideAt(1200), isWideAt(900), isWideAt(1400)]).toEqual([false, true, false]);
+  vi.unstubAllGlobals();
 });
 
 describe("the grid by keyboard", () => {

@@ -5,7 +5,7 @@
 "use client";
 
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { missing } from "@/components/chats/values/missing";
 import { type ReadBy, useReadBy } from "@/components/chats/values/time-text";
 import { useMessages } from "@/components/i18n/messages-provider";
@@ -33,6 +33,8 @@ const columnDefinitions = new Map(columnIds.map((id) => [id, helper.display({ id
 
 type ChatTableProps = {
   rows: readonly ChatRow[];
+  /** With those that are still to be drawn, for which the room is kept. */
+  rowCount: number;
   slots: RowSlots["slots"];
   columns: readonly ColumnId[];
   widths: Widths;
@@ -54,8 +56,8 @@ type ChatTableProps = {
  * The table of chats, as a grid that is one stop of the Tab key. It draws what it is given and keeps nothing: order, page
  * and columns come from the view, and presses on rows are heard by whoever holds it.
  *
- * Its rows are boxes of their own, as the browser can leave out of its work those of a hundred that are not in sight; it
- * cannot do so for rows that a table lays out. What they are is then said by their roles.
+ * Its rows are boxes of their own, so that a change in one lays out that one alone; a table would look at all of them. What
+ * they are is then said by their roles.
  */
 export function ChatTable(props: ChatTableProps) {
   const { rows, slots, columns, widths, density, sort, sortsByAnyColumn, isOld, openChatId, hrefOfAt } = props;
@@ -71,6 +73,7 @@ export function ChatTable(props: ChatTableProps) {
   const grid = useRef<HTMLTableElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or columns may have taken the stop away.
   useLayoutEffect(() => ensureTabStop(grid.current), [rows, columns]);
+  useEffect(() => markWhenWide(grid.current), []);
 
   return (
     <table
@@ -79,7 +82,7 @@ export function ChatTable(props: ChatTableProps) {
       data-density={density}
       {...(openChatId === null ? {} : { "data-beside": "" })}
       className="chat-table block"
-      style={tableWidths(columns, sort.column, widths)}
+      style={{ ...tableWidths(columns, sort.column, widths), "--rows": props.rowCount } as React.CSSProperties} // As there.
       onFocus={keepTabStop}
       onKeyDown={moveInGrid}
     >
@@ -141,6 +144,20 @@ export function ChatTable(props: ChatTableProps) {
       </tbody>
     </table>
   );
+}
+
+/**
+ * Says in `data-wide` whether the table is wider than its room, so that the sorted column sticks to the edge only then: a
+ * hundred cells that stick cost every frame of a scroll, whether they have somewhere to stick or not.
+ */
+function markWhenWide(grid: HTMLElement | null): (() => void) | undefined {
+  const room = grid?.parentElement ?? null;
+  // Not every test has it.
+  if (grid === null || room === null || typeof ResizeObserver === "undefined") return undefined;
+  const sizes = new ResizeObserver(() => grid.toggleAttribute("data-wide", grid.offsetWidth > room.clientWidth));
+  sizes.observe(grid);
+  sizes.observe(room);
+  return () => sizes.disconnect();
 }
 
 type RowProps = {

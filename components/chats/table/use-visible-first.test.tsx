@@ -1,5 +1,7 @@
-import { renderHook } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { act, renderHook } from "@testing-library/react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { describe, expect, test } from "vitest";
 import type { ChatRow } from "@/lib/api/chats/contract";
 import { aroundRows, useVisibleFirst, useVisibleRowsFirst } from "./use-visible-first";
 
@@ -50,4 +52,37 @@ test("what all rows share is new for those in sight first, and then for all", ()
     ["after", "before"],
     ["after", "after"],
   ]);
+});
+
+describe("a page that the server draws", () => {
+  const drawings: (number | null)[][] = [];
+  function Rows({ rows }: { rows: ChatRow[] }) {
+    const ids = useVisibleRowsFirst(rows, rowHeight).map(({ id }) => id);
+    drawings.push(ids);
+    return <p>{ids.join(" ")}</p>;
+  }
+  async function hydrate(rows: ChatRow[]) {
+    drawings.length = 0;
+    const place = document.createElement("div");
+    place.innerHTML = renderToString(<Rows rows={rows} />);
+    const [server] = drawings.splice(0);
+    const thrownAway: unknown[] = [];
+    const root = await act(() =>
+      hydrateRoot(place, <Rows rows={rows} />, { onRecoverableError: (error) => thrownAway.push(error) }),
+    );
+    act(() => root.unmount());
+    expect(thrownAway).toEqual([]);
+    return { server, taken: drawings[0], rest: drawings.at(-1) };
+  }
+
+  test("has the first of its rows, which the browser takes over, and then the others", async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => index + 1);
+    expect(await hydrate(page(1))).toEqual({ server: ids.slice(0, 30), taken: ids.slice(0, 30), rest: ids });
+  });
+
+  test("has all of them where they are few", async () => {
+    const { server, rest } = await hydrate(page(1, 25));
+    expect(server).toHaveLength(25);
+    expect(rest).toEqual(server);
+  });
 });

@@ -1,6 +1,7 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useIsAwake } from "@/components/hooks/use-is-awake";
 import type { ChatRow } from "@/lib/api/chats/contract";
 
 /** In pixels: what the window shows of the dashboard above and below the rows, at the least. */
@@ -20,11 +21,22 @@ export function useVisibleFirst<Value>(value: Value, rowHeight: number): (index:
   }, [drawn, value, rowHeight]);
 }
 
-/** The rows as {@link useVisibleFirst} draws them: first those in sight over those before, and never more than `rows`. */
+/** In pixels: what the server draws of the rows. It does not know the window, and few are higher. */
+const firstHeight = 1200;
+
+/**
+ * The rows as {@link useVisibleFirst} draws them: first those in sight over those before, and never more than `rows`. Of a
+ * page that the server draws it is the first ones alone, which the browser takes over sooner; the others follow at once.
+ */
 export function useVisibleRowsFirst(rows: readonly ChatRow[], rowHeight: number): readonly ChatRow[] {
   const rowsAt = useVisibleFirst(rows, rowHeight);
-  return useMemo(() => {
+  const drawn = useMemo(() => {
     const isWhole = rows.every((_, index) => rowsAt(index) === rows);
     return isWhole ? rows : rows.flatMap((_, index) => rowsAt(index)[index] ?? []);
   }, [rows, rowsAt]);
+
+  const isAwake = useIsAwake();
+  const [firstCount] = useState(isAwake ? undefined : Math.ceil(firstHeight / rowHeight));
+  const count = useDeferredValue(Number.POSITIVE_INFINITY, firstCount);
+  return useMemo(() => (drawn.length > count ? drawn.slice(0, count) : drawn), [drawn, count]);
 }

@@ -35,6 +35,10 @@ describe("what a running app tells of itself", () => {
     return line === undefined ? undefined : Number(line.slice(series.length + 1));
   }
 
+  test("the log says where the dashboard listens", () => {
+    expect(app.log()).toContain(`Chatboard listens on ${app.url}\n`);
+  });
+
   test("every request is one line with its id, its way and its time, and without its query", async () => {
     const answer = await app.ask("/api/chats?limit=2&offset=4", { cookie: agent });
     const page = await app.ask("/chats?q=customer-name", { cookie: agent });

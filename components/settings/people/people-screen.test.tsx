@@ -22,12 +22,19 @@ const grace: PersonRow = { ...lisa, id: "p2", name: "Grace Okafor", email: "grac
 const link = { url: "https://chats.example.com/invite/abc", expiresAt: "2026-05-11T09:30:00.000Z" };
 
 let said: string[] = [];
+let asked: Record<string, string>[] = [];
 
 beforeEach(async () => {
   said = [];
-  vi.stubGlobal("fetch", async (_path: string, { method = "GET" }: RequestInit = {}) =>
-    Response.json(method === "POST" ? { person: grace, link } : { data: [lisa, grace] }),
-  );
+  asked = [];
+  vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit = {}) => {
+    if (method === "POST") return Response.json({ person: grace, link });
+    const query = new URLSearchParams(path.split("?")[1]);
+    asked.push(Object.fromEntries(query));
+    const isNobody = query.get("q")?.startsWith("z") === true;
+    const data = isNobody ? [] : query.get("offset") === "50" ? [lisa] : [lisa, grace];
+    return Response.json({ data, meta: { total: isNobody ? 0 : 51, people: 51, disabled: 0 } });
+  });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ClockProvider startMs={Date.parse("2026-05-04T09:35:00Z")}>
@@ -48,16 +55,30 @@ afterEach(() => {
 const search = () => screen.getByRole("searchbox");
 const button = (name: string) => screen.getByRole("button", { name });
 
-test("that nobody has the name is said once, however many letters follow", () => {
+test("that nobody has the name is said once, however many letters follow", async () => {
   for (const value of ["z", "zz", "zzz"]) fireEvent.change(search(), { target: { value } });
+  await screen.findByText("No matching person.");
+  fireEvent.change(search(), { target: { value: "zzzz" } });
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ q: "zzzz" }));
   expect(said).toEqual(["No matching person."]);
 });
 
-test("showing everybody again leads back to the search", () => {
+test("another page is asked of the server, and another search begins at its first page", async () => {
+  expect(asked).toEqual([{ limit: "50", offset: "0" }]);
+  fireEvent.click(button("Next"));
+  await waitFor(() => expect(screen.queryByText("Grace Okafor")).toBeNull());
+  expect(screen.getByText("51–51")).toBeDefined();
+  expect(button("Next").hasAttribute("disabled")).toBe(true);
+  fireEvent.change(search(), { target: { value: "grace" } });
+  await waitFor(() => expect(asked.at(-1)).toEqual({ limit: "50", offset: "0", q: "grace" }));
+});
+
+test("showing everybody again leads back to the search", async () => {
   fireEvent.change(search(), { target: { value: "zzz" } });
+  await screen.findByText("No matching person.");
   button("Show everyone").focus();
   fireEvent.click(button("Show everyone"));
-  expect(screen.getByText("Grace Okafor")).toBeDefined();
+  expect(await screen.findByText("Grace Okafor")).toBeDefined();
   expect(document.activeElement).toBe(search());
 });
 

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useDebouncedValue } from "@/components/hooks/use-debounced-value";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { EmptyState } from "@/components/layout/errors/empty-state";
 import { toProblem } from "@/components/layout/errors/problem-messages";
@@ -18,6 +19,7 @@ import {
   endSessionsOf,
   peopleKeys,
   peopleOptions,
+  peoplePageSize,
   renewLink,
   resetSecondFactor,
   withdrawLink,
@@ -26,11 +28,13 @@ import type { Role } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { AddPersonDialog } from "./add-person-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
-import { findPeople } from "./find-people";
 import { LinkDialog, type LinkPurpose } from "./link-dialog";
 import { PeopleTable } from "./people-table";
 import type { PersonAction } from "./person-actions";
 import { RoleRights } from "./role-rights";
+
+/** Long enough for the next letter, so that not each of them is searched for. */
+const searchPauseMs = 200;
 
 type Open =
   | { dialog: "add" }
@@ -43,18 +47,24 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
   const t = useAreaMessages("settings");
   const said = t.people;
   const [query, setQuery] = useState("");
+  const wanted = useDebouncedValue(query.trim(), searchPauseMs);
+  // Of what was searched for when somebody turned the page; another search begins at its first one.
+  const [turned, setTurned] = useState({ wanted: "", offset: 0 });
+  const offset = turned.wanted === wanted ? turned.offset : 0;
   const [open, setOpen] = useState<Open | null>(null);
   const queries = useQueryClient();
-  const people = useQuery(peopleOptions());
+  const people = useQuery(peopleOptions(wanted, offset));
   const close = () => setOpen(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const addRef = useRef<HTMLButtonElement>(null);
 
   function keep(person: PersonRow) {
-    queries.setQueryData<PeopleAnswer>(
-      peopleKeys.all,
-      (before) => before && { data: before.data.map((one) => (one.id === person.id ? person : one)) },
+    queries.setQueriesData<PeopleAnswer>(
+      { queryKey: peopleKeys.all },
+      (before) => before && { ...before, data: before.data.map((one) => (one.id === person.id ? person : one)) },
     );
+    // How many are disabled may have changed.
+    void queries.invalidateQueries({ queryKey: peopleKeys.all });
   }
 
   async function change(person: PersonRow, wanted: PersonChange) {
@@ -121,7 +131,7 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
-        {people.data !== undefined && <PeopleCount people={people.data.data} />}
+        {people.data !== undefined && <PeopleCount {...people.data.meta} />}
         <Button
           ref={addRef}
           variant="primary"
@@ -133,9 +143,23 @@ export function PeopleScreen({ ownId }: { ownId: string }) {
         </Button>
       </div>
       <QueryState query={people} pending={<PeopleSkeleton />}>
-        {({ data }) => {
-          const found = findPeople(data, query);
-          if (found.length > 0) return <PeopleTable people={found} ownId={ownId} onRole={changeRole} onAction={act} />;
+        {({ data, meta }) => {
+          if (data.length > 0) {
+            return (
+              <>
+                <PeopleTable people={data} ownId={ownId} onRole={changeRole} onAction={act} />
+                {meta.total > peoplePageSize && (
+                  <PeoplePages
+                    offset={offset}
+                    shown={data.length}
+                    total={meta.total}
+                    isWaiting={people.isPlaceholderData}
+                    onTurn={(next) => setTurned({ wanted, offset: next })}
+                  />
+                )}
+              </>
+            );
+          }
           return (
             <NoMatch
               onShowAll={() => {
@@ -220,15 +244,55 @@ function NoMatch({ onShowAll }: { onShowAll: () => void }) {
   );
 }
 
-function PeopleCount({ people }: { people: readonly PersonRow[] }) {
+function PeopleCount({ people, disabled }: PeopleAnswer["meta"]) {
   const t = useAreaMessages("settings").people;
   const number = numberFormatter(useLocale());
-  const disabled = people.filter((person) => person.disabled).length;
-  const said = t.counts(number.format(people.length), people.length, disabled === 0 ? null : number.format(disabled));
+  const said = t.counts(number.format(people), people, disabled === 0 ? null : number.format(disabled));
   return (
     <p className="text-fg-2 tabular-nums">
       <strong className="font-medium text-fg">{said.people}</strong> {said.rest}
     </p>
+  );
+}
+
+type PeoplePagesProps = {
+  offset: number;
+  shown: number;
+  total: number;
+  isWaiting: boolean;
+  onTurn: (offset: number) => void;
+};
+
+function PeoplePages({ offset, shown, total, isWaiting, onTurn }: PeoplePagesProps) {
+  const { people: t, settings } = useAreaMessages("settings");
+  const number = numberFormatter(useLocale());
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 tabular-nums sm:px-8">
+      <p className="text-fg-2" role="status">
+        <span className="font-medium text-fg">
+          {settings.auditLog.range(number.format(offset + 1), number.format(offset + shown))}
+        </span>{" "}
+        {settings.auditLog.ofTotal(number.format(total))}
+      </p>
+      <nav aria-label={settings.auditLog.pages} className="ms-auto flex gap-1">
+        <Button
+          variant="ghost"
+          disabled={offset === 0 || isWaiting}
+          onClick={() => onTurn(Math.max(0, offset - peoplePageSize))}
+        >
+          <Icon of="chevron-left" className="rtl:rotate-180" />
+          {t.previousPage}
+        </Button>
+        <Button
+          variant="ghost"
+          disabled={offset + shown >= total || isWaiting}
+          onClick={() => onTurn(offset + peoplePageSize)}
+        >
+          {t.nextPage}
+          <Icon of="chevron-right" className="rtl:rotate-180" />
+        </Button>
+      </nav>
+    </div>
   );
 }
 

@@ -82,7 +82,28 @@ export type PersonRow = {
   lastSeenAt: string | null;
 };
 
-export type PeopleAnswer = { data: PersonRow[] };
+/** How many people one page may hold. */
+const peoplePageMax = 200;
+
+const countSchema = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, `must be a whole number from 0 to ${max}`)
+    .transform(Number)
+    .refine((count) => count <= max, `must be a whole number from 0 to ${max}`);
+
+/** Without a `limit`, everybody who matches. */
+export const peopleQuerySchema = z.strictObject({
+  q: z.string().max(200, "must have 200 characters or fewer").optional(),
+  limit: countSchema(peoplePageMax)
+    .refine((limit) => limit > 0, "must be 1 or more")
+    .optional(),
+  offset: countSchema(1_000_000).optional(),
+});
+export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
+
+/** `total` counts those who match; `people` and `disabled` count everybody. */
+export type PeopleAnswer = { data: PersonRow[]; meta: { total: number; people: number; disabled: number } };
 export type PersonAnswer = { person: PersonRow };
 
 /** A link that is told once. Whoever opens it first sets a name and a password. */

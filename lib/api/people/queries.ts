@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
 import type {
   Invitation,
@@ -21,11 +21,18 @@ export const peopleKeys = {
   sessions: ["me", "sessions"] as const,
 };
 
-/** Everybody, by name. Admins only. */
-export function peopleOptions() {
+export const peoplePageSize = 50;
+
+/** One page of those whose name or e-mail holds what was typed, by name. Admins only. */
+export function peopleOptions(typed = "", offset = 0) {
   return queryOptions({
-    queryKey: peopleKeys.all,
-    queryFn: ({ signal }) => request<PeopleAnswer>("/api/people", { signal }),
+    queryKey: [...peopleKeys.all, typed, offset],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ limit: String(peoplePageSize), offset: String(offset) });
+      if (typed !== "") query.set("q", typed);
+      return request<PeopleAnswer>(`/api/people?${query}`, { signal });
+    },
+    placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
 }

@@ -7,6 +7,8 @@ export const people = {
   }),
   noMatch: { title: "No matching person.", next: "Try part of the name or e-mail." },
   showAll: "Show everyone",
+  previousPage: "Previous",
+  nextPage: "Next",
   tableLabel: "People",
   columns: {
     name: "Name",

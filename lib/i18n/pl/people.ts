@@ -10,6 +10,8 @@ export const people: Catalogue["people"] = {
   }),
   noMatch: { title: "Nikt nie pasuje.", next: "Wpisz część imienia, nazwiska lub adresu e-mail." },
   showAll: "Pokaż wszystkich",
+  previousPage: "Poprzednia",
+  nextPage: "Następna",
   tableLabel: "Osoby",
   columns: {
     name: "Imię i nazwisko",

@@ -10,6 +10,8 @@ export const people: Catalogue["people"] = {
   }),
   noMatch: { title: "Нікого не знайдено.", next: "Спробуйте частину імені або ел. пошти." },
   showAll: "Показати всіх",
+  previousPage: "Попередня",
+  nextPage: "Наступна",
   tableLabel: "Люди",
   columns: {
     name: "Ім’я",

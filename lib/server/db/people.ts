@@ -131,9 +131,19 @@ export type PersonOverview = StoredPerson & {
   linkExpiresAt: number | null;
 };
 
-/** Everybody, or one of them, with what the page of people shows. By name. */
-export async function findPersonOverviews(db: Kysely<Database>, now: number, id?: string): Promise<PersonOverview[]> {
-  let query = selectPeople(db)
+/** Everybody, with little of each and in no order: the two databases sort text differently. */
+export function findAllPeople(db: Kysely<Database>): Promise<StoredPerson[]> {
+  return selectPeople(db).execute();
+}
+
+/** These people with what the page of people shows, in no order. Name a page of them: each id is a parameter. */
+export async function findPersonOverviews(
+  db: Kysely<Database>,
+  now: number,
+  ids: readonly string[],
+): Promise<PersonOverview[]> {
+  if (ids.length === 0) return [];
+  const query = selectPeople(db)
     .leftJoin("second_factors", "second_factors.person_id", "people.id")
     .leftJoin("invites", (join) => join.onRef("invites.person_id", "=", "people.id").on("used_at", "is", null))
     .select((is) => [
@@ -151,8 +161,7 @@ export async function findPersonOverviews(db: Kysely<Database>, now: number, id?
         .select((account) => account.fn.countAll<number>().as("count"))
         .as("accountCount"),
     ]);
-  if (id !== undefined) query = query.where("people.id", "=", id);
-  const rows = await query.orderBy(sql`lower(name)`).orderBy("people.id").execute();
+  const rows = await query.where("people.id", "in", ids).execute();
   return rows.map(({ confirmedAt, accountCount, sessionCount, ...person }) => ({
     ...person,
     sessionCount: sessionCount ?? 0,

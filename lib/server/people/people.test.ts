@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PersonLink } from "@/lib/api/people/contract";
+import type { PeopleQuery, PersonLink } from "@/lib/api/people/contract";
 import type { Person, Role } from "@/lib/api/roles";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { getSession } from "@/lib/server/auth/session";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { insertIdentity } from "@/lib/server/db/accounts";
+import { insertPerson } from "@/lib/server/db/people";
 import { applyLink, readLink } from "@/lib/server/people/links";
 import {
   adminNames,
@@ -75,6 +76,32 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     const invited = { email: "c@example.com", name: "Cy", role: "admin" } as const;
     await invitePerson(invited, { person: first, headers: browserHeaders() }, auth);
     expect(await adminNames(auth)).toEqual(["Ada"]);
+  });
+
+  test("people come page by page and by every word of name and e-mail, in one order on every database", async () => {
+    const names = ["Zoë", "Łukasz", "Ірина", "ana 10", "Émile", "Ana 9", "Zachary", "émilie"];
+    for (const [index, name] of names.entries()) {
+      const person = { id: `p${index}`, name, email: `person-${index}@example.com`, role: "agent" };
+      await insertPerson(opened.db, person, Date.now());
+    }
+    await opened.db.updateTable("people").set({ disabled_at: 5 }).where("id", "=", "p0").execute();
+    const list = async (query: PeopleQuery) => {
+      const { data, meta } = await listPeople(query, auth);
+      return { names: data.map(({ name }) => name), meta };
+    };
+    const ordered = ["Ana 9", "ana 10", "Émile", "émilie", "Łukasz", "Zachary", "Zoë", "Ірина"];
+    expect(await list({})).toEqual({ names: ordered, meta: { total: 8, people: 8, disabled: 1 } });
+    expect((await list({ limit: 3 })).names).toEqual(ordered.slice(0, 3));
+    expect((await list({ limit: 3, offset: 6 })).names).toEqual(ordered.slice(6));
+    expect((await list({ limit: 3, offset: 9 })).names).toEqual([]);
+    expect(await list({ q: "  LUKASZ ", limit: 3 })).toEqual({
+      names: ["Łukasz"],
+      meta: { total: 1, people: 8, disabled: 1 },
+    });
+    expect((await list({ q: "example emil" })).names).toEqual(["Émile", "émilie"]);
+    expect((await list({ q: "person-3@" })).names).toEqual(["ana 10"]);
+    expect((await list({ q: "@" })).names).toEqual(ordered);
+    expect((await list({ q: "§" })).names).toEqual([]);
   });
 
   test("an e-mail is taken once, however it is written and however many try at once", async () => {
@@ -175,7 +202,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
         name: "Ada M.",
         role: "agent",
       });
-      const [row] = (await listPeople(auth)).filter(({ id }) => id === person.id);
+      const [row] = (await listPeople({}, auth)).data.filter(({ id }) => id === person.id);
       expect(row).toMatchObject({ invited: false, linkExpiresAt: null, sessions: 1, lastSeenAt: expect.any(String) });
     });
 

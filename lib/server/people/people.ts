@@ -7,6 +7,8 @@ import {
   type Invitation,
   nameSchema,
   newPasswordSchema,
+  type PeopleAnswer,
+  type PeopleQuery,
   type PersonChange,
   type PersonLink,
   type PersonRow,
@@ -19,6 +21,7 @@ import { savePassword } from "@/lib/server/db/accounts";
 import { deleteInvitesOf } from "@/lib/server/db/invites";
 import {
   findAdminNames,
+  findAllPeople,
   findPerson,
   findPersonIdByEmail,
   findPersonOverviews,
@@ -27,6 +30,7 @@ import {
   insertPerson,
   lockPerson,
   type PersonOverview,
+  type StoredPerson,
   updatePerson,
 } from "@/lib/server/db/people";
 import { deleteSecondFactor } from "@/lib/server/db/second-factors";
@@ -35,6 +39,7 @@ import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively, transaction } from "@/lib/server/db/transaction";
 import { parseInput } from "@/lib/server/http/request-input";
 import { storeLink, toLink } from "@/lib/server/people/links";
+import { foldText } from "@/lib/view/search-text";
 
 export const newPersonSchema = z.strictObject({
   email: emailSchema,
@@ -86,7 +91,7 @@ function toRow({ role, disabledAt, lastSeenAt, hasAccount, linkExpiresAt, ...per
 }
 
 async function personRow(id: string, { db }: Auth): Promise<PersonRow> {
-  const [overview] = await findPersonOverviews(db, storedNow(), id);
+  const [overview] = await findPersonOverviews(db, storedNow(), [id]);
   if (overview === undefined) throw missing();
   return toRow(overview);
 }
@@ -104,10 +109,48 @@ export async function adminNames(given?: Auth): Promise<string[]> {
   return findAdminNames(db, adminsShownMax);
 }
 
-/** Everybody, by name. */
-export async function listPeople(given?: Auth): Promise<PersonRow[]> {
+/** Node's own ICU and not the database's locale, so people stand in one order on SQLite and on every Postgres. */
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** So many at a time are asked for in one statement; SQLite and Postgres limit its parameters. */
+const overviewsMax = 500;
+
+/**
+ * Those whose name or e-mail holds every word of `q`, by name: a page of them by `limit` and `offset`, or without a limit
+ * all of them.
+ */
+export async function listPeople({ q = "", limit, offset = 0 }: PeopleQuery = {}, given?: Auth): Promise<PeopleAnswer> {
   const { db } = given ?? (await auth());
-  return (await findPersonOverviews(db, storedNow())).map(toRow);
+  const all = await findAllPeople(db);
+  const typed = q.trim();
+  const words = foldText(typed).split(" ").filter(Boolean);
+  const isWanted = ({ name, email }: StoredPerson) => {
+    const text = `${name} ${email}`;
+    // Signs alone fold to nothing, which everybody would match.
+    if (words.length === 0) return text.includes(typed);
+    const folded = foldText(text);
+    return words.every((word) => folded.includes(word));
+  };
+  const found = (typed === "" ? all : all.filter(isWanted)).toSorted(
+    (a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
+  );
+  const page = found.slice(offset, limit === undefined ? undefined : offset + limit);
+  const ids = page.map(({ id }) => id);
+  const rows = new Map<string, PersonRow>();
+  for (let from = 0; from < ids.length; from += overviewsMax) {
+    for (const overview of await findPersonOverviews(db, storedNow(), ids.slice(from, from + overviewsMax))) {
+      rows.set(overview.id, toRow(overview));
+    }
+  }
+  return {
+    // Somebody may have been deleted by hand in between.
+    data: ids.flatMap((id) => rows.get(id) ?? []),
+    meta: {
+      total: found.length,
+      people: all.length,
+      disabled: all.filter(({ disabledAt }) => disabledAt !== null).length,
+    },
+  };
 }
 
 /**

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { toLibraryBoolean } from "@/lib/server/db/library-values";
+import { openDatabase } from "@/lib/server/db/open";
 import { startApp, type TestApp } from "@/lib/testing/app";
 
 const rowSchema = z.strictObject({
@@ -14,7 +17,10 @@ const rowSchema = z.strictObject({
   sessions: z.int(),
   lastSeenAt: z.iso.datetime().nullable(),
 });
-const listSchema = z.strictObject({ data: z.array(rowSchema) });
+const listSchema = z.strictObject({
+  data: z.array(rowSchema),
+  meta: z.strictObject({ total: z.int(), people: z.int(), disabled: z.int() }),
+});
 const personSchema = z.strictObject({ person: rowSchema });
 const linkSchema = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
 const invitedSchema = z.strictObject({ person: rowSchema, link: linkSchema });
@@ -60,6 +66,39 @@ describe("people over HTTP", () => {
     expect(data.find(({ email }) => email === "listed@example.com")).toMatchObject({ invited: true, role: "viewer" });
     expect(data.find(({ role }) => role === "admin")).toMatchObject({ invited: false, sessions: 1 });
     expect(text).not.toMatch(/password|token|hash/i);
+  });
+
+  test("two thousand people come in pages, and the screen carries one of them", { timeout: 120_000 }, async () => {
+    const at = new Date(0).toISOString();
+    const db = openDatabase({ dialect: "sqlite", file: path.join(app.dataDir, "chatboard.sqlite") });
+    onTestFinished(() => db.destroy());
+    await db.transaction().execute(async (trx) => {
+      for (let from = 0; from < 2000; from += 100) {
+        const rows = Array.from({ length: 100 }, (_, index) => ({
+          id: `crowd-${from + index}`,
+          name: `Crowd ${from + index}`,
+          email: `crowd-${from + index}@example.com`,
+          role: "viewer",
+          email_verified: toLibraryBoolean(trx, true),
+          disabled_at: null,
+          last_seen_at: null,
+          created_at: at,
+          updated_at: at,
+        }));
+        await trx.insertInto("people").values(rows).execute();
+      }
+    });
+    const page = listSchema.parse((await ask("/api/people?limit=50&offset=50&q=crowd")).json);
+    expect(page.data.map(({ name }) => name)).toEqual(Array.from({ length: 50 }, (_, index) => `Crowd ${index + 50}`));
+    expect(page.meta.total).toBe(2000);
+    const screen = await ask("/settings/people");
+    expect(screen.text).toContain("Crowd 10");
+    expect(screen.text).not.toContain("Crowd 100");
+    expect(screen.text.length).toBeLessThan(600_000);
+    for (const query of ["limit=0", "limit=201", "offset=-1", "page=2"]) {
+      expect((await ask(`/api/people?${query}`)).status).toBe(400);
+    }
+    await db.deleteFrom("people").where("email", "like", "crowd-%").execute();
   });
 
   test("adding, changing and helping somebody answers with how they stand now", async () => {

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { serverMessages } from "@/components/i18n/server-preferences";
 import { PeopleScreen } from "@/components/settings/people/people-screen";
-import { peopleOptions } from "@/lib/api/people/queries";
+import { peopleOptions, peoplePageSize } from "@/lib/api/people/queries";
 import { requireRole } from "@/lib/server/auth/guard";
 import { listPeople } from "@/lib/server/people/people";
 
@@ -15,7 +15,7 @@ export default async function PeoplePage() {
   const queries = new QueryClient();
   await queries.prefetchQuery({
     ...peopleOptions(),
-    queryFn: async () => ({ data: await listPeople() }),
+    queryFn: () => listPeople({ limit: peoplePageSize }),
     retry: false,
   });
   return (

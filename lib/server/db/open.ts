@@ -6,7 +6,7 @@ import { migrations } from "@/lib/server/db/migrations";
 import { TellingPostgresDialect } from "@/lib/server/db/postgres-dialect";
 import type { Database } from "@/lib/server/db/schema";
 import { EmbeddedDialect } from "@/lib/server/db/sqlite-dialect";
-import { checkFile, prepareFile, refuseNewer } from "@/lib/server/db/start-checks";
+import { checkFile, prepareFile, refuseUnusable } from "@/lib/server/db/start-checks";
 import { StorageError } from "@/lib/server/db/storage-error";
 import { followDatabaseTime } from "@/lib/server/db/stored-time";
 import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
@@ -61,10 +61,11 @@ const migrationTriesMax = 12;
 /**
  * Brings the tables up to date; processes that start together wait for one another.
  *
- * @throws UnusableDatabaseError for tables of a later version; what the failed migration threw, of which nothing stays
+ * @throws UnusableDatabaseError for tables of a later version or half a move; what the failed migration threw, of which
+ *   nothing stays
  */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  await refuseNewer(db, Object.keys(migrations));
+export async function migrate(db: Kysely<Database>, { isMoving = false } = {}): Promise<void> {
+  await refuseUnusable(db, Object.keys(migrations), isMoving);
   for (let tried = 1; ; tried += 1) {
     const { error } = await migratorOf(db).migrateToLatest();
     if (error === undefined) return;

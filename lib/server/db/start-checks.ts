@@ -106,11 +106,20 @@ export async function checkFile(file: string): Promise<void> {
   void checked.then((reason) => reason !== null && log.error(damaged(reason).message));
 }
 
+/** Notes how far a move into this database came; gone when all of it is there. */
+export const moveTable = "chatboard_move";
+
 /**
- * @throws UnusableDatabaseError for tables that a later version has changed, which this one would damage or misread.
+ * @throws UnusableDatabaseError for tables that a later version has changed, which this one would damage or misread, and
+ *   for a move that was broken off, unless it is the move that asks.
  */
-export async function refuseNewer(db: Kysely<Database>, known: readonly string[]): Promise<void> {
+export async function refuseUnusable(db: Kysely<Database>, known: readonly string[], isMoving: boolean): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!isMoving && tables.some(({ name }) => name === moveTable)) {
+    throw new UnusableDatabaseError(
+      "A move into this database was broken off, so not all data is there. Run the same npm run move again.",
+    );
+  }
   if (!tables.some(({ name }) => name === "kysely_migration")) return;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const unknown = rows.map(({ name }) => name).filter((name) => !known.includes(name));

@@ -393,7 +393,7 @@ export const facetColumns = [
 export type FacetColumn = (typeof facetColumns)[number];
 
 // Boundary: a body is written by nobody but saveChats, from a chat.
-const chatSchema = z.custom<Chat>((value) => isRecord(value) && typeof value.id === "number");
+export const chatSchema = z.custom<Chat>((value) => isRecord(value) && typeof value.id === "number");
 
 type SqlOrder = {
   terms: RawBuilder<unknown>;

@@ -39,7 +39,7 @@ import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively, transaction } from "@/lib/server/db/transaction";
 import { parseInput } from "@/lib/server/http/request-input";
 import { storeLink, toLink } from "@/lib/server/people/links";
-import { foldText } from "@/lib/view/search-text";
+import { foldInPlace } from "@/lib/view/search-text";
 
 export const newPersonSchema = z.strictObject({
   email: emailSchema,
@@ -123,13 +123,10 @@ export async function listPeople({ q = "", limit, offset = 0 }: PeopleQuery = {}
   const { db } = given ?? (await auth());
   const all = await findAllPeople(db);
   const typed = q.trim();
-  const words = foldText(typed).split(" ").filter(Boolean);
+  const words = foldInPlace(typed).folded.split(/\s+/).filter(Boolean);
   const isWanted = ({ name, email }: StoredPerson) => {
-    const text = `${name} ${email}`;
-    // Signs alone fold to nothing, which everybody would match.
-    if (words.length === 0) return text.includes(typed);
-    const folded = foldText(text);
-    return words.every((word) => folded.includes(word));
+    const text = foldInPlace(`${name} ${email}`).folded;
+    return words.every((word) => text.includes(word));
   };
   const found = (typed === "" ? all : all.filter(isWanted)).toSorted(
     (a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),

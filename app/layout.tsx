@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { reader, serverMessages } from "@/components/i18n/server-preferences";
 import { parseZone, zoneChosenCookieName, zoneCookieName } from "@/components/i18n/zone-cookie";
 import { parseThemeChoice, themeCookieName, toThemeAttribute } from "@/components/layout/account/theme-choice";
+import { earlyPressesScript } from "@/components/ui/early-presses";
 import { Providers } from "./providers";
 import "./globals.css";
 
@@ -32,13 +33,20 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, { language, locale, chosenLanguage }] = await Promise.all([cookies(), reader()]);
+  const [jar, { language, locale, chosenLanguage }, head] = await Promise.all([cookies(), reader(), headers()]);
   const theme = toThemeAttribute(parseThemeChoice(jar.get(themeCookieName)?.value));
   const serverZone = parseZone(jar.get(zoneCookieName)?.value);
   const isZoneChosen = jar.get(zoneChosenCookieName)?.value === "1";
   return (
     <html lang={locale} dir="ltr" data-theme={theme}>
       <body>
+        {/* Browsers hide a nonce from whoever reads it, so React would find none. */}
+        <script
+          nonce={head.get("x-nonce") ?? undefined}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: It is a text of this program and holds nothing of anybody's.
+          dangerouslySetInnerHTML={{ __html: earlyPressesScript }}
+        />
         <Providers
           language={language}
           locale={locale}

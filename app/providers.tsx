@@ -2,11 +2,12 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { MessagesProvider, useMessages } from "@/components/i18n/messages-provider";
 import { createQueryClient } from "@/components/layout/queries/query-client";
+import { replayEarlyPresses } from "@/components/ui/early-presses";
 import { preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
 import { LiveRegion } from "@/components/ui/live-region/live-region";
 import type { Language } from "@/lib/i18n/languages";
@@ -25,6 +26,7 @@ type ProvidersProps = {
 /** What every screen stands on in the browser. */
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
+  useLayoutEffect(replayEarlyPresses, []);
   useWhenIdle(() => void preloadLazyComponents());
   return (
     <QueryClientProvider client={queryClient}>

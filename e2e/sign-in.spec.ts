@@ -29,3 +29,30 @@ test("demo people are offered in the demo and nowhere else", async ({ page, app,
   await page.getByRole("button", { name: /Lisa Rodes/ }).click();
   await expect(page.locator("tbody tr")).toHaveCount(50);
 });
+
+test("whoever types and presses before the page has woken up is signed in all the same", async ({
+  page,
+  startOwnApp,
+}) => {
+  const app = await startOwnApp({
+    emulator: { chats: 60 },
+    env: { ADMIN_EMAIL: "admin@example.com", ADMIN_PASSWORD: "a long enough passphrase" },
+  });
+  let wakeUp = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wakeUp = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await awake;
+    await route.continue();
+  });
+  const opened = page.context().waitForEvent("request", (request) => request.url().includes("/_next/static/"));
+  void page.evaluate((url) => window.location.assign(url), `${app.url}/sign-in`);
+  await opened;
+  await page.getByLabel("E-mail").fill("admin@example.com");
+  await page.getByLabel("Password", { exact: true }).fill("a long enough passphrase");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click({ noWaitAfter: true });
+  await expect(page.getByLabel("E-mail")).toHaveValue("admin@example.com");
+  wakeUp();
+  await expect(page.locator("tbody tr")).toHaveCount(50);
+});

@@ -242,6 +242,7 @@ test("everything can be chosen by name, the department narrows the agents, and t
   fireEvent.click(picker(/Assignee/));
   await screen.findByRole("option", { name: /Kurt/ });
   expect(screen.queryByRole("option", { name: /Lisa/ })).toBeNull();
+  expect(picker(/Assignee/).textContent).not.toContain("Lisa");
   fireEvent.click(screen.getByRole("option", { name: /Kurt/ }));
   await screen.findByRole("button", { name: /Sender: Lisa/ });
   write("Hello");
@@ -255,6 +256,32 @@ test("everything can be chosen by name, the department narrows the agents, and t
     message: { text: "Hello", type: "message", agent: 32 },
   });
   expect(storedDraft()).toBeNull();
+});
+
+test("the chat is one's own unless somebody else is chosen, or nobody", async () => {
+  script["POST /api/chats"] = [success(), success()];
+  const { unmount } = await showComplete();
+  expect(picker(/Assignee/).textContent).toContain("Lisa");
+  press("Create chat and send");
+  await waitFor(() => expect(visited).toEqual(["/chats/99"]));
+  expect(creates()[0]?.body).toMatchObject({ assignee: 32 });
+  unmount();
+  await showComplete();
+  await choose(/Assignee/, /Nobody|Unassigned/);
+  press("Create chat and send");
+  await waitFor(() => expect(creates()).toHaveLength(2));
+  expect(creates()[1]?.body).not.toHaveProperty("assignee");
+});
+
+test("the chat that was just made is not counted among those that were open before", async () => {
+  script["POST /api/chats"] = [success()];
+  await showComplete();
+  open = [chat(99, "new")];
+  press("Create chat and send");
+  await waitFor(() => expect(visited).toEqual(["/chats/99"]));
+  await screen.findByText(/of which 0/);
+  expect(sent.filter(({ route }) => route === "POST /api/chats/query")).toHaveLength(1);
+  expect(screen.queryByRole("region", { name: "Open chats of Ada" })).toBeNull();
 });
 
 test("every picker takes a bare id, and inactive applications say so", async () => {
@@ -317,7 +344,7 @@ test("leaving the message out needs the tick, which says what HelpCrunch advises
   );
   fireEvent.click(tick);
   press("Create empty chat");
-  await waitFor(() => expect(creates()[0]?.body).toEqual({ customer: 7, application: 2 }));
+  await waitFor(() => expect(creates()[0]?.body).toEqual({ customer: 7, application: 2, assignee: 32 }));
 });
 
 test("two presses send one request", async () => {

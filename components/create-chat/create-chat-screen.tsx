@@ -173,7 +173,8 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
       rememberUse(person.id, sent);
       clearDraft(person.id);
     }
-    void queries.invalidateQueries({ queryKey: chatKeys.all });
+    // Asked again by the screens that show them: here the new chat would count as one that was open before.
+    void queries.invalidateQueries({ queryKey: chatKeys.all, refetchType: "none" });
     void showToast({ title: t.done[kind] });
     router.push(`/chats/${chatId}`);
   }

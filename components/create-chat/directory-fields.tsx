@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/form/field";
 import type { Directory } from "@/lib/api/chats/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { agentOptions, agentsOf, applicationOptions, departmentOptions } from "./directory-options";
-import type { Draft, FieldErrors } from "./draft";
+import { assigneeOf, type Draft, type FieldErrors } from "./draft";
 import { IdList } from "./id-list";
 import { PickerField } from "./picker-field";
 
@@ -43,12 +43,13 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
   const agentChoices = agentOptions(offered, meAgentId, t);
   const labelOf = (options: typeof agentChoices, id: number | null) =>
     id === null ? null : (options.find(({ value }) => value === String(id))?.label ?? t.bareId(id));
-  const assigneeName = labelOf(agentOptions(agents, meAgentId, t), draft.assignee);
+  const assignee = assigneeOf(draft, meAgentId);
+  const assigneeName = labelOf(agentOptions(agents, meAgentId, t), assignee);
   const departmentName = labelOf(departmentChoices, draft.department);
 
   function assigneeHint(): string | undefined {
     if (department === null || department.agents.length === 0 || departmentName === null) return undefined;
-    const isOutside = draft.assignee !== null && !department.agents.some(({ id }) => id === draft.assignee);
+    const isOutside = assignee !== null && !department.agents.some(({ id }) => id === assignee);
     if (isOutside) return t.assignee.outside(assigneeName ?? "", departmentName);
     const count = department.agents.length;
     return t.assignee.members(numberFormatter(locale).format(count), count, departmentName);
@@ -98,7 +99,10 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
               isLoading={isLoading}
               footer={footer}
               onChoose={(next) => {
-                onChange({ department: next });
+                const members = departments.find(({ id }) => id === next)?.agents ?? [];
+                // Nobody chose oneself, and the department has others for its chats.
+                const isMeOutside = members.length > 0 && !members.some(({ id }) => id === meAgentId);
+                onChange({ department: next, ...(draft.assignee === "me" && isMeOutside ? { assignee: null } : {}) });
                 close();
               }}
             />
@@ -129,14 +133,14 @@ export function DirectoryFields({ draft, onChange, errors, directory, hasFailed,
             <IdList
               label={t.assignee.list}
               options={agentChoices}
-              value={draft.assignee}
+              value={assignee}
               noneOption={t.assignee.noneOption}
               searchPlaceholder={t.assignee.search}
               emptyText={t.assignee.none}
               isLoading={isLoading}
               footer={footer}
-              onChoose={(assignee) => {
-                onChange({ assignee });
+              onChoose={(chosen) => {
+                onChange({ assignee: chosen });
                 close();
               }}
             />

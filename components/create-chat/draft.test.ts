@@ -63,10 +63,13 @@ describe("what is missing", () => {
 });
 
 describe("the body", () => {
-  test("leaves out what nobody chose and is written by the person themselves", () => {
+  test("leaves out what nobody chose, and the person writes and gets the chat unless others are chosen", () => {
+    expect(toChatBody({ ...complete, assignee: null }, 5)).not.toHaveProperty("assignee");
+    expect(toChatBody({ ...complete, assignee: 6 }, 5)).toMatchObject({ assignee: 6 });
     expect(toChatBody(complete, 5)).toEqual({
       customer: 7,
       application: 2,
+      assignee: 5,
       message: { text: "Hello", type: "message", agent: 5 },
     });
   });

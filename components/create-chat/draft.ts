@@ -16,7 +16,8 @@ export type Draft = {
   customer: KnownCustomer | null;
   application: number | null;
   department: number | null;
-  assignee: number | null;
+  /** `me` until somebody chooses: whoever opens a chat for a customer mostly goes on with it. Null for nobody. */
+  assignee: number | "me" | null;
   kind: WrittenMessageType;
   text: string;
   /** Who writes; null for the agent that the person is. */
@@ -55,7 +56,7 @@ export function newDraft(start: Partial<Draft> = {}): Draft {
     customer: null,
     application: null,
     department: null,
-    assignee: null,
+    assignee: "me",
     kind: "message",
     text: "",
     agent: null,
@@ -74,7 +75,7 @@ export function draftFor(prefill: Prefill, lastApplication: number | null): Draf
     customer: customer === null ? null : { id: customer, name: null },
     application: application ?? lastApplication,
     department,
-    assignee,
+    assignee: assignee ?? "me",
   });
 }
 
@@ -118,7 +119,7 @@ export function readDraft(raw: unknown): Draft | null {
     customer: readCustomer(raw.customer),
     application: toId(raw.application),
     department: toId(raw.department),
-    assignee: toId(raw.assignee),
+    assignee: raw.assignee === "me" ? "me" : toId(raw.assignee),
     kind: raw.kind === "private" ? "private" : "message",
     text: toText(raw.text) ?? "",
     agent: toId(raw.agent),
@@ -161,9 +162,15 @@ export function toMessageBody({ text, kind, agent }: Draft, meAgentId: number | 
   return { text, type: kind, ...(writer === null ? {} : { agent: writer }) };
 }
 
+/** Who gets the chat; nobody where the person is no agent of HelpCrunch. */
+export function assigneeOf({ assignee }: Draft, meAgentId: number | null): number | null {
+  return assignee === "me" ? meAgentId : assignee;
+}
+
 /** The body to send; null while the draft lacks what every chat needs. */
 export function toChatBody(draft: Draft, meAgentId: number | null): NewChatInput | null {
-  const { customer, application, assignee, department, isWithoutMessage } = draft;
+  const { customer, application, department, isWithoutMessage } = draft;
+  const assignee = assigneeOf(draft, meAgentId);
   if (customer === null || application === null) return null;
   return {
     customer: customer.id,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { clearDrafts } from "./clear-drafts";
+import { clearDrafts } from "@/components/layout/drafts/kept-drafts";
 import { newDraft } from "./draft";
 import { clearDraft, loadDraft, loadRecent, rememberUse, saveDraft } from "./draft-store";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { newKey } from "@/lib/api/create-chat/request-key";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import {
   draftFor,
@@ -7,7 +8,6 @@ import {
   isForAnother,
   isWorthKeeping,
   newDraft,
-  newKey,
   readDraft,
   toChatBody,
   withPrefill,

@@ -1,4 +1,5 @@
 import type { NewChatInput, NewMessageInput } from "@/lib/api/create-chat/contract";
+import { newKey } from "@/lib/api/create-chat/request-key";
 import { toFlag, toId, toText } from "@/lib/helpcrunch/lenient-readers";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
@@ -38,16 +39,6 @@ export type Prefill = {
   department: number | null;
   assignee: number | null;
 };
-
-/** A UUID. `crypto.randomUUID` is missing on plain http, where a self-hosted address may be. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, index) => {
-    const value = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return value.toString(16).padStart(2, "0");
-  }).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 export function newDraft(start: Partial<Draft> = {}): Draft {
   return {

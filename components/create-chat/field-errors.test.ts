@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { isSurelyNotMade } from "@/lib/api/create-chat/request-key";
 import type { ErrorCode } from "@/lib/api/errors";
 import { en } from "@/lib/i18n/en";
-import { isSurelyNotMade, placeIssues, wordsOfProblems } from "./field-errors";
+import { placeIssues, wordsOfProblems } from "./field-errors";
 
 test("issues land on the fields of the form, of the chat and of its message", () => {
   const issues = [

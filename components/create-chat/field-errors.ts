@@ -1,5 +1,4 @@
-import type { WriteFailure } from "@/lib/api/create-chat/contract";
-import type { ErrorCode, ErrorIssue } from "@/lib/api/errors";
+import type { ErrorIssue } from "@/lib/api/errors";
 import type { AreaMessages } from "@/lib/i18n/en";
 import type { DraftProblem, FieldErrors, FieldName } from "./draft";
 
@@ -45,18 +44,4 @@ export function wordsOfProblems(
       return [field, reason === "too_long" ? createChat.message.tooLong(max) : createChat.message.missing];
     }),
   );
-}
-
-/** Answers that come before anybody has looked at the key: they say nothing of a request that was sent under it earlier. */
-const saysNothing: ReadonlySet<ErrorCode> = new Set([
-  "outcome_unknown",
-  "internal",
-  "signed_out",
-  "forbidden",
-  "forbidden_origin",
-]);
-
-/** Whether it is certain that nothing was made under the key that got this answer, so that the next try needs a new one. */
-export function isSurelyNotMade({ code }: Pick<WriteFailure, "code">): boolean {
-  return !saysNothing.has(code);
 }

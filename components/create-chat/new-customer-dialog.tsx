@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { ProblemNotice } from "@/components/layout/errors/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
@@ -11,7 +12,6 @@ import { createCustomer } from "@/lib/api/customers/queries";
 import { ApiError } from "@/lib/api/errors";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { readCustomerText } from "@/lib/helpcrunch/customer-search";
-import { ProblemNotice } from "./problem-notice";
 
 type Values = { name: string; email: string; phone: string };
 const parts = ["name", "email", "phone"] as const;

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
+import { ProblemNotice } from "@/components/layout/errors/problem-notice";
 import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -14,7 +15,6 @@ import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { FocusedHeading } from "./focused-heading";
 import type { ChatParts } from "./open-chats-notice";
-import { ProblemNotice } from "./problem-notice";
 
 type OutcomeUnknownProps = {
   outcome: CreateOutcome;

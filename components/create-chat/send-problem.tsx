@@ -1,11 +1,11 @@
 "use client";
 
 import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { ProblemNotice } from "@/components/layout/errors/problem-notice";
 import { Notice } from "@/components/ui/notice";
 import { ApiError } from "@/lib/api/errors";
 import { OfflineError } from "@/lib/api/fetcher";
 import type { FieldErrors } from "./draft";
-import { ProblemNotice } from "./problem-notice";
 
 type SendProblemProps = {
   error: unknown;

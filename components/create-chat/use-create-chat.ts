@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { CreateDecision, CreateOutcome, WriteFailure } from "@/lib/api/create-chat/contract";
 import { createChat, createMessage, decideCreate, fetchCreateOutcome } from "@/lib/api/create-chat/queries";
+import { isSurelyNotMade, newKey } from "@/lib/api/create-chat/request-key";
 import { ApiError } from "@/lib/api/errors";
 import { isRecord } from "@/lib/view/record";
-import { type Draft, newKey, toChatBody, toMessageBody } from "./draft";
+import { type Draft, toChatBody, toMessageBody } from "./draft";
 import { saveDraft } from "./draft-store";
-import { isSurelyNotMade } from "./field-errors";
 
 /** Where sending a draft stands. */
 export type Phase =

@@ -38,6 +38,12 @@ const chatHints: Hints = {
   uk: dynamic(() => chat.take("uk", import("@/lib/i18n/uk/chat"))),
 };
 
+const composer = createMessageLoader<AreaMessages["composer"]>({
+  en: () => import("@/lib/i18n/en/composer"),
+  pl: () => import("@/lib/i18n/pl/composer"),
+  uk: () => import("@/lib/i18n/uk/composer"),
+});
+
 const createChat = createMessageLoader<AreaMessages["createChat"]>({
   en: () => import("@/lib/i18n/en/create-chat"),
   pl: () => import("@/lib/i18n/pl/create-chat"),
@@ -74,6 +80,7 @@ export const coreMessages = core;
 /** The words that come later, or with some pages alone. */
 export const areaMessages: { [A in Area]: ReturnType<typeof createMessageLoader<AreaMessages[A]>> } = {
   chat,
+  composer,
   createChat,
   session,
   settings,

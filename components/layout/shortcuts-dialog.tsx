@@ -23,6 +23,14 @@ function shortcutGroups(
     title: shortcuts.whenCreating,
     shortcuts: [{ keys: [command, keys.enter], does: shortcuts.send }],
   };
+  const writing: Shortcut[] = mayCreate
+    ? [
+        { keys: ["R"], does: shortcuts.reply },
+        { keys: ["N"], does: shortcuts.note },
+        { keys: [command, keys.enter], does: shortcuts.sendReply },
+        { keys: ["/"], does: shortcuts.savedReply },
+      ]
+    : [];
   return [
     {
       title: shortcuts.everywhere,
@@ -53,6 +61,7 @@ function shortcutGroups(
         { keys: ["K"], does: shortcuts.previousChat },
         { keys: ["P"], does: shortcuts.intoPanel },
         { keys: ["F"], does: shortcuts.search },
+        ...writing,
         { keys: [keys.enter], does: shortcuts.openFully },
         { keys: [keys.escape], does: shortcuts.closeChat },
       ],
@@ -63,6 +72,7 @@ function shortcutGroups(
         { keys: ["J"], does: shortcuts.nextChat },
         { keys: ["K"], does: shortcuts.previousChat },
         { keys: ["F"], does: shortcuts.search },
+        ...writing,
         { keys: [keys.escape], does: shortcuts.backToList },
       ],
     },

@@ -6,5 +6,6 @@ export const settingsParts = [
   { name: "local-copy", role: "admin" },
   { name: "people", role: "admin" },
   { name: "audit-log", role: "admin" },
+  { name: "saved-replies", role: "agent" },
   { name: "me", role: "viewer" },
 ] as const satisfies readonly { name: string; role: Role }[];

@@ -9,6 +9,7 @@ import { pageVitals } from "./page-vitals";
 import { pageWeight } from "./page-weight";
 import { paintedRows } from "./painted-rows";
 import { proxyOverhead } from "./proxy-overhead";
+import { runReplyFaults } from "./reply-faults";
 import { team } from "./team";
 
 /*
@@ -22,6 +23,18 @@ async function createsUnderFaults(): Promise<Figure[]> {
   return [
     {
       what: `${run.creates} creates under faults, ${run.kills} times with the server killed`,
+      value: `${run.wrong.length} wrong`,
+    },
+  ];
+}
+
+async function repliesUnderFaults(): Promise<Figure[]> {
+  const run = await runReplyFaults(300, 3);
+  console.table(run.table);
+  for (const line of run.wrong) console.error(line);
+  return [
+    {
+      what: `${run.replies} replies under faults, ${run.kills} times with the server killed`,
       value: `${run.wrong.length} wrong`,
     },
   ];
@@ -43,6 +56,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   guard,
   memory,
   creates: createsUnderFaults,
+  replies: repliesUnderFaults,
   team: () => team(minutes),
   local: () => local(chats),
 };

@@ -161,7 +161,7 @@ export async function runCreateFaults(creates: number, kills: number): Promise<F
 
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
-async function emptyBudget(db: Kysely<Database>): Promise<void> {
+export async function emptyBudget(db: Kysely<Database>): Promise<void> {
   // The database may be gone by the last turn.
   await db
     .deleteFrom("upstream_requests")
@@ -173,7 +173,7 @@ async function emptyBudget(db: Kysely<Database>): Promise<void> {
     .catch(() => {});
 }
 
-async function signIn(db: Kysely<Database>, url: string, appSecret: string): Promise<string> {
+export async function signIn(db: Kysely<Database>, url: string, appSecret: string): Promise<string> {
   const password = randomBytes(18).toString("base64url");
   const auth = createAuth({ db, appUrl: url, appSecret: new Secret(appSecret) });
   await createPerson({ email, name: "Creates", role: "agent", password }, auth);

@@ -1,7 +1,9 @@
 import { chat } from "./en/chat";
+import { composer } from "./en/composer";
 import { core } from "./en/core";
 import { createChat } from "./en/create-chat";
 import { me, people } from "./en/people";
+import { savedReplies } from "./en/saved-replies";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
 import * as windows from "./en/windows";
@@ -10,7 +12,7 @@ import * as windows from "./en/windows";
  * Every word that a screen shows, in English. It is for the server and for tests: a browser gets one language, and of it
  * the core and the areas of its page.
  */
-export const en = { ...core, ...windows, chat, createChat, me, people, session, settings };
+export const en = { ...core, ...windows, chat, composer, createChat, me, people, savedReplies, session, settings };
 
 /** The shape of a whole language. */
 export type Catalogue = typeof en;
@@ -21,9 +23,10 @@ export type Messages = typeof core;
 /** The words that come later, or with some pages alone, by the name of their area. */
 export type AreaMessages = {
   chat: Pick<Catalogue, "chat">;
+  composer: Pick<Catalogue, "composer">;
   createChat: Pick<Catalogue, "createChat">;
   session: Pick<Catalogue, "session">;
-  settings: Pick<Catalogue, "me" | "people" | "settings">;
+  settings: Pick<Catalogue, "me" | "people" | "savedReplies" | "settings">;
   windows: Pick<
     Catalogue,
     "budgetFacts" | "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"

@@ -1,10 +1,23 @@
 import type { Catalogue } from "./en";
 import { chat } from "./pl/chat";
+import { composer } from "./pl/composer";
 import { core } from "./pl/core";
 import { createChat } from "./pl/create-chat";
 import { me, people } from "./pl/people";
+import { savedReplies } from "./pl/saved-replies";
 import { session } from "./pl/session";
 import { settings } from "./pl/settings";
 import * as windows from "./pl/windows";
 
-export const pl: Catalogue = { ...core, ...windows, chat, createChat, me, people, session, settings };
+export const pl: Catalogue = {
+  ...core,
+  ...windows,
+  chat,
+  composer,
+  createChat,
+  me,
+  people,
+  savedReplies,
+  session,
+  settings,
+};

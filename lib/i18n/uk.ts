@@ -1,10 +1,23 @@
 import type { Catalogue } from "./en";
 import { chat } from "./uk/chat";
+import { composer } from "./uk/composer";
 import { core } from "./uk/core";
 import { createChat } from "./uk/create-chat";
 import { me, people } from "./uk/people";
+import { savedReplies } from "./uk/saved-replies";
 import { session } from "./uk/session";
 import { settings } from "./uk/settings";
 import * as windows from "./uk/windows";
 
-export const uk: Catalogue = { ...core, ...windows, chat, createChat, me, people, session, settings };
+export const uk: Catalogue = {
+  ...core,
+  ...windows,
+  chat,
+  composer,
+  createChat,
+  me,
+  people,
+  savedReplies,
+  session,
+  settings,
+};

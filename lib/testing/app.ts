@@ -45,8 +45,8 @@ export type TestApp = {
   dataDir: string;
   /** Of everybody who signed in. */
   passwords: readonly string[];
-  /** The cookie of a person with this role, who has signed in like anybody else. */
-  signIn: (role: Role) => Promise<string>;
+  /** The cookie of a person with this role, who has signed in like anybody else; a new one unless the e-mail is given. */
+  signIn: (role: Role, email?: string) => Promise<string>;
   ask: (path: string, options?: Ask) => Promise<{ status: number; headers: Headers; text: string; json: unknown }>;
   /** Everything that `ask` got so far, headers and bodies. */
   received: () => string;
@@ -163,8 +163,10 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
       return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
     };
 
-    async function signIn(role: Role): Promise<string> {
-      const email = `${role}.${randomBytes(4).toString("hex")}@example.com`;
+    async function signIn(
+      role: Role,
+      email = `${role}.${randomBytes(4).toString("hex")}@example.com`,
+    ): Promise<string> {
       const password = randomBytes(12).toString("base64url");
       passwords.push(password);
       await createPerson({ email, name: `Test ${role}`, role, password }, auth);

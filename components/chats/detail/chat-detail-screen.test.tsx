@@ -31,6 +31,7 @@ function show(failures: { chat: ErrorCode; messages: ErrorCode }, knows: { conve
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
     const part = path.includes("/messages") ? "messages" : "chat";
+    if (path === "/api/directory") return Response.json({ agents: [], departments: [], applications: [] });
     if (!path.startsWith("/api/chats/5")) return Response.json({});
     asked.push(part);
     const code = failures[part];

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { ComposerSlot } from "@/components/chats/composer/composer-slot";
 import { Freshness } from "@/components/chats/list/freshness";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { Transcript } from "@/components/chats/transcript/transcript";
@@ -135,6 +136,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
           name={name}
           transcript={problem.transcript}
           canCreate={roleAllows(person.role, "agent")}
+          composer={<ComposerSlot chat={chat} name={name} person={person} onNext={place.goNext} />}
           inboxSubdomain={inboxSubdomain}
           hrefOf={(id) => chatHref(id, from)}
         />
@@ -199,12 +201,13 @@ type ChatBodyProps = {
   name: string;
   transcript: ReturnType<typeof useChatProblem>["transcript"];
   canCreate: boolean;
+  composer: ReactNode;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
 };
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
-function ChatBody({ chat, name, transcript, canCreate, inboxSubdomain, hrefOf }: ChatBodyProps) {
+function ChatBody({ chat, name, transcript, canCreate, composer, inboxSubdomain, hrefOf }: ChatBodyProps) {
   const t = useAreaMessages("chat");
   const [tab, setTab] = useState<Tab>("conversation");
   const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
@@ -235,6 +238,7 @@ function ChatBody({ chat, name, transcript, canCreate, inboxSubdomain, hrefOf }:
             <ChatFacts chat={chat} layout="wide" />
           </div>
           <Transcript chatId={chat.id} customerName={name} canPrint {...transcript} />
+          {composer}
         </div>
         <div
           className={`min-h-0 flex-none overflow-y-auto max-lg:w-full lg:w-88 lg:border-s lg:border-line lg:bg-sunken print:hidden ${hiddenUnless("details", "otherChats")}`}

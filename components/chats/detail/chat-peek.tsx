@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
+import { ComposerSlot } from "@/components/chats/composer/composer-slot";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { Transcript } from "@/components/chats/transcript/transcript";
 import { useShortcut } from "@/components/hooks/use-shortcut";
@@ -15,6 +16,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChatRow } from "@/lib/api/chats/contract";
 import { ApiError } from "@/lib/api/errors";
+import type { Person } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat, ChatCustomer } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
@@ -50,6 +52,8 @@ type ChatPeekProps = {
   canCreate?: boolean;
   /** The account's name at HelpCrunch; without it there is no link to their own screen. */
   inboxSubdomain?: string | null;
+  /** Who writes; without it nothing can be written. */
+  person?: Person | null;
 };
 
 /**
@@ -139,6 +143,7 @@ export function ChatPeek(props: ChatPeekProps) {
               footEnd={<PeekHints />}
               {...problem.transcript}
             />
+            {props.person && <ComposerSlot chat={chat} name={name} person={props.person} onNext={onNext} />}
           </>
         )}
       </HoverTooltips>

@@ -347,7 +347,7 @@ export function ChatsScreen({
               view={view}
               rows={rows}
               inboxSubdomain={inboxSubdomain}
-              canCreate={roleAllows(person.role, "agent")}
+              person={person}
               hrefOf={peek.hrefOf}
               listHref={peek.listHref}
               onView={(next) => changeView(() => next, "replace")}

@@ -3,13 +3,14 @@
 import { ChatPeek } from "@/components/chats/detail/chat-peek";
 import { useListPlace } from "@/components/chats/detail/use-list-place";
 import type { ChatRow } from "@/lib/api/chats/contract";
+import { type Person, roleAllows } from "@/lib/api/roles";
 import { type View, withChat } from "@/lib/view/view";
 
 type PeekPaneProps = {
   chatId: number;
   view: View;
   rows: readonly ChatRow[];
-  canCreate: boolean;
+  person: Person;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
   listHref: string;
@@ -19,7 +20,7 @@ type PeekPaneProps = {
 
 /** The peek in the list: it steps in the list's order and writes what is open into the list's own address. */
 export default function PeekPane(props: PeekPaneProps) {
-  const { chatId, view, rows, canCreate, inboxSubdomain, hrefOf, listHref, onView, onClose } = props;
+  const { chatId, view, rows, person, inboxSubdomain, hrefOf, listHref, onView, onClose } = props;
   const place = useListPlace({
     view,
     chatId,
@@ -32,7 +33,8 @@ export default function PeekPane(props: PeekPaneProps) {
       fullHref={hrefOf(chatId)}
       listHref={listHref}
       position={place.position}
-      canCreate={canCreate}
+      person={person}
+      canCreate={roleAllows(person.role, "agent")}
       inboxSubdomain={inboxSubdomain}
       onClose={onClose}
       onPrevious={place.goPrevious}

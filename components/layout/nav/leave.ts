@@ -1,5 +1,5 @@
-import { clearDrafts } from "@/components/create-chat/clear-drafts";
 import { clearRecentCommands } from "@/components/layout/command-palette/recent-commands";
+import { clearDrafts } from "@/components/layout/drafts/kept-drafts";
 import { request } from "@/lib/api/fetcher";
 
 /**

@@ -66,6 +66,7 @@ export const iconNames = [
   "rows-3",
   "rows-4",
   "search",
+  "send",
   "shield-off",
   "sliders-horizontal",
   "smartphone",

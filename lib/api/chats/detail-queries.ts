@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
+import type { Message } from "@/lib/helpcrunch/message";
 import { customerChatsQuery } from "./chat-query";
 import type { ChatAnswer, MessagePage, MessageRow } from "./contract";
 import { chatKeys, chatListOptions } from "./list-queries";
@@ -91,6 +92,19 @@ export function withOlder(known: MessageHistory, older: MessagePage): MessageHis
   const isFull = older.data.length === pageSizeMax;
   // A page that brings nothing is the end, whatever the total says.
   return { ...known, rows, total, hasOlder: older.data.length > 0 && hasOlder(rows.length, total, isFull) };
+}
+
+/** Shows a message that was just sent, until the conversation is read again. */
+export function addMessage(client: QueryClient, chatId: number, message: Message): void {
+  client.setQueryData<MessageHistory>(chatDetailKeys.history(chatId), (known) => {
+    if (known === undefined || known.rows.some(({ id }) => id === message.id)) return known;
+    return {
+      ...known,
+      rows: [message, ...known.rows],
+      total: known.total === null ? null : known.total + 1,
+      newest: { ...known.newest, count: known.newest.count + 1 },
+    };
+  });
 }
 
 type FetchOptions = { signal?: AbortSignal; known?: MessagePage; headers?: Record<string, string> };

@@ -141,7 +141,6 @@ export const createChat = {
     signedOut: "You are signed out. What you typed is kept: sign in to return to it.",
     offline: "Chatboard did not answer.",
     offlineNext: "What you typed is kept. Press again; it is never created twice.",
-    requestId: "Request id",
   },
 
   otherDraft: {

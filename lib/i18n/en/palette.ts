@@ -37,6 +37,7 @@ export const palette = {
       "local-copy": "sync synchronisation database search retention",
       people: "users team roles invite",
       "audit-log": "audit log history",
+      "saved-replies": "templates canned responses macros texts",
       me: "password two-factor sessions profile account",
     },
     refresh: "reload update again",

@@ -25,6 +25,7 @@ export const shell = {
     "local-copy": "Local copy",
     people: "People",
     "audit-log": "Audit log",
+    "saved-replies": "Saved replies",
     me: "My account",
   },
 

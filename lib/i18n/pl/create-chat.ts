@@ -144,7 +144,6 @@ export const createChat: Catalogue["createChat"] = {
     signedOut: "Sesja została zakończona. To, co wpisano, zostaje; po zalogowaniu wrócisz tutaj.",
     offline: "Chatboard nie odpowiada.",
     offlineNext: "To, co wpisano, zostaje. Naciśnij ponownie: czat nie powstanie dwa razy.",
-    requestId: "ID zapytania",
   },
 
   otherDraft: {

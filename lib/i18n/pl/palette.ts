@@ -39,6 +39,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
       "local-copy": "synchronizacja baza danych wyszukiwanie przechowywanie",
       people: "użytkownicy zespół role zaproszenie",
       "audit-log": "audyt historia zdarzenia",
+      "saved-replies": "szablony gotowe teksty makra",
       me: "hasło weryfikacja sesje profil konto",
     },
     refresh: "przeładuj aktualizuj ponownie",

@@ -25,6 +25,7 @@ export const shell: Messages["shell"] = {
     "local-copy": "Lokalna kopia",
     people: "Osoby",
     "audit-log": "Dziennik zdarzeń",
+    "saved-replies": "Zapisane odpowiedzi",
     me: "Moje konto",
   },
 

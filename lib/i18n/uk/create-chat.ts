@@ -144,7 +144,6 @@ export const createChat: Catalogue["createChat"] = {
     signedOut: "Ваш сеанс завершено. Введене збережено; увійдіть, і ви повернетеся сюди.",
     offline: "Chatboard не відповідає.",
     offlineNext: "Введене збережено. Натисніть ще раз: чат двічі не створиться.",
-    requestId: "ID запиту",
   },
 
   otherDraft: {

@@ -25,6 +25,7 @@ export const shell: Messages["shell"] = {
     "local-copy": "Локальна копія",
     people: "Люди",
     "audit-log": "Журнал подій",
+    "saved-replies": "Збережені відповіді",
     me: "Мій профіль",
   },
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useCountdown } from "@/components/hooks/use-countdown";
-import { useAreaMessages } from "@/components/i18n/messages-provider";
-import { toProblem } from "@/components/layout/errors/problem-messages";
-import { ProblemNextStep } from "@/components/layout/errors/problem-next-step";
+import { useMessages } from "@/components/i18n/messages-provider";
 import { Notice } from "@/components/ui/notice";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { toProblem } from "./problem-messages";
+import { ProblemNextStep } from "./problem-next-step";
 
 type ProblemNoticeProps = {
   error: unknown;
@@ -17,7 +17,7 @@ type ProblemNoticeProps = {
 
 /** Why sending did not work, beside what was typed. */
 export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
-  const t = useAreaMessages("createChat");
+  const t = useMessages();
   const problem = toProblem(error, t);
   const wait = problem.retryInSeconds ?? 0;
   const left = useCountdown(wait, error);
@@ -52,7 +52,7 @@ export function ProblemNotice({ error, next, details }: ProblemNoticeProps) {
       ))}
       {problem.requestId !== undefined && (
         <p className="text-12">
-          {t.createChat.problem.requestId} <span className="mono">{problem.requestId}</span>
+          {t.common.requestId} <span className="mono">{problem.requestId}</span>
         </p>
       )}
     </Notice>

@@ -7,9 +7,11 @@ import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { MessagesProvider, useMessages } from "@/components/i18n/messages-provider";
 import { createQueryClient } from "@/components/layout/queries/query-client";
+import { Button } from "@/components/ui/button";
 import { replayEarlyPresses } from "@/components/ui/early-presses";
-import { preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
+import { MissingCodeContext, preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
 import { LiveRegion } from "@/components/ui/live-region/live-region";
+import { Notice } from "@/components/ui/notice";
 import type { Language } from "@/lib/i18n/languages";
 
 const Toaster = dynamic(() => import("@/components/ui/toast/toaster"), { ssr: false });
@@ -32,10 +34,32 @@ export function Providers({ children, ...reader }: ProvidersProps) {
     <QueryClientProvider client={queryClient}>
       <MessagesProvider {...reader}>
         <MessagesPreload of="core" />
-        <LiveRegion>{children}</LiveRegion>
+        <MissingCodeContext value={MissingCodeNotice}>
+          <LiveRegion>{children}</LiveRegion>
+        </MissingCodeContext>
         <Notifications />
       </MessagesProvider>
     </QueryClientProvider>
+  );
+}
+
+function MissingCodeNotice({ onRetry }: { onRetry: () => void }) {
+  const t = useMessages();
+  return (
+    <div className="fixed inset-x-3 top-3 z-60 mx-auto max-w-150 shadow-3" data-floats="">
+      <Notice
+        role="alert"
+        tone="warning"
+        title={t.shell.missingCode.title}
+        actions={
+          <Button variant="primary" onClick={onRetry}>
+            {t.common.retry}
+          </Button>
+        }
+      >
+        {t.shell.missingCode.next}
+      </Notice>
+    </div>
   );
 }
 

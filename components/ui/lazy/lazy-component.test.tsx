@@ -3,7 +3,7 @@ import { Component, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
-import { lazyComponent, preloadLazyComponents } from "./lazy-component";
+import { lazyComponent, MissingCodeContext, preloadLazyComponents } from "./lazy-component";
 
 afterEach(() => {
   cleanup();
@@ -106,7 +106,7 @@ test("time without a network does not count: code is asked for again once there 
   expect(screen.getByText("Hello Mia")).toBeDefined();
 });
 
-test("code that cannot be fetched at all is an error, and a later drawing starts anew", async () => {
+test("code that cannot be fetched at all leaves its part out and says so, and is fetched when it is asked for", async () => {
   vi.useFakeTimers();
   vi.spyOn(console, "error").mockImplementation(() => {});
   let isThere = false;
@@ -114,23 +114,50 @@ test("code that cannot be fetched at all is an error, and a later drawing starts
     if (!isThere) throw new Error("This part is gone.");
     return Greeting;
   });
-  const draw = () =>
-    act(() =>
-      render(
-        <Boundary>
+  await act(() =>
+    render(
+      <Boundary>
+        <MissingCodeContext value={MissingPart}>
+          <p>The rest</p>
           <Deferred name="Mia" />
-        </Boundary>,
-      ),
-    );
-  await draw();
+        </MissingCodeContext>
+      </Boundary>,
+    ),
+  );
   await act(() => vi.advanceTimersByTimeAsync(30_500));
-  expect(screen.getByText("This part is gone.")).toBeDefined();
+  expect(screen.getByText("The rest")).toBeDefined();
+  expect(screen.getByRole("button", { name: "Load it" })).toBeDefined();
   isThere = true;
   await act(() => vi.advanceTimersByTimeAsync(1000));
-  cleanup();
-  await draw();
+  await act(async () => screen.getByRole("button", { name: "Load it" }).click());
   expect(screen.getByText("Hello Mia")).toBeDefined();
+  expect(screen.queryByRole("button")).toBeNull();
 });
+
+test("what breaks inside of a part that has come is an error for whoever is above", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const Broken = lazyComponent<Loaded>(async () => () => {
+    throw new Error("It broke.");
+  });
+  await act(() =>
+    render(
+      <Boundary>
+        <MissingCodeContext value={MissingPart}>
+          <Broken name="Mia" />
+        </MissingCodeContext>
+      </Boundary>,
+    ),
+  );
+  expect(screen.getByText("It broke.")).toBeDefined();
+});
+
+function MissingPart({ onRetry }: { onRetry: () => void }) {
+  return (
+    <button type="button" onClick={onRetry}>
+      Load it
+    </button>
+  );
+}
 
 class Boundary extends Component<{ children: ReactNode }, { message: string | null }> {
   override state = { message: null };

@@ -1,10 +1,19 @@
 "use client";
 
-import { type ComponentType, type ReactNode, Suspense, useLayoutEffect, useState } from "react";
+import {
+  Component,
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useLayoutEffect,
+  useState,
+} from "react";
 import { holdKeys } from "@/components/ui/overlay/held-keys";
 import { lazyResource } from "./lazy-resource";
 
-/** After so long code is asked for again that could not be fetched; then it is given up, and the page with it. */
+/** After so long code is asked for again that could not be fetched; then it is given up, until somebody asks for it. */
 const pausesMs = [500, 1500, 3000, 5000, 10_000, 10_000];
 
 /** How long a failure stands, so that whoever waits for the code hears of it. Whoever asks later starts anew. */
@@ -21,8 +30,41 @@ export function retryImport<Code>(load: () => Promise<Code>): () => Promise<Code
         if (!navigator.onLine) await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
       }
     }
-    return load();
+    return load().catch((cause: unknown) => {
+      throw new CodeMissingError(cause);
+    });
   };
+}
+
+/** The code of a part of the page could not be fetched. What else fails in that part is another matter. */
+export class CodeMissingError extends Error {
+  constructor(cause: unknown) {
+    super("A part of the page could not be loaded.", { cause });
+    this.name = "CodeMissingError";
+  }
+}
+
+/**
+ * Says in words that a part of the page is missing, and offers to fetch it again. Whoever draws the whole page gives one;
+ * without it the part is left out.
+ */
+export const MissingCodeContext = createContext<ComponentType<{ onRetry: () => void }> | null>(null);
+
+/** Holds the page together where the code of one part cannot be fetched. */
+class MissingCode extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+  static getDerivedStateFromError = (error: unknown) => ({ error });
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    if (!(error instanceof CodeMissingError)) throw error;
+    return <MissingCodeNotice onRetry={() => this.setState({ error: null })} />;
+  }
+}
+
+function MissingCodeNotice({ onRetry }: { onRetry: () => void }) {
+  const Notice = useContext(MissingCodeContext);
+  return Notice === null ? null : <Notice onRetry={onRetry} />;
 }
 
 type Deferred<Props> = ComponentType<Props> & {
@@ -55,7 +97,8 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 /**
  * A component whose code stays out of the first load: it comes when the browser is idle (see {@link preloadDeferred}), or
  * when it is first drawn, and shows nothing until then. Once the code is there it is drawn at once, like any other. Code
- * that cannot be loaded (see {@link patiently}) is an error for the nearest boundary; a later drawing starts anew.
+ * that cannot be loaded (see {@link retryImport}) leaves its part out and says so (see {@link MissingCodeContext}); the
+ * rest of the page goes on.
  */
 export function lazyComponent<Props extends object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
   return withFallback(load, null);
@@ -71,10 +114,12 @@ function withFallback<Props extends object>(load: () => Promise<ComponentType<Pr
   function Deferred(props: Props) {
     const [isDrawn, setDrawn] = useState(Part.isLoaded);
     const current = (
-      <Suspense fallback={fallback}>
-        <Part {...props} />
-        <Drawn onDrawn={setDrawn} />
-      </Suspense>
+      <MissingCode>
+        <Suspense fallback={fallback}>
+          <Part {...props} />
+          <Drawn onDrawn={setDrawn} />
+        </Suspense>
+      </MissingCode>
     );
     // What the server drew stands until the browser can take it over. An update before that would make React throw it
     // away, so there is none: the element is the same one, and what changed meanwhile is drawn right afterwards.

@@ -71,6 +71,11 @@ export const shell = {
 
   offline: { title: "Chatboard could not be reached.", next: "Check your connection and try again." },
 
+  missingCode: {
+    title: "A part of this page could not be loaded.",
+    next: "The rest works on. Check your connection and try again.",
+  },
+
   notFound: {
     title: "This page does not exist",
     next: "The address may be mistyped, or its content may have been removed.",

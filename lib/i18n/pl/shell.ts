@@ -71,6 +71,11 @@ export const shell: Messages["shell"] = {
 
   offline: { title: "Nie można połączyć się z Chatboard.", next: "Sprawdź połączenie i spróbuj ponownie." },
 
+  missingCode: {
+    title: "Nie udało się wczytać części strony.",
+    next: "Reszta działa dalej. Sprawdź połączenie i spróbuj ponownie.",
+  },
+
   notFound: {
     title: "Nie ma takiej strony",
     next: "Adres może zawierać błąd albo jego treść została usunięta.",

@@ -35,6 +35,9 @@ export type EmulatorOptions = {
   unroutedPercent: number;
   /** Whether `chats.updatedAt` can be searched: one copy of the page lists it, another does not. */
   updatedAtSearch: boolean;
+  /** Where everything that happens is told, and the key that signs it. */
+  webhookUrl: string | undefined;
+  webhookKey: string;
 };
 
 const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData" | "emptySearch"> = {
@@ -60,6 +63,8 @@ const DEFAULTS: Omit<EmulatorOptions, "timestamps" | "customData" | "emptySearch
   docsLiteral: false,
   oldRead: false,
   updatedAtSearch: true,
+  webhookUrl: undefined,
+  webhookKey: "demo-signing-key-not-a-secret",
 };
 
 /** Fills in what was not chosen; what the oldest pages show otherwise follows the profile unless chosen themselves. */
@@ -118,6 +123,10 @@ const VALUED: Record<string, (text: string) => Reading> = {
   "--ok": (text) => oneOf(text, ["json", "text"], (okWord) => ({ okWord })),
   "--unrouted": (text) => wholeNumber(text, 100, (unroutedPercent) => ({ unroutedPercent })),
   "--empty-search": (text) => oneOf(text, ["200", "404"], (word) => ({ emptySearch: word === "404" ? 404 : 200 })),
+  "--webhook-url": (text) =>
+    /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(text) ? { webhookUrl: text } : "an address on this machine",
+  "--webhook-key": (text) =>
+    /^[\x21-\x7e]{8,}$/.test(text) ? { webhookKey: text } : "8 characters or more, without spaces",
   "--updated-at-search": (text) => oneOf(text, ON_OFF, (word) => ({ updatedAtSearch: word === "on" })),
 };
 

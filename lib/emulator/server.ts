@@ -12,6 +12,7 @@ import {
   unauthorized,
 } from "./errors";
 import { type Fault, happensAfter, sendFlood, withWrongTypes } from "./faults";
+import { isObject } from "./input";
 import { Limiter } from "./limiter";
 import { completeOptions, type EmulatorOptions } from "./options";
 import { type Json, Renderer } from "./render";
@@ -19,14 +20,16 @@ import { chatRoutes } from "./routes-chats";
 import { customerRoutes } from "./routes-customers";
 import { directoryRoutes } from "./routes-directory";
 import { messageRoutes } from "./routes-messages";
-import { createRouter, OK_WORD } from "./routing";
+import { type Backend, createRouter, OK_WORD } from "./routing";
 import { Store } from "./store";
+import { Webhooks } from "./webhooks";
 
 export type Emulator = {
   /** The base address, with `/v1`. */
   url: string;
   port: number;
   control: Control;
+  webhooks: Webhooks;
   close: () => Promise<void>;
 };
 
@@ -41,7 +44,10 @@ const HANG_MAX_MS = 10 * 60_000;
 export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const options = completeOptions({ port: 0, ...chosen });
   const control = new Control(options.nowMs === undefined ? 0 : options.nowMs - Date.now());
-  const handle = createHandler(options, control);
+  const store = new Store({ ...options, nowMs: () => control.nowMs() });
+  const render = new Renderer(store, options);
+  const webhooks = new Webhooks(store, render, options);
+  const handle = createHandler({ store, render, options }, control, webhooks);
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       process.stderr.write(`emulator: ${error instanceof Error ? error.stack : String(error)}\n`);
@@ -59,6 +65,7 @@ export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Prom
     url: `http://127.0.0.1:${port}/v1`,
     port,
     control,
+    webhooks,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -67,9 +74,8 @@ export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Prom
   };
 }
 
-function createHandler(options: EmulatorOptions, control: Control) {
-  const store = new Store({ ...options, nowMs: () => control.nowMs() });
-  const backend = { store, render: new Renderer(store, options), options };
+function createHandler(backend: Backend, control: Control, webhooks: Webhooks) {
+  const { store, render, options } = backend;
   const route = createRouter([
     ...chatRoutes(backend),
     ...messageRoutes(backend),
@@ -90,10 +96,18 @@ function createHandler(options: EmulatorOptions, control: Control) {
     return found.route.answer({ id: found.id, query, json });
   };
 
+  /** The chat that a message is for, as it is before. */
+  const chatOf = (body: string | undefined): Json => {
+    const [, id = ""] = /"chat"\s*:\s*"?(\d{1,15})/.exec(body ?? "") ?? [];
+    const row = id === "" ? -1 : store.findChat(Number(id));
+    return row < 0 ? null : render.chat(row);
+  };
+
   return async (request: IncomingMessage, response: ServerResponse) => {
     const method = request.method ?? "GET";
     const { pathname, search, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const body = await readBody(request);
+    if (pathname === "/__emulator/webhooks") return answerWebhooks(request, response, webhooks, method, body);
     if (pathname.startsWith("/__emulator/")) return answerControl(request, response, control, method, pathname, body);
 
     const authorized = isAuthorized(request.headers.authorization);
@@ -110,6 +124,7 @@ function createHandler(options: EmulatorOptions, control: Control) {
     if (fault !== undefined && !happensAfter(fault)) return sendFault(response, fault, options, control, logged);
     if (options.latencyMs > 0) await delay(options.latencyMs);
 
+    const before = method === "POST" && pathname.endsWith("/messages") ? chatOf(body) : null;
     const answer = attempt(options, () => {
       const path = pathname.startsWith("/v1/") ? pathname.slice(3) : options.v1Alias ? pathname : undefined;
       if (path === undefined) throw pathNotFound();
@@ -120,6 +135,9 @@ function createHandler(options: EmulatorOptions, control: Control) {
       if (body === undefined) throw bodyTooLarge();
       return carryOut(method, path, searchParams, body);
     });
+    // Nobody who asks waits for what is told to others.
+    if (method !== "GET" && answer.status < 300)
+      void webhooks.told(method, pathname.replace(/^\/v1/, ""), before, answer.body);
     if (fault?.kind === "reset-after") return response.destroy();
     if (fault?.kind === "slow") await delay(fault.delayMs ?? 1000);
     if (answer.body === OK_WORD && options.okWord === "text") {
@@ -146,6 +164,37 @@ function attempt(options: EmulatorOptions, run: () => HttpAnswer): HttpAnswer {
   }
 }
 
+function isFromHere(request: IncomingMessage): boolean {
+  const from = request.socket.remoteAddress ?? "";
+  return from === "::1" || /^(::ffff:)?127\./.test(from);
+}
+
+/** Part of the control plane: where webhooks go, what was sent, and some on order. */
+async function answerWebhooks(
+  request: IncomingMessage,
+  response: ServerResponse,
+  webhooks: Webhooks,
+  method: string,
+  body: string | undefined,
+) {
+  if (!isFromHere(request)) return response.destroy();
+  const reply = (status: number, answer: Json) => send(response, status, JSON_HEADERS, JSON.stringify(answer));
+  if (method === "GET") return reply(200, { data: webhooks.sent().map((each) => ({ ...each })) });
+  let asked: unknown;
+  try {
+    asked = JSON.parse(body ?? "");
+  } catch {
+    return reply(400, { problem: "no JSON" });
+  }
+  if (method === "PUT" && isObject(asked)) {
+    const { url, key } = asked;
+    webhooks.sendTo(typeof url === "string" && typeof key === "string" ? { url, key } : null);
+    return reply(200, { ok: true });
+  }
+  const problem = method === "POST" ? await webhooks.order(asked) : "no such request on the control plane";
+  return problem === null ? reply(200, { ok: true }) : reply(400, { problem });
+}
+
 /** The control plane needs no key, and answers only to this machine. */
 function answerControl(
   request: IncomingMessage,
@@ -155,8 +204,7 @@ function answerControl(
   path: string,
   body: string | undefined,
 ) {
-  const from = request.socket.remoteAddress ?? "";
-  if (from !== "::1" && !/^(::ffff:)?127\./.test(from)) return response.destroy();
+  if (!isFromHere(request)) return response.destroy();
   const answer = attempt(completeOptions({}), () => control.answer(method, path, body ? parseJson(body) : undefined));
   send(response, answer.status, JSON_HEADERS, JSON.stringify(answer.body));
 }

@@ -157,7 +157,10 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
         },
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
-      const text = await response.text();
+      // A stream of events has no end to wait for.
+      const isStream = response.headers.get("content-type") === "text/event-stream";
+      if (isStream) await response.body?.cancel();
+      const text = isStream ? "" : await response.text();
       received += `${JSON.stringify([...response.headers])}\n${text}\n`;
       const isJson = (text !== "" && response.headers.get("content-type")?.includes("json")) ?? false;
       return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };

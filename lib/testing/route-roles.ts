@@ -16,6 +16,8 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/metrics": { GET: "public" },
   "/api/ready": { GET: "public" },
   "/api/set-up": { POST: "public" },
+  // Public to sessions: its signature opens it.
+  "/api/webhooks/helpcrunch": { POST: "public" },
 
   "/api/auth/get-session": { GET: "public" },
   "/api/auth/invite/accept": { POST: "public" },
@@ -41,11 +43,13 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/chats/total": { GET: "viewer" },
   "/api/chats/[id]": { GET: "viewer", PATCH: "agent" },
   "/api/chats/[id]/messages": { GET: "viewer", POST: "agent" },
+  "/api/chats/[id]/presence": { GET: "viewer", PUT: "viewer" },
   "/api/create-intents": { GET: "agent" },
   "/api/create-intents/[key]": { GET: "agent", POST: "agent" },
   "/api/customers": { GET: "viewer", POST: "agent" },
   "/api/customers/[id]": { GET: "viewer" },
   "/api/directory": { GET: "viewer" },
+  "/api/events": { GET: "viewer" },
   "/api/facets": { GET: "viewer" },
   "/api/search": { GET: "viewer" },
   "/api/sync": { GET: "viewer" },
@@ -82,7 +86,11 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/audit-log/export": { GET: "admin" },
   "/api/settings/helpcrunch": { GET: "admin", PUT: "admin" },
   "/api/settings/helpcrunch/test": { POST: "admin" },
+  "/api/settings/webhooks": { GET: "admin", PUT: "admin" },
 };
 
 /** A POST that changes nothing: scripts may send it without an origin. */
 export const readingPosts: readonly string[] = ["/api/chats/query", "/api/chats/search"];
+
+/** Written by another service, which has no origin of ours and proves itself in another way. */
+export const foreignWrites: readonly string[] = ["/api/webhooks/helpcrunch"];

@@ -11,7 +11,7 @@ import type { ReadOptions } from "@/lib/server/helpcrunch/upstream";
 import {
   accountFingerprint,
   dropLocalCopy,
-  inStepSecondsMax,
+  isInStep,
   lagSecondsOf,
   openLocalCopy,
 } from "@/lib/server/local-copy/local-copy";
@@ -56,7 +56,7 @@ function renamePaths(error: unknown, notation: PathNotation): unknown {
 }
 
 /** The copy, where it holds everything of the account that is asked at present. */
-async function completeCopy(): Promise<LocalAsk | null> {
+async function completeCopy(): Promise<(LocalAsk & { isInStep: boolean }) | null> {
   const opened = await openLocalCopy();
   if (opened === null) return null;
   try {
@@ -65,7 +65,7 @@ async function completeCopy(): Promise<LocalAsk | null> {
     if (behindSeconds === null || row.synced_at === null || row.fingerprint !== (await accountFingerprint()))
       return null;
     const facts = { nowSeconds: Math.floor(Date.now() / 1000), hasAgents: row.has_agents === 1 };
-    return { reader: opened.reader, facts, behindSeconds, syncedAt: row.synced_at };
+    return { reader: opened.reader, facts, behindSeconds, isInStep: isInStep(row), syncedAt: row.synced_at };
   } catch (error) {
     await dropLocalCopy(error);
     return null;
@@ -110,7 +110,7 @@ async function chooseSource(
   if ("paths" in asked) return { plan: "not_expressible", copy };
   // Some things only HelpCrunch knows, such as when a chat was updated.
   if ("missing" in toLocalGroup(view, copy.facts)) return { plan: "not_expressible", plain: asked.plain };
-  if (copy.behindSeconds <= inStepSecondsMax) return { plan: "in_step", copy };
+  if (copy.isInStep) return { plan: "in_step", copy };
   return isSortField(view.sort.column) ? { plan: "behind", plain: asked.plain } : { plan: "not_expressible", copy };
 }
 

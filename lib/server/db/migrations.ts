@@ -362,6 +362,52 @@ async function createSavedReplies(db: Handle): Promise<void> {
   await db.schema.createIndex("saved_replies_shared_idx").on("saved_replies").column("shared").execute();
 }
 
+async function createLive(db: Handle): Promise<void> {
+  const postgres = dialectOf(db) === "postgres";
+  await db.schema
+    .createTable("webhook_inbox")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("event", "text", (column) => column.notNull())
+    .addColumn("body", "text")
+    .addColumn("received_at", "bigint", (column) => column.notNull())
+    .addColumn("done_at", "bigint")
+    .execute();
+  await db.schema
+    .createIndex("webhook_inbox_open_idx")
+    .on("webhook_inbox")
+    .columns(["received_at", "id"])
+    .where(sql.ref("done_at"), "is", null)
+    .execute();
+  await db.schema.createIndex("webhook_inbox_done_at_idx").on("webhook_inbox").column("done_at").execute();
+  await db.schema
+    .createTable("webhook_counts")
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("count", "bigint", (column) => column.notNull())
+    .addColumn("last_at", "bigint", (column) => column.notNull())
+    .execute();
+  // A number is never given twice, also after the rows behind it were deleted.
+  await db.schema
+    .createTable("live_events")
+    .addColumn("seq", postgres ? "bigserial" : "integer", (column) =>
+      postgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+    )
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("payload", "text", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("live_events_at_idx").on("live_events").column("at").execute();
+  await db.schema
+    .createTable("presence")
+    .addColumn("tab_id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("person_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("chat_id", "bigint", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("until", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("presence_chat_id_idx").on("presence").column("chat_id").execute();
+  await db.schema.createIndex("presence_until_idx").on("presence").column("until").execute();
+}
+
 /** The table and its indexes take the name that the rest of the product uses. */
 async function renameRecord(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("record").renameTo("audit_log").execute();
@@ -390,4 +436,5 @@ export const migrations: Record<string, Migration> = {
   "0010-jobs": { up: createJobs },
   "0011-saved-replies": { up: createSavedReplies },
   "0012-audit-log": { up: renameRecord },
+  "0013-live": { up: createLive },
 };

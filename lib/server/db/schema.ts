@@ -1,5 +1,5 @@
 import "server-only";
-import type { ColumnType, Insertable, Selectable } from "kysely";
+import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 
 /*
  * The tables as Kysely sees them; `migrations.ts` makes them. Ids are text, times are epoch milliseconds, booleans are
@@ -253,7 +253,42 @@ export type JobItemsTable = {
   tries: number;
 };
 
+/** Webhooks of HelpCrunch, each once. One that was worked off keeps its id, so that a replay is known, and not its body. */
+export type WebhookInboxTable = {
+  id: string;
+  event: string;
+  /** As received; null when it was worked off. */
+  body: string | null;
+  received_at: number;
+  done_at: number | null;
+};
+
+/** How often something happened to webhooks, and when last: `event:chat.new`, `refused`, `replayed`. */
+export type WebhookCountsTable = { name: string; count: number; last_at: number };
+
+/** What browsers are told, in the order of `seq`. Kept for minutes, for those who come back. */
+export type LiveEventsTable = {
+  seq: Generated<number>;
+  at: number;
+  kind: string;
+  /** JSON. */
+  payload: string;
+};
+
+/** Who has a chat open, by browser tab. A row that is not renewed ends by itself. */
+export type PresenceTable = {
+  tab_id: string;
+  person_id: string;
+  chat_id: number;
+  state: string;
+  until: number;
+};
+
 export type Database = {
+  webhook_inbox: WebhookInboxTable;
+  webhook_counts: WebhookCountsTable;
+  live_events: LiveEventsTable;
+  presence: PresenceTable;
   jobs: JobsTable;
   job_items: JobItemsTable;
   people: PeopleTable;

@@ -61,24 +61,38 @@ export function readQuery(url: string): Record<string, string> {
   return Object.fromEntries(query);
 }
 
-async function readText(request: Request, sizeBytesMax: number): Promise<string> {
-  const tooLarge = () => invalid("invalid_input", [{ path: "", message: `must be ${sizeBytesMax} bytes or less` }]);
+async function readChunks(request: Request, sizeBytesMax: number, tooLarge: () => ApiError): Promise<Uint8Array[]> {
   if (Number(request.headers.get("content-length") ?? 0) > sizeBytesMax) throw tooLarge();
   const reader = request.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let sizeBytes = 0;
-  for (;;) {
+  const chunks: Uint8Array[] = [];
+  if (reader === undefined) return chunks;
+  for (let sizeBytes = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return chunks;
     sizeBytes += value.byteLength;
     if (sizeBytes > sizeBytesMax) {
       await reader.cancel();
       throw tooLarge();
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+/**
+ * The body as received, read no further than `sizeBytesMax` whatever it says about its own length.
+ *
+ * @throws ApiError `too_large`
+ */
+export async function readBytes(request: Request, sizeBytesMax: number): Promise<Buffer> {
+  const tooLarge = () => new ApiError("too_large", `The body must be ${sizeBytesMax} bytes or less.`);
+  return Buffer.concat(await readChunks(request, sizeBytesMax, tooLarge));
+}
+
+async function readText(request: Request, sizeBytesMax: number): Promise<string> {
+  const tooLarge = () => invalid("invalid_input", [{ path: "", message: `must be ${sizeBytesMax} bytes or less` }]);
+  const decoder = new TextDecoder();
+  const chunks = await readChunks(request, sizeBytesMax, tooLarge);
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }
 
 /**

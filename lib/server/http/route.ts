@@ -9,7 +9,7 @@ import { errorResponse } from "@/lib/server/http/error-response";
 import { assertOwnOrigin } from "@/lib/server/http/origin";
 import { announceType, noteRequest, toRouteName } from "@/lib/server/http/request-context";
 import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
-import { parseInput, readJson, readQuery, type Shape } from "@/lib/server/http/request-input";
+import { parseInput, readBytes, readJson, readQuery, type Shape } from "@/lib/server/http/request-input";
 import { log } from "@/lib/server/platform/log";
 
 const bodySizeBytesMaxDefault = 64 * 1024;
@@ -28,12 +28,18 @@ type Input<Params, Query, Body> = {
   status?: 200 | 201 | 202;
   /** A POST that changes nothing, so that scripts may send it without an `Origin`. A foreign one is refused still. */
   isRead?: boolean;
+  /** Sent by another service, which proves itself in another way: its `Origin` tells nothing. */
+  isForeign?: boolean;
+  /** The body is wanted as it was received, whatever it is. A larger one is `too_large`. */
+  bytes?: true;
 };
 
 type Arguments<Params, Query, Body> = {
   params: Params;
   query: Query;
   body: Body;
+  /** With `bytes`; else empty. */
+  bytes: Buffer;
   headers: Headers;
   requestId: string;
   /** Aborts when the caller leaves. */
@@ -90,11 +96,12 @@ async function readInput<Params, Query, Body>(
   options: Input<Params, Query, Body>,
   request: Request,
   params: Promise<unknown>,
-): Promise<Pick<Arguments<Params, Query, Body>, "params" | "query" | "body">> {
+): Promise<Pick<Arguments<Params, Query, Body>, "params" | "query" | "body" | "bytes">> {
   const { body, invalidBodyCode, bodySizeBytesMax = bodySizeBytesMaxDefault } = options;
   const rawQuery = readQuery(request.url);
   if (options.query === undefined) parseInput(emptySchema, rawQuery);
   return {
+    bytes: options.bytes === true ? await readBytes(request, bodySizeBytesMax) : Buffer.alloc(0),
     params: parsePart(options.params, await params),
     query: parsePart(options.query, rawQuery),
     body: parsePart(body, body === undefined ? undefined : await readJson(request, bodySizeBytesMax), invalidBodyCode),
@@ -103,9 +110,11 @@ async function readInput<Params, Query, Body>(
 
 function complete(response: Response, request: Request, requestId: string, person: Person | null): Response {
   const type = response.headers.get("content-type");
-  if (type !== null) announceType(request.headers, type);
+  // A stream of events must reach its reader as it is written; compressed, it would wait for more.
+  const isStream = type?.startsWith("text/event-stream") ?? false;
+  if (type !== null && !isStream) announceType(request.headers, type);
   if (person !== null) response.headers.set(personHeader, person.id);
-  response.headers.set("cache-control", "no-store");
+  response.headers.set("cache-control", isStream ? "no-store, no-transform" : "no-store");
   response.headers.set(requestIdHeader, requestId);
   return response;
 }
@@ -136,7 +145,7 @@ export function route<Params, Query, Body>(
     noteRequest(headers, { route: toRouteName(new URL(request.url).pathname, await context.params) });
     let sender: Person | null = null;
     try {
-      checkOrigin(request, options.isRead ?? false);
+      if (options.isForeign !== true) checkOrigin(request, options.isRead ?? false);
       sender = await identify(headers, options.role);
       authorise(sender, headers, options.role);
       const person = options.role === undefined ? null : sender;

@@ -14,11 +14,12 @@ import {
 } from "@/lib/api/local-copy/contract";
 import { configuredTarget, database } from "@/lib/server/db/open";
 import { findSetting, saveSetting } from "@/lib/server/db/settings";
+import { publishChats } from "@/lib/server/events/bus";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { type CopyDb, copyFileOf, openCopy } from "@/lib/server/local-copy/open";
 import { CopyReader } from "@/lib/server/local-copy/query";
 import { copyTables, isSqlite, type SyncTable } from "@/lib/server/local-copy/schema";
-import { Sync } from "@/lib/server/local-copy/sync";
+import { areWebhooksComplete, Sync } from "@/lib/server/local-copy/sync";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
@@ -37,7 +38,9 @@ const settingsFreshMs = 3_000;
 /** After a failed opening nobody tries again for so long. */
 const openAgainMs = 15_000;
 /** Up to this lag the copy counts as in step. */
-export const inStepSecondsMax = 30;
+const inStepSecondsMax = 30;
+/** While webhooks tell of changes at once, the lag is only that of what they do not tell. */
+const inStepSecondsMaxProven = 90;
 
 export type OpenCopy = { copy: CopyDb; reader: CopyReader; sync: Sync };
 
@@ -113,7 +116,13 @@ async function sizeOf(copy: CopyDb): Promise<number> {
 
 async function open(owner: string): Promise<OpenCopy> {
   const copy = await openCopy(configuredTarget());
-  const sync = new Sync({ db: copy.writer, owner, upstream: syncUpstream, wishes: localCopyChoice });
+  const sync = new Sync({
+    db: copy.writer,
+    owner,
+    upstream: syncUpstream,
+    wishes: localCopyChoice,
+    onChanged: publishChats,
+  });
   return { copy, reader: new CopyReader(copy.reader, copy.counter), sync };
 }
 
@@ -175,11 +184,18 @@ export function lagSecondsOf({ phase, synced_at: syncedAt }: SyncTable, now = Da
   return Math.max(0, Math.floor((now - syncedAt) / 1000));
 }
 
+/** Whether a list may come from the copy without a second thought. */
+export function isInStep(row: SyncTable, now = Date.now()): boolean {
+  const lagSeconds = lagSecondsOf(row, now);
+  const max = areWebhooksComplete(row, now) ? inStepSecondsMaxProven : inStepSecondsMax;
+  return lagSeconds !== null && lagSeconds <= max;
+}
+
 function nameOf(row: SyncTable, lagSeconds: number | null): SyncStateName {
   if (row.paused === 1) return "paused";
   if (row.failure !== null) return "failed";
   if (lagSeconds === null) return "first_sync";
-  return lagSeconds <= inStepSecondsMax ? "in_step" : "behind";
+  return isInStep(row) ? "in_step" : "behind";
 }
 
 /** Background work gets two thirds of the minute, and a page is a hundred chats. */

@@ -15,6 +15,9 @@ vi.mock("@/lib/server/local-copy/local-copy", () => ({
   accountFingerprint: async () => local.fingerprint,
 }));
 
+const published = vi.hoisted((): number[] => []);
+vi.mock("@/lib/server/events/bus", () => ({ publishChats: (ids: readonly number[]) => published.push(...ids) }));
+
 const context = { personId: "ann", priority: "person" } as const;
 const askedAt = Date.parse("2026-05-04T12:00:00Z");
 
@@ -78,6 +81,7 @@ test("a chat that was made through us is in the copy when its maker hears of it"
   upstream.createChat.mockResolvedValue(chatLike(2, "made"));
   await client.createChat({ customer: 1, application: 2 }, context);
   expect(await textOf(2)).toBe("made");
+  expect(published).toContain(2);
 });
 
 test("a reply moves its chat, which is asked for again", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Chat, UnreadableChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import { publishChats } from "@/lib/server/events/bus";
 import type { CallContext, Fetched } from "@/lib/server/helpcrunch/call-context";
 import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
 import { accountFingerprint, openLocalCopy } from "@/lib/server/local-copy/local-copy";
@@ -8,7 +9,7 @@ import { saveChats, saveMessages } from "@/lib/server/local-copy/store";
 import { log } from "@/lib/server/platform/log";
 
 /** The copy, if it is one of the account that is asked at present. */
-async function copyOfThisAccount() {
+export async function copyOfThisAccount() {
   const opened = await openLocalCopy();
   if (opened === null) return null;
   const { fingerprint } = await opened.sync.state();
@@ -22,7 +23,7 @@ async function copyOfThisAccount() {
 export async function noteChats(rows: readonly (Chat | UnreadableChat)[], askedAt: number): Promise<void> {
   try {
     const opened = await copyOfThisAccount();
-    if (opened !== null) await saveChats(opened.copy.writer, rows.filter(isReadable), askedAt);
+    if (opened !== null) publishChats(await saveChats(opened.copy.writer, rows.filter(isReadable), askedAt));
   } catch (error) {
     reportMiss(error);
   }

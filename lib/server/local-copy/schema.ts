@@ -107,6 +107,15 @@ export type SyncTable = {
   lease_until: number;
   /** Whether chats carry the agents who wrote; the oldest kind of account leaves them out. */
   has_agents: number;
+  /** When the last webhook told something of a chat. */
+  webhook_at: number | null;
+  /** So many deltas in a row found no message that no webhook had told. */
+  webhook_streak: number;
+  /** Whether webhooks tell everything, so that deltas may come more slowly. */
+  webhooks_proven: number;
+  /** How many messages no webhook told, and when the last of them was found. */
+  webhook_missed: number;
+  webhook_missed_at: number | null;
 };
 
 export type CopyDatabase = {
@@ -281,8 +290,26 @@ async function createTables(handle: Kysely<never>): Promise<void> {
     .addColumn("lease_until", "bigint", (column) => column.notNull())
     .addColumn("has_agents", "smallint", (column) => column.notNull())
     .execute();
-  await db.insertInto("copy_sync").values(emptySync).execute();
+  const { webhook_at, webhook_streak, webhooks_proven, webhook_missed, webhook_missed_at, ...first } = emptySync;
+  // Boundary: the other columns come with a later migration.
+  await db
+    .insertInto("copy_sync")
+    .values(first as SyncTable)
+    .execute();
   await createIndexes(db);
+}
+
+async function addWebhooks(handle: Kysely<never>): Promise<void> {
+  const db = handle as unknown as Kysely<CopyDatabase>;
+  for (const name of ["webhook_at", "webhook_missed_at"]) {
+    await db.schema.alterTable("copy_sync").addColumn(name, "bigint").execute();
+  }
+  for (const name of ["webhook_streak", "webhooks_proven", "webhook_missed"]) {
+    await db.schema
+      .alterTable("copy_sync")
+      .addColumn(name, "bigint", (column) => column.notNull().defaultTo(0))
+      .execute();
+  }
 }
 
 /** Where a sync stands that has not begun. */
@@ -308,11 +335,17 @@ export const emptySync: SyncTable = {
   lease_owner: null,
   lease_until: 0,
   has_agents: 0,
+  webhook_at: null,
+  webhook_streak: 0,
+  webhooks_proven: 0,
+  webhook_missed: 0,
+  webhook_missed_at: null,
 };
 
 /** In order of their names; one that has been released is never edited. */
 export const copyMigrations: Record<string, Migration> = {
   "2026-12-01-local-copy": { up: createTables },
+  "2026-12-02-webhooks": { up: addWebhooks },
 };
 
 /** Every table of the copy, for emptying it. */

@@ -134,6 +134,54 @@ async function saveAgents(trx: Trx, chats: readonly Chat[], knownIds: readonly n
   for (const batch of inBatches(pairs)) await trx.insertInto("copy_chat_agents").values(batch).execute();
 }
 
+type KnownState = { version: number; body: string };
+type ChangedState = { chat: Chat; body: string; version: number };
+
+async function knownStates(trx: Trx, ids: readonly number[]): Promise<Map<number, KnownState>> {
+  const known = new Map<number, KnownState>();
+  for (const batch of inBatches(ids)) {
+    const rows = await trx
+      .selectFrom("copy_chats")
+      .innerJoin("copy_chat_bodies", "copy_chat_bodies.id", "copy_chats.id")
+      .select(["copy_chats.id", "copy_chats.version", "copy_chat_bodies.body"])
+      .where("copy_chats.id", "in", batch)
+      .execute();
+    for (const row of rows) known.set(row.id, row);
+  }
+  return known;
+}
+
+/** Writes states that differ from the known ones; gives the words that are in the table now. */
+async function saveStates(
+  trx: Trx,
+  changed: readonly ChangedState[],
+  known: ReadonlyMap<number, KnownState>,
+): Promise<string[]> {
+  if (changed.length === 0) return [];
+  const texts = changed.map(({ chat, body }) => ({ id: chat.id, body, words: chatWords(chat) }));
+  await saveColumns(
+    trx,
+    changed.map(({ chat, version }) => toChatColumns(chat, version)),
+  );
+  await saveBodies(trx, texts);
+  const chats = changed.map(({ chat }) => chat);
+  await saveAgents(
+    trx,
+    chats,
+    chats.map(({ id }) => id).filter((id) => known.has(id)),
+  );
+  const words = texts.map((text) => text.words);
+  await saveWords(trx, words);
+  await trx
+    .updateTable("copy_sync")
+    .set((build) => ({
+      revision: build("revision", "+", 1),
+      ...(chats.some(({ agents }) => agents.length > 0) ? { has_agents: 1 } : {}),
+    }))
+    .execute();
+  return words;
+}
+
 /**
  * Takes chats in as HelpCrunch gave them when it was asked at `version` (epoch milliseconds). A state that is older than
  * the one here changes nothing, in whichever order they come. Returns the ids of the chats that are different now.
@@ -141,19 +189,10 @@ async function saveAgents(trx: Trx, chats: readonly Chat[], knownIds: readonly n
 export async function saveChats(db: Handle, chats: readonly Chat[], version: number): Promise<number[]> {
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
   if (byId.size === 0) return [];
-  const words: string[] = [];
+  let words: string[] = [];
   const changedIds = await whileWriting(db, async (trx) => {
-    const known = new Map<number, { version: number; body: string }>();
-    for (const batch of inBatches([...byId.keys()])) {
-      const rows = await trx
-        .selectFrom("copy_chats")
-        .innerJoin("copy_chat_bodies", "copy_chat_bodies.id", "copy_chats.id")
-        .select(["copy_chats.id", "copy_chats.version", "copy_chat_bodies.body"])
-        .where("copy_chats.id", "in", batch)
-        .execute();
-      for (const row of rows) known.set(row.id, row);
-    }
-    const changed: { chat: Chat; body: string }[] = [];
+    const known = await knownStates(trx, [...byId.keys()]);
+    const changed: ChangedState[] = [];
     const same: number[] = [];
     for (const chat of byId.values()) {
       const before = known.get(chat.id);
@@ -162,36 +201,67 @@ export async function saveChats(db: Handle, chats: readonly Chat[], version: num
       if (before?.body === body) {
         if (before.version < version) same.push(chat.id);
       } else {
-        changed.push({ chat, body });
+        changed.push({ chat, body, version });
       }
     }
     for (const batch of inBatches(same)) {
       await trx.updateTable("copy_chats").set({ version }).where("id", "in", batch).execute();
     }
-    if (changed.length === 0) return [];
-    const rows = changed.map(({ chat }) => toChatColumns(chat, version));
-    const texts = changed.map(({ chat, body }) => ({ id: chat.id, body, words: chatWords(chat) }));
-    await saveColumns(trx, rows);
-    await saveBodies(trx, texts);
-    const ids = changed.map(({ chat }) => chat.id);
-    await saveAgents(
-      trx,
-      changed.map(({ chat }) => chat),
-      ids.filter((id) => known.has(id)),
-    );
-    words.push(...texts.map((text) => text.words));
-    await saveWords(trx, words);
-    await trx
-      .updateTable("copy_sync")
-      .set((build) => ({
-        revision: build("revision", "+", 1),
-        ...(changed.some(({ chat }) => chat.agents.length > 0) ? { has_agents: 1 } : {}),
-      }))
-      .execute();
-    return ids;
+    words = await saveStates(trx, changed, known);
+    return changed.map(({ chat }) => chat.id);
   });
   rememberWords(words);
   return changedIds;
+}
+
+/** What somebody was told about a chat, which is not all of it. */
+export type ChatNews = {
+  chatId: number;
+  /** The second in which it happened by HelpCrunch's clock, epoch milliseconds. */
+  at: number;
+  /** The chat as it is with the news; the same object where it tells nothing new. */
+  change: (chat: Chat) => Chat;
+};
+
+/** HelpCrunch's clock and ours differ by less. */
+const clockMs = 5_000;
+const secondMs = 1_000;
+
+/**
+ * Lays news over what is here, in the order of when they happened. News that are surely older than what is here change
+ * nothing. Where that cannot be told, because both are of the same seconds, or where the chat is not here at all, its id
+ * comes back as `unsettled`: then HelpCrunch has to be asked.
+ */
+export async function saveChatNews(
+  db: Handle,
+  news: readonly ChatNews[],
+  now: number,
+): Promise<{ changed: number[]; unsettled: number[] }> {
+  if (news.length === 0) return { changed: [], unsettled: [] };
+  let words: string[] = [];
+  const saved = await whileWriting(db, async (trx) => {
+    const known = await knownStates(trx, [...new Set(news.map(({ chatId }) => chatId))]);
+    const states = new Map<number, ChangedState>();
+    const unsettled = new Set<number>();
+    for (const { chatId, at, change } of news.toSorted((one, other) => one.at - other.at)) {
+      const stored = known.get(chatId);
+      const before = states.get(chatId)?.version ?? stored?.version;
+      if (stored === undefined || before === undefined) unsettled.add(chatId);
+      else if (at > before) {
+        // Boundary: bodies are written by this file alone.
+        const chat = states.get(chatId)?.chat ?? (JSON.parse(stored.body) as Chat);
+        const changed = change(chat);
+        // To the end of that second, but never ahead of us: what is read from now on is newer.
+        const version = Math.max(at, Math.min(at + secondMs - 1, now));
+        if (changed !== chat) states.set(chatId, { chat: changed, body: JSON.stringify(changed), version });
+      } else if (at + clockMs > before) unsettled.add(chatId);
+    }
+    const changed = [...states].filter(([id, { body }]) => known.get(id)?.body !== body).map(([, state]) => state);
+    words = await saveStates(trx, changed, known);
+    return { changed: changed.map(({ chat }) => chat.id), unsettled: [...unsettled] };
+  });
+  rememberWords(words);
+  return saved;
 }
 
 /** Takes out chats that HelpCrunch no longer has, if nobody has seen them since `version`. Returns how many went. */

@@ -14,7 +14,7 @@ import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { CopyReader } from "@/lib/server/local-copy/query";
 import type { CopyDatabase } from "@/lib/server/local-copy/schema";
 import { saveChats } from "@/lib/server/local-copy/store";
-import { resetCopy, Sync, type SyncUpstream } from "@/lib/server/local-copy/sync";
+import { areWebhooksComplete, resetCopy, Sync, type SyncUpstream } from "@/lib/server/local-copy/sync";
 import { Secret } from "@/lib/server/platform/secret";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
 
@@ -247,6 +247,81 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
     clock.pass(25 * 3_600_000);
     for (let count = 0; count < 60; count += 1) clock.pass(await sync.step().then((delayMs) => delayMs + 5_000));
     await expectSame();
+  });
+
+  test("while webhooks tell of every message, deltas come more slowly, and at their pace again when one was missed", async () => {
+    await emulate();
+    const sync = makeSync();
+    await untilInStep(sync);
+    const [chat] = await everyChat();
+    const say = (text: string) => client.send("POST", "/messages", { chat: chat?.id, text, type: "message" });
+    /** As a webhook does, which tells of the message before any delta sees it. */
+    const hear = async () => {
+      const reply = await client.get(`/chats/${chat?.id}`);
+      await saveChats(scratch.copy.writer, [readChat(reply.body)].filter(isReadable), clock.now());
+      await scratch.copy.writer.updateTable("copy_sync").set({ webhook_at: clock.now() }).execute();
+    };
+    /** How long it is until the next delta, in seconds. */
+    const pace = async () => {
+      const before = (await sync.state()).synced_at ?? 0;
+      for (let count = 0; count < 200; count += 1) {
+        const { synced_at: at } = await sync.state();
+        if (at !== null && at > before) return Math.round((at - before) / 1000);
+        await sync.step();
+        clock.pass(1_000);
+        client.emulator.control.advanceClock(1);
+      }
+      throw new Error("There is no delta.");
+    };
+    for (let count = 0; count < 3; count += 1) {
+      await say(`told ${count}`);
+      await hear();
+      clock.pass(30_000);
+      await untilInStep(sync);
+    }
+    expect(await sync.state()).toMatchObject({ webhooks_proven: 1, webhook_missed: 0 });
+    await pace();
+    expect(await pace()).toBeGreaterThan(50);
+    await say("nobody was told");
+    clock.pass(90_000);
+    await untilInStep(sync);
+    expect(await sync.state()).toMatchObject({ webhooks_proven: 0, webhook_missed: 1 });
+    await pace();
+    expect(await pace()).toBeLessThan(20);
+    await expectSame();
+  });
+
+  test("webhooks that have fallen silent prove nothing", async () => {
+    await emulate();
+    const sync = makeSync();
+    await untilInStep(sync);
+    await scratch.copy.writer.updateTable("copy_sync").set({ webhook_at: clock.now(), webhooks_proven: 1 }).execute();
+    expect(areWebhooksComplete(await sync.state(), clock.now())).toBe(true);
+    clock.pass(10 * 60_000);
+    expect(areWebhooksComplete(await sync.state(), clock.now())).toBe(false);
+    await untilInStep(sync);
+    expect((await sync.state()).webhooks_proven).toBe(0);
+  });
+
+  test("who listens hears of chats that a delta changed, and of none that the first sync brought", async () => {
+    await emulate();
+    const heard: number[] = [];
+    const ours = upstream();
+    const onChanged = (ids: readonly number[]) => heard.push(...ids);
+    const sync = new Sync({
+      db: scratch.copy.writer,
+      upstream: async () => ours,
+      wishes: async () => wishes,
+      owner: "one",
+      clock,
+      onChanged,
+    });
+    await untilInStep(sync);
+    expect(heard).toEqual([]);
+    const [chat] = await everyChat();
+    await client.send("POST", "/messages", { chat: chat?.id, text: "hello", type: "message" });
+    await untilInStep(sync);
+    expect(heard).toEqual([chat?.id]);
   });
 
   test("a full pass takes out what HelpCrunch no longer has, after asking for it", async () => {

@@ -37,9 +37,19 @@ export type SyncOptions = {
   /** Names this process among those that share the copy. */
   owner: string;
   clock?: Clock;
+  /** Told of the chats that are different now, once the copy is complete. */
+  onChanged?: (ids: readonly number[]) => void;
 };
 
 const deltaEveryMs = 12_000;
+/** While webhooks tell everything. What they do not tell, such as a department, is found so much later. */
+const deltaEveryMsProven = 60_000;
+/** For so long no webhook means nothing: there may have been nothing to tell. */
+const webhookSilenceMs = 10 * 60_000;
+/** A message that is younger may still be on its way here. */
+const webhookDelayMs = 20_000;
+/** So many deltas in a row must find nothing that no webhook told. */
+const webhookStreakMin = 3;
 /** A state may become visible a little after the second that it carries. */
 const overlapSeconds = 60;
 /** Enough to be found by whoever else looks, short enough for another process to go on within ten seconds. */
@@ -58,7 +68,7 @@ const deltaPagesMax = 500;
 /** Nobody waits for the sync, and what it is told must be what HelpCrunch says now. */
 const background: CallContext = { personId: null, priority: "background", recency: "now" };
 
-type Page = { chats: Chat[]; rowCount: number; total: number | null; askedAt: number };
+type Page = { chats: Chat[]; changedIds: number[]; rowCount: number; total: number | null; askedAt: number };
 
 const seconds = (time: string | null) => (time === null ? null : Math.floor(Date.parse(time) / 1000));
 
@@ -91,6 +101,27 @@ function cursorAfter(cursor: Cursor, page: Page): Cursor | null {
   return { at: oldest, offset: 0 };
 }
 
+function areWebhooksHeard({ webhook_at: at }: SyncTable, now: number): boolean {
+  return at !== null && now - at < webhookSilenceMs;
+}
+
+/** Whether webhooks have been seen to tell of every message, and go on coming. */
+export function areWebhooksComplete(state: SyncTable, now: number): boolean {
+  return state.webhooks_proven === 1 && areWebhooksHeard(state, now);
+}
+
+/** What a delta says about webhooks, by the messages that it found and no webhook had told. */
+function webhookProof(state: SyncTable, untold: number, now: number): Partial<SyncTable> {
+  if (state.webhook_at === null) return {};
+  if (untold > 0) {
+    const missed = { webhook_missed: state.webhook_missed + untold, webhook_missed_at: now };
+    return { webhook_streak: 0, webhooks_proven: 0, ...missed };
+  }
+  if (!areWebhooksHeard(state, now)) return { webhook_streak: 0, webhooks_proven: 0 };
+  const streak = state.webhook_streak + 1;
+  return { webhook_streak: streak, webhooks_proven: streak >= webhookStreakMin ? 1 : state.webhooks_proven };
+}
+
 /**
  * Keeps the copy in step with HelpCrunch, one step after another: first everything, newest chats first; then what has
  * changed, every few seconds; between that slowly everything again, for what no delta can see; and messages, where they
@@ -103,17 +134,21 @@ export class Sync {
   readonly #wishes: SyncOptions["wishes"];
   readonly #owner: string;
   readonly #clock: Clock;
+  readonly #onChanged: (ids: readonly number[]) => void;
+  /** The first sync tells nobody of its chats: all of them are new to the copy, and none to anybody. */
+  #isComplete = false;
   #failures = 0;
   #lastFullStepAt = 0;
   #lastRetentionAt = 0;
   #lastDeltaAt = 0;
 
-  constructor({ db, upstream, wishes, owner, clock = systemClock }: SyncOptions) {
+  constructor({ db, upstream, wishes, owner, clock = systemClock, onChanged = () => {} }: SyncOptions) {
     this.#db = db;
     this.#upstream = upstream;
     this.#wishes = wishes;
     this.#owner = owner;
     this.#clock = clock;
+    this.#onChanged = onChanged;
   }
 
   /** Does what is due, at most one walk of requests, and says in how many milliseconds there may be more to do. */
@@ -194,15 +229,17 @@ export class Sync {
       await this.#note({ fingerprint: upstream.fingerprint });
       return 0;
     }
-    if (state.phase === "first") return this.#firstSync(upstream, state);
+    this.#isComplete = state.phase === "steady";
+    if (!this.#isComplete) return this.#firstSync(upstream, state);
     const now = this.#clock.now();
-    const isDeltaDue = state.synced_at === null || now - Math.max(state.synced_at, this.#lastDeltaAt) >= deltaEveryMs;
+    const everyMs = areWebhooksComplete(state, now) ? deltaEveryMsProven : deltaEveryMs;
+    const isDeltaDue = state.synced_at === null || now - Math.max(state.synced_at, this.#lastDeltaAt) >= everyMs;
     if (isDeltaDue || state.synced_at === null || state.synced_at > now) {
       this.#lastDeltaAt = now;
       await this.#delta(upstream, state);
       return 0;
     }
-    const untilDelta = Math.max(0, Math.max(state.synced_at, this.#lastDeltaAt) + deltaEveryMs - now);
+    const untilDelta = Math.max(0, Math.max(state.synced_at, this.#lastDeltaAt) + everyMs - now);
     if (await this.#fullPassIsDue(state, now)) {
       this.#lastFullStepAt = now;
       await this.#fullPassStep(upstream, state, now);
@@ -217,19 +254,21 @@ export class Sync {
     return Math.min(untilDelta, idleMs);
   }
 
-  async #read(upstream: SyncUpstream, ask: ListQuery | SearchBody): Promise<Page> {
+  async #read(
+    upstream: SyncUpstream,
+    ask: ListQuery | SearchBody,
+    beforeSaving: (chats: readonly Chat[]) => Promise<void> = async () => {},
+  ): Promise<Page> {
     // A slow answer must not cost the lease.
     await this.#holdLease();
     const { value, fetchedAt } =
       "filter" in ask ? await upstream.searchChats(ask, background) : await upstream.listChats(ask, background);
-    const page: Page = {
-      chats: value.rows.filter(isReadable),
-      rowCount: value.rows.length,
-      total: value.total,
-      askedAt: Date.parse(fetchedAt),
-    };
-    await saveChats(this.#db, page.chats, page.askedAt);
-    return page;
+    const chats = value.rows.filter(isReadable);
+    const askedAt = Date.parse(fetchedAt);
+    await beforeSaving(chats);
+    const changedIds = await saveChats(this.#db, chats, askedAt);
+    if (this.#isComplete && changedIds.length > 0) this.#onChanged(changedIds);
+    return { chats, changedIds, rowCount: value.rows.length, total: value.total, askedAt };
   }
 
   /** A page of the walk through all chats, or through those that `filter` leaves. */
@@ -271,25 +310,50 @@ export class Sync {
     upstream: SyncUpstream,
     by: "lastMessageAt" | "closedAt" | "createdAt",
     down: number,
-  ): Promise<{ first: Page; ids: Set<number> }> {
+  ): Promise<{ first: Page; ids: Set<number>; untold: Set<number> }> {
     let first: Page | null = null;
     const ids = new Set<number>();
+    const untold = new Set<number>();
     for (let count = 0; ; count += 1) {
       const offset = count * pageSizeMax;
-      const page = await this.#read(upstream, { limit: pageSizeMax, offset, sort: `chats.${by}`, order: "desc" });
+      const ask = { limit: pageSizeMax, offset, sort: `chats.${by}`, order: "desc" } as const;
+      const page = await this.#read(upstream, ask, async (chats) => {
+        const told = await this.#withKnownMessage(chats);
+        // What is younger may be on its way here.
+        for (const chat of chats) {
+          const isDue = Date.parse(chat.lastMessageAt ?? "") < this.#clock.now() - webhookDelayMs;
+          if (isDue && !told.has(chat.id)) untold.add(chat.id);
+        }
+      });
       first ??= page;
       for (const chat of page.chats) if ((seconds(chat[by]) ?? 0) >= down) ids.add(chat.id);
       const last = page.chats.at(-1);
       const isDown = page.rowCount < pageSizeMax || last === undefined || (seconds(last[by]) ?? 0) < down;
-      if (isDown || count >= deltaPagesMax) return { first, ids };
+      if (isDown || count >= deltaPagesMax) return { first, ids, untold };
     }
+  }
+
+  /** The chats of which the last message is here already. */
+  async #withKnownMessage(chats: readonly Chat[]): Promise<Set<number>> {
+    const known = await this.#db
+      .selectFrom("copy_chats")
+      .select(["id", "last_message_id"])
+      .where(
+        "id",
+        "in",
+        chats.map(({ id }) => id),
+      )
+      .execute();
+    const lastMessages = new Map(known.map((row) => [row.id, row.last_message_id]));
+    const isKnown = ({ id, lastMessageId }: Chat) => lastMessages.has(id) && lastMessages.get(id) === lastMessageId;
+    return new Set(chats.filter(isKnown).map(({ id }) => id));
   }
 
   /** Everything that has changed since the watermark, by every way that this account offers. */
   async #delta(upstream: SyncUpstream, state: SyncTable): Promise<void> {
     const startedAt = this.#clock.now();
     const down = Math.max(0, (state.watermark ?? 0) - overlapSeconds);
-    const { first, ids } = await this.#readDown(upstream, "lastMessageAt", down);
+    const { first, ids, untold } = await this.#readDown(upstream, "lastMessageAt", down);
     let works = state.updated_at_works;
     if (works !== 0) works = (await this.#readUpdated(upstream, down, ids)) ? 1 : 0;
     if (works === 0) {
@@ -302,6 +366,7 @@ export class Sync {
       updated_at_works: works,
       watermark: Math.max(state.watermark ?? 0, newest ?? 0),
       total: first.total ?? state.total,
+      ...webhookProof(state, untold.size, startedAt),
     });
   }
 

@@ -14,6 +14,7 @@ const secretNames = [
   "APP_SECRET",
   "APP_SECRET_PREVIOUS",
   "HELPCRUNCH_API_KEY",
+  "HELPCRUNCH_WEBHOOK_KEY",
   "ADMIN_PASSWORD",
   "OIDC_CLIENT_SECRET",
   "DATABASE_URL",
@@ -39,6 +40,8 @@ export type Environment = {
   databaseUrl: Secret | null;
   helpcrunchApiKey: Secret | null;
   helpcrunchApiUrl: string;
+  /** What HelpCrunch signs webhooks with: one, or two while one is replaced; empty leaves it to Settings. */
+  helpcrunchWebhookKeys: readonly Secret[];
   /** How many requests a minute may be sent: less than HelpCrunch allows where other tools use the same key. */
   helpcrunchRateLimit: number;
   firstAdmin: { email: string; password: Secret } | null;
@@ -162,6 +165,15 @@ const rateLimit = z
     `must be a whole number from 1 to ${requestsPerMinute}, which is what HelpCrunch allows`,
   );
 
+const webhookKeys = z
+  .string()
+  .transform((raw) => raw.split(/[\s,]+/).filter((part) => part !== ""))
+  .refine(
+    (keys) => keys.length <= 2 && keys.every((key) => key.length >= 8),
+    "must be a key of 8 characters or more, or two of them separated by a comma",
+  )
+  .transform((keys) => keys.map((key) => new Secret(key)));
+
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(3000),
@@ -172,6 +184,7 @@ const schema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   HELPCRUNCH_API_KEY: secret.optional(),
   HELPCRUNCH_API_URL: helpcrunchApiUrl.default("https://api.helpcrunch.com/v1"),
+  HELPCRUNCH_WEBHOOK_KEY: webhookKeys.default([]),
   HELPCRUNCH_RATE_LIMIT: rateLimit.default(requestsPerMinute),
   ADMIN_EMAIL: z
     .string()
@@ -297,6 +310,7 @@ export function parseEnvironment(source: Source): Environment {
     databaseUrl: values.DATABASE_URL ?? null,
     helpcrunchApiKey: values.HELPCRUNCH_API_KEY ?? null,
     helpcrunchApiUrl: values.HELPCRUNCH_API_URL,
+    helpcrunchWebhookKeys: values.HELPCRUNCH_WEBHOOK_KEY,
     helpcrunchRateLimit: values.HELPCRUNCH_RATE_LIMIT,
     firstAdmin: ADMIN_EMAIL && ADMIN_PASSWORD ? { email: ADMIN_EMAIL, password: ADMIN_PASSWORD } : null,
     oidc:

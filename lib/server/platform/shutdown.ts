@@ -2,6 +2,8 @@ import "server-only";
 import type { Server, ServerResponse } from "node:http";
 import { allRunningWork } from "@/lib/server/commands/create-chat/lease";
 import { closeDatabase } from "@/lib/server/db/open";
+import { stopEvents } from "@/lib/server/events/live";
+import { stopWebhooks } from "@/lib/server/events/webhooks";
 import { onRequestStart } from "@/lib/server/http/request-start";
 import { stopJobWorker } from "@/lib/server/jobs/jobs";
 import { stopLocalCopy } from "@/lib/server/local-copy/local-copy";
@@ -33,6 +35,8 @@ const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(
 /** Lets what runs come to its end, and nothing new begin; how many requests did not end in time. */
 async function drain({ server, responses }: Running): Promise<number> {
   server?.close();
+  // They would never end by themselves. Browsers open theirs again, at whoever takes our place.
+  await stopEvents();
   const endsAt = Date.now() + stopMsMax;
   while (responses.size > 0 && Date.now() < endsAt) {
     // Where it was not told to, a browser would keep its connection and send its next request on it.
@@ -51,6 +55,7 @@ async function stop(signal: string, running: Running): Promise<void> {
   try {
     const cutOff = await drain(running);
     running.server?.closeAllConnections();
+    await stopWebhooks();
     await stopLocalCopy();
     await closeDatabase();
     if (cutOff > 0) log.warn("Requests were cut off that took too long.", { cutOff });

@@ -5,6 +5,8 @@ import { resealSecondFactors } from "@/lib/server/auth/second-factor/second-fact
 import { startCreateRecovery } from "@/lib/server/commands/create-chat/recover";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
 import { UnusableDatabaseError } from "@/lib/server/db/start-checks";
+import { resealSigningKeys } from "@/lib/server/events/webhook-keys";
+import { startWebhooks } from "@/lib/server/events/webhooks";
 import { recordRequests } from "@/lib/server/http/access-log";
 import { recordSocketAddresses } from "@/lib/server/http/client-address";
 import { setResponseHeaders } from "@/lib/server/http/response-headers";
@@ -53,6 +55,7 @@ async function prepare(): Promise<void> {
   if (production) stopOnSignals();
   const current = await auth();
   await resealStoredKey();
+  await resealSigningKeys();
   await resealSecondFactors(current);
   if (demo) await seedDemoPeople(current);
   else await refuseDemoPeople(current);
@@ -65,6 +68,7 @@ async function prepare(): Promise<void> {
   startCreateRecovery();
   startLocalCopy();
   startJobWorker();
+  startWebhooks();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

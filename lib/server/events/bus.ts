@@ -1,0 +1,91 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import type { PresentPerson } from "@/lib/api/live/contract";
+import { database } from "@/lib/server/db/open";
+import type { Database } from "@/lib/server/db/schema";
+import { storedNow } from "@/lib/server/db/stored-time";
+import { dialectOf, exclusively } from "@/lib/server/db/transaction";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
+import { log } from "@/lib/server/platform/log";
+
+/*
+ * What browsers hear of, on its way out of whichever process knows it first. Events go through a table, so that every
+ * process hears all of them in one order and a browser that comes back is told what it missed.
+ */
+
+export type BusEvent =
+  | { kind: "chats"; payload: { ids: number[]; at: string; isAll?: boolean } }
+  | { kind: "counts"; payload: { at: string } }
+  | { kind: "job"; payload: { id: string; ownerId: string; at: string } }
+  | { kind: "sync"; payload: { at: string } }
+  | { kind: "presence"; payload: { chatId: number; people: PresentPerson[] } };
+
+/** On Postgres, by which other processes are told to look. It carries nothing: a notice may get lost. */
+export const liveChannel = "chatboard_live";
+
+/** What comes in quick succession goes out together. */
+const gatherMs = 50;
+/** More would be no news but a list of everything. */
+const idsMax = 1_000;
+
+type Outbox = { chatIds: Set<number>; others: BusEvent[]; timer: NodeJS.Timeout | null; wake: () => void };
+
+const outbox = () =>
+  globalSingleton<Outbox>("live-outbox", () => ({ chatIds: new Set(), others: [], timer: null, wake: () => {} }));
+
+/** Who in this process is to look at the table once something was put in. */
+export function onPublished(wake: () => void): void {
+  outbox().wake = wake;
+}
+
+/** Puts events into the table, in one order for all processes: whoever reads up to a number has everything before it. */
+export async function storeEvents(db: Kysely<Database>, events: readonly BusEvent[]): Promise<void> {
+  const at = storedNow();
+  await exclusively(db, "live-events", async (trx) => {
+    await trx
+      .insertInto("live_events")
+      .values(events.map(({ kind, payload }) => ({ at, kind, payload: JSON.stringify(payload) })))
+      .execute();
+    if (dialectOf(trx) === "postgres") await sql`select pg_notify(${liveChannel}, '')`.execute(trx);
+  });
+}
+
+async function flush(): Promise<void> {
+  const box = outbox();
+  const { chatIds, others } = box;
+  box.timer = null;
+  box.chatIds = new Set();
+  box.others = [];
+  const at = new Date(storedNow()).toISOString();
+  const ids = [...chatIds];
+  const events: BusEvent[] = [...others];
+  if (ids.length > 0) {
+    const payload = ids.length > idsMax ? { ids: [], at, isAll: true } : { ids, at };
+    events.push({ kind: "chats", payload }, { kind: "counts", payload: { at } });
+  }
+  try {
+    await storeEvents(await database(), events);
+    box.wake();
+  } catch (error) {
+    log.warn("Browsers could not be told of a change. They find it when they next ask.", { error });
+  }
+}
+
+function schedule(): void {
+  const box = outbox();
+  box.timer ??= setTimeout(() => void flush(), gatherMs).unref();
+}
+
+/** Tells every browser that these chats are different now. Never throws and never waits. */
+export function publishChats(ids: readonly number[]): void {
+  if (ids.length === 0) return;
+  const box = outbox();
+  for (const id of ids) box.chatIds.add(id);
+  schedule();
+}
+
+/** Tells browsers of something else, of which each hears what its person may see. */
+export function publish(event: BusEvent): void {
+  outbox().others.push(event);
+  schedule();
+}

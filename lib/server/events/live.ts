@@ -1,0 +1,55 @@
+import "server-only";
+import { Client } from "pg";
+import type { Person } from "@/lib/api/roles";
+import { getSession } from "@/lib/server/auth/session";
+import { configuredTarget, database } from "@/lib/server/db/open";
+import { storedNow } from "@/lib/server/db/stored-time";
+import { liveChannel, onPublished } from "@/lib/server/events/bus";
+import { EventHub } from "@/lib/server/events/hub";
+import { sweepPresence } from "@/lib/server/events/presence";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
+import { log } from "@/lib/server/platform/log";
+
+/** On a connection of its own: inside a transaction, or through a pool of another program, no notice would arrive. */
+async function listenOnPostgres(wake: () => void): Promise<() => Promise<void>> {
+  const target = configuredTarget();
+  if (target.dialect !== "postgres") return async () => {};
+  const client = new Client({ connectionString: target.url.reveal(), connectionTimeoutMillis: 5_000 });
+  client.on("error", (error) => log.warn("The connection that hears of changes was lost.", { error }));
+  client.on("notification", wake);
+  await client.connect();
+  await client.query(`listen ${liveChannel}`);
+  return () => client.end();
+}
+
+const hub = () =>
+  globalSingleton("event-hub", () => {
+    const made = new EventHub({ database, now: storedNow, eachSecond: sweepPresence, listen: listenOnPostgres });
+    onPublished(() => made.wake());
+    return made;
+  });
+
+/**
+ * The stream of events for one browser: what its person may see, from after the event that it has already. It ends when
+ * the person may no longer be here, or when this process stops; the browser then opens it again.
+ */
+export async function eventStream(person: Person, headers: Headers): Promise<Response> {
+  const isAllowed = async () => {
+    const session = await getSession(headers);
+    return session !== null && session.person.id === person.id && session.person.role === person.role;
+  };
+  const stream = await hub().connect({ person, lastEventId: headers.get("last-event-id"), isAllowed });
+  if (stream === null) return new Response(null, { status: 204 });
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream",
+      // nginx passes each event on at once.
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+/** Ends every stream of this process. */
+export function stopEvents(): Promise<void> {
+  return hub().stop();
+}

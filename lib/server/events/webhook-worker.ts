@@ -1,0 +1,198 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import { ApiError } from "@/lib/api/errors";
+import type { SearchBody } from "@/lib/helpcrunch/compile";
+import { pageSizeMax } from "@/lib/helpcrunch/limits";
+import { readWebhook, type Webhook } from "@/lib/helpcrunch/webhook";
+import type { Database } from "@/lib/server/db/schema";
+import { deleteWebhooksDoneBefore, finishWebhooks, openWebhooks } from "@/lib/server/db/webhooks";
+import type { TakenWebhook } from "@/lib/server/events/webhook-intake";
+import type { CallContext } from "@/lib/server/helpcrunch/call-context";
+import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
+import type { WantedChat } from "@/lib/server/local-copy/news";
+import { log } from "@/lib/server/platform/log";
+
+export type WebhookWorkerOptions = {
+  database: () => Promise<Kysely<Database>>;
+  /** Puts what they prove into the local copy; null where there is none. */
+  note: (webhooks: readonly Webhook[], now: number) => Promise<{ changed: number[]; wanted: WantedChat[] } | null>;
+  noteAnswer: (
+    rows: Awaited<ReturnType<UpstreamClient["searchChats"]>>["value"]["rows"],
+    askedAt: number,
+  ) => Promise<number[]>;
+  upstream: () => Promise<Pick<UpstreamClient, "searchChats" | "getChat">>;
+  publish: (chatIds: readonly number[]) => void;
+  now: () => number;
+};
+
+const batchMax = 500;
+/** Customers that one search asks for. */
+const customersMax = 20;
+/** Between two questions to HelpCrunch, so that a flood of webhooks costs a tenth of the budget at most. */
+const askEveryMs = 5_000;
+/** More would take longer than the sync, which finds them all by itself. */
+const wantedMax = 2_000;
+/** Whoever has died with it has had it for so long. */
+const leftMs = 30_000;
+/** A replay of what is older than that finds a newer state here. */
+const rememberMs = 30 * 24 * 3_600_000;
+const idleMs = 2_000;
+
+/** Nobody waits for it, and what it is told must be what HelpCrunch says now. */
+const background: CallContext = { personId: null, priority: "background", recency: "now" };
+
+/** Works off what the intake has taken. What it cannot finish another process finds in the inbox, or it does later. */
+export class WebhookWorker {
+  readonly #options: WebhookWorkerOptions;
+  #waiting: { id: string; webhook: Webhook }[] = [];
+  readonly #inHand = new Set<string>();
+  readonly #wanted = new Map<number, WantedChat>();
+  #lastAskAt = Number.NEGATIVE_INFINITY;
+  #lastSweepAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: WebhookWorkerOptions) {
+    this.#options = options;
+  }
+
+  add(taken: readonly TakenWebhook[]): void {
+    for (const { stored, webhook } of taken) {
+      this.#inHand.add(stored.id);
+      this.#waiting.push({ id: stored.id, webhook });
+    }
+  }
+
+  /** Does what is due, and says in how many milliseconds there may be more to do. */
+  async step(): Promise<number> {
+    const now = this.#options.now();
+    if (now - this.#lastSweepAt >= leftMs || now < this.#lastSweepAt) {
+      this.#lastSweepAt = now;
+      await this.#takeOver(now);
+    }
+    if (this.#waiting.length > 0) {
+      await this.#work(this.#waiting.slice(0, batchMax), now);
+      return 0;
+    }
+    if (this.#wanted.size === 0) return idleMs;
+    const untilAskMs = this.#lastAskAt + askEveryMs - now;
+    if (untilAskMs > 0 && untilAskMs <= askEveryMs) return untilAskMs;
+    this.#lastAskAt = now;
+    await this.#ask();
+    return 0;
+  }
+
+  async #takeOver(now: number): Promise<void> {
+    const db = await this.#options.database();
+    for (const { id, body } of await openWebhooks(db, now - leftMs, batchMax)) {
+      if (this.#inHand.has(id)) continue;
+      this.#inHand.add(id);
+      this.#waiting.push({ id, webhook: readWebhook(body) });
+    }
+    await deleteWebhooksDoneBefore(db, now - rememberMs);
+  }
+
+  async #work(batch: readonly { id: string; webhook: Webhook }[], now: number): Promise<void> {
+    const webhooks = batch.map(({ webhook }) => webhook);
+    const noted = await this.#options.note(webhooks, now);
+    if (noted === null) {
+      // Without a copy there is nothing to compare with: whatever they are about may be different.
+      const ids = webhooks.flatMap(({ news }) => ("chatId" in news ? [news.chatId] : []));
+      this.#options.publish([...new Set(ids)]);
+    } else {
+      this.#options.publish(noted.changed);
+      for (const wanted of noted.wanted) if (this.#wanted.size < wantedMax) this.#wanted.set(wanted.chatId, wanted);
+    }
+    await finishWebhooks(
+      await this.#options.database(),
+      batch.map(({ id }) => id),
+      now,
+    );
+    // Only now: what failed above is tried again.
+    this.#waiting = this.#waiting.slice(batch.length);
+    for (const { id } of batch) this.#inHand.delete(id);
+  }
+
+  /** Many chats by one search: those of their customers that moved last. What it does not bring is left to the sync. */
+  async #ask(): Promise<void> {
+    const [first, ...others] = [...this.#wanted.values()];
+    if (first === undefined) return;
+    const upstream = await this.#options.upstream();
+    if (first.customerId === null || others.length === 0) {
+      await this.#askForOne(upstream, first.chatId);
+      return;
+    }
+    const ids = new Set<number>();
+    const asked: number[] = [];
+    for (const { chatId, customerId } of [first, ...others]) {
+      if (customerId === null || (!ids.has(customerId) && ids.size >= customersMax)) continue;
+      ids.add(customerId);
+      asked.push(chatId);
+    }
+    const body: SearchBody = {
+      ...(ids.size > 1 ? { comparison: "OR" } : {}),
+      filter: [...ids].map((value) => ({ field: "chats.customer", operator: "=", value })),
+      limit: pageSizeMax,
+      offset: 0,
+      sort: "chats.lastMessageAt",
+      order: "DESC",
+    };
+    const { value, fetchedAt } = await upstream.searchChats(body, background);
+    for (const chatId of asked) this.#wanted.delete(chatId);
+    this.#options.publish(await this.#options.noteAnswer(value.rows, Date.parse(fetchedAt)));
+  }
+
+  async #askForOne(upstream: Pick<UpstreamClient, "getChat">, chatId: number): Promise<void> {
+    try {
+      const { value, fetchedAt } = await upstream.getChat(chatId, background);
+      this.#options.publish(await this.#options.noteAnswer([value], Date.parse(fetchedAt)));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "not_found") throw error;
+    }
+    this.#wanted.delete(chatId);
+  }
+}
+
+const afterFailureMs = 5_000;
+
+/** Keeps a worker at work until it is stopped; `wake` when there is something new. */
+export function runWebhookWorker(
+  worker: Pick<WebhookWorker, "step">,
+  alsoDo: () => Promise<void> = async () => {},
+): { wake: () => void; stop: () => Promise<void> } {
+  let isStopped = false;
+  let wake = () => {};
+  let isAwake = false;
+  const run = async () => {
+    while (!isStopped) {
+      let delayMs = afterFailureMs;
+      isAwake = false;
+      try {
+        delayMs = await worker.step();
+        await alsoDo();
+      } catch (error) {
+        log.warn("Webhooks could not be worked off. They are tried again.", { error });
+      }
+      if (delayMs <= 0 || isAwake || isStopped) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, delayMs);
+        timer.unref();
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const ended = run();
+  const wakeUp = () => {
+    isAwake = true;
+    wake();
+  };
+  return {
+    wake: wakeUp,
+    stop: () => {
+      isStopped = true;
+      wakeUp();
+      return ended;
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { ClockProvider } from "@/components/i18n/clock-provider";
 import { AdminsProvider } from "@/components/layout/account/admins-provider";
 import { AppShell } from "@/components/layout/app-shell";
 import { PaletteButton } from "@/components/layout/command-palette/palette-button";
+import { LiveStart } from "@/components/layout/live/live-start";
 import { AppNav } from "@/components/layout/nav/app-nav";
 import { ShellDialogs } from "@/components/layout/shell-dialogs";
 import { SavedFiltersNav } from "@/components/saved-filters/nav/saved-filters-nav";
@@ -25,6 +26,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <ClockProvider startMs={Date.now()}>
       <AdminsProvider isAdmin={person.role === "admin"} names={admins}>
         <meta name={personMetaName} content={person.id} />
+        <LiveStart personId={person.id} />
         <ShellDialogs person={person}>
           <AppShell
             nav={

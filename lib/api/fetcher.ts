@@ -23,6 +23,8 @@ type RequestOptions<Answer> = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** Goes out also when the page is being closed. */
+  keepalive?: boolean;
   /** A POST that changes nothing. */
   isRead?: boolean;
   /** The answer from before: where it still holds, none comes but how old it is. */
@@ -53,7 +55,7 @@ function toApiError(status: number, text: string): ApiError {
  * is known to be somebody else's by now sends no write at all (`other_person`).
  */
 export async function request<Answer>(path: string, options: RequestOptions<Answer> = {}): Promise<Answer> {
-  const { method = "GET", body, headers, signal, known, isRead = method === "GET" } = options;
+  const { method = "GET", body, headers, signal, known, keepalive = false, isRead = method === "GET" } = options;
   const person = pagePersonId();
   // Reads go on: one of them may find that the page is its person's again.
   if (!isRead && isPageOvertaken()) throw new ApiError("other_person", "Somebody else has signed in here.");
@@ -71,6 +73,7 @@ export async function request<Answer>(path: string, options: RequestOptions<Answ
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
+      ...(keepalive ? { keepalive } : {}),
       cache: "no-store",
     });
     text = await response.text();

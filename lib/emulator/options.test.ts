@@ -14,7 +14,7 @@ test("without flags the documented defaults hold", () => {
 
 test("every flag is read, with its value after a space or an equals sign", () => {
   const { options, problems, exitWithParent } = parseFlags(
-    "--port 0 --chats=10 --key=a+b/c= --profile legacy --rate-limit 0 --retry-after off --latency 5 --seed 9 --now 1777896000 --messages nested --timestamps string --custom-data array --updated-at-search off --empty-search 200 --total both --ok text --unrouted 80 --small-ids --strict-writes --strict-status --chats-total --v1-alias --docs-literal --old-read --exit-with-parent"
+    "--port 0 --chats=10 --key=a+b/c= --profile legacy --rate-limit 0 --retry-after off --latency 5 --seed 9 --now 1777896000 --messages nested --timestamps string --custom-data array --updated-at-search off --empty-search 200 --total both --ok text --unrouted 80 --small-ids --strict-writes --strict-status --chats-total --v1-alias --docs-literal --old-read --webhook-url http://127.0.0.1:3000/hook --webhook-key=signing-key --exit-with-parent"
       .split(" ")
       .concat("--on-hold", "on-hold"),
   );
@@ -46,6 +46,8 @@ test("every flag is read, with its value after a space or an equals sign", () =>
     v1Alias: true,
     docsLiteral: true,
     oldRead: true,
+    webhookUrl: "http://127.0.0.1:3000/hook",
+    webhookKey: "signing-key",
   });
 });
 

@@ -92,8 +92,8 @@ describe("webhooks", () => {
   test("come in bursts, and end when they are sent nowhere", () =>
     withEmulator({ webhookUrl: url, webhookKey: key }, async (client) => {
       const id = await firstChat(client);
-      await client.emulator.webhooks.order({ event: "chat.new", id, count: 500 });
-      expect(new Set(received.map(({ body }) => readWebhook(body).id)).size).toBe(500);
+      await client.emulator.webhooks.order({ event: "chat.new", id, count: 100 });
+      expect(new Set(received.map(({ body }) => readWebhook(body).id)).size).toBe(100);
       client.emulator.webhooks.sendTo(null);
       received = [];
       await client.send("PUT", "/chats/status", { id, status: "closed" });

@@ -22,7 +22,7 @@ export type LiveEventName = keyof LiveEvents;
 
 export const presenceSchema = z.strictObject({
   /** Which tab it is: one person may have a chat open twice. */
-  tab: z.uuid("must be a UUID"),
+  tab: z.string("must be text").regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, dashes or underscores"),
   state: z.enum([...presenceStates, "left"], "must be open, writing or left"),
 });
 export type PresenceNews = z.infer<typeof presenceSchema>;

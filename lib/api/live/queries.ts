@@ -15,5 +15,10 @@ export function presenceOptions(chatId: number) {
 
 /** Says that this tab has a chat open, writes in it, or has left it. */
 export function tellPresence(chatId: number, news: PresenceNews): Promise<{ people: PresentPerson[] }> {
-  return request(`/api/chats/${chatId}/presence`, { method: "PUT", body: news });
+  return request(`/api/chats/${chatId}/presence`, {
+    method: "PUT",
+    body: news,
+    // Whoever closes the page says so, too.
+    keepalive: news.state === "left",
+  });
 }

@@ -14,7 +14,7 @@ import { log } from "@/lib/server/platform/log";
  */
 
 export type BusEvent =
-  | { kind: "chats"; payload: { ids: number[]; at: string; isAll?: boolean } }
+  | { kind: "chats"; payload: { ids: number[]; at: string; isAll?: boolean; isNews?: boolean } }
   | { kind: "counts"; payload: { at: string } }
   | { kind: "job"; payload: { id: string; ownerId: string; at: string } }
   | { kind: "sync"; payload: { at: string } }
@@ -28,10 +28,22 @@ const gatherMs = 50;
 /** More would be no news but a list of everything. */
 const idsMax = 1_000;
 
-type Outbox = { chatIds: Set<number>; others: BusEvent[]; timer: NodeJS.Timeout | null; wake: () => void };
+type Outbox = {
+  chatIds: Set<number>;
+  newsIds: Set<number>;
+  others: BusEvent[];
+  timer: NodeJS.Timeout | null;
+  wake: () => void;
+};
 
 const outbox = () =>
-  globalSingleton<Outbox>("live-outbox", () => ({ chatIds: new Set(), others: [], timer: null, wake: () => {} }));
+  globalSingleton<Outbox>("live-outbox", () => ({
+    chatIds: new Set(),
+    newsIds: new Set(),
+    others: [],
+    timer: null,
+    wake: () => {},
+  }));
 
 /** Who in this process is to look at the table once something was put in. */
 export function onPublished(wake: () => void): void {
@@ -52,17 +64,22 @@ export async function storeEvents(db: Kysely<Database>, events: readonly BusEven
 
 async function flush(): Promise<void> {
   const box = outbox();
-  const { chatIds, others } = box;
+  const { chatIds, newsIds, others } = box;
   box.timer = null;
   box.chatIds = new Set();
+  box.newsIds = new Set();
   box.others = [];
   const at = new Date(storedNow()).toISOString();
-  const ids = [...chatIds];
   const events: BusEvent[] = [...others];
-  if (ids.length > 0) {
-    const payload = ids.length > idsMax ? { ids: [], at, isAll: true } : { ids, at };
-    events.push({ kind: "chats", payload }, { kind: "counts", payload: { at } });
+  for (const [ids, mark] of [
+    [newsIds, { isNews: true }],
+    [chatIds, {}],
+  ] as const) {
+    if (ids.size === 0) continue;
+    const payload = ids.size > idsMax ? { ids: [], at, isAll: true } : { ids: [...ids], at };
+    events.push({ kind: "chats", payload: { ...payload, ...mark } });
   }
+  if (chatIds.size + newsIds.size > 0) events.push({ kind: "counts", payload: { at } });
   try {
     await storeEvents(await database(), events);
     box.wake();
@@ -76,11 +93,14 @@ function schedule(): void {
   box.timer ??= setTimeout(() => void flush(), gatherMs).unref();
 }
 
-/** Tells every browser that these chats are different now. Never throws and never waits. */
-export function publishChats(ids: readonly number[]): void {
+/**
+ * Tells every browser that these chats are different now. With `isNews`, nobody has read them from HelpCrunch yet, so that
+ * every process forgets what it was answered about them. Never throws and never waits.
+ */
+export function publishChats(ids: readonly number[], { isNews = false } = {}): void {
   if (ids.length === 0) return;
   const box = outbox();
-  for (const id of ids) box.chatIds.add(id);
+  for (const id of ids) (isNews ? box.newsIds : box.chatIds).add(id);
   schedule();
 }
 

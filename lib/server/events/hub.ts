@@ -12,6 +12,8 @@ export type StoredEvent = { seq: number; kind: string; payload: string };
 export type HubOptions = {
   database: () => Promise<Kysely<Database>>;
   now: () => number;
+  /** Hears of each event before any browser does. */
+  onEvent?: (event: StoredEvent) => Promise<void>;
   /** What is done every second while somebody listens, such as looking for those who left. */
   eachSecond?: (db: Kysely<Database>, now: number) => Promise<void>;
   /** Hears when another process has put something in; nothing where only the table is looked at. */
@@ -203,6 +205,7 @@ export class EventHub {
         if (events.length === pageMax) this.#isReadAgain = true;
         for (const event of events) {
           this.#lastSeq = event.seq;
+          await this.#options.onEvent?.(event);
           const bytes = chunk(asText(event));
           for (const connection of this.#connections)
             if (mayHear(connection.person, event)) this.#send(connection, bytes);

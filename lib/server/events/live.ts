@@ -1,12 +1,14 @@
 import "server-only";
 import { Client } from "pg";
+import { z } from "zod";
 import type { Person } from "@/lib/api/roles";
 import { getSession } from "@/lib/server/auth/session";
 import { configuredTarget, database } from "@/lib/server/db/open";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { liveChannel, onPublished } from "@/lib/server/events/bus";
-import { EventHub } from "@/lib/server/events/hub";
+import { EventHub, type StoredEvent } from "@/lib/server/events/hub";
 import { sweepPresence } from "@/lib/server/events/presence";
+import { forgetAnswers } from "@/lib/server/helpcrunch/upstream";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
@@ -22,9 +24,24 @@ async function listenOnPostgres(wake: () => void): Promise<() => Promise<void>> 
   return () => client.end();
 }
 
+const chatsSchema = z.object({ ids: z.array(z.number()), isNews: z.boolean().default(false) });
+
+/** Whoever hears of a change and asks must not be told what was known before it. */
+async function forgetOld({ kind, payload }: StoredEvent): Promise<void> {
+  if (kind !== "chats") return;
+  const { ids, isNews } = chatsSchema.parse(JSON.parse(payload));
+  await forgetAnswers(ids, isNews);
+}
+
 const hub = () =>
   globalSingleton("event-hub", () => {
-    const made = new EventHub({ database, now: storedNow, eachSecond: sweepPresence, listen: listenOnPostgres });
+    const made = new EventHub({
+      database,
+      now: storedNow,
+      onEvent: forgetOld,
+      eachSecond: sweepPresence,
+      listen: listenOnPostgres,
+    });
     onPublished(() => made.wake());
     return made;
   });

@@ -21,7 +21,8 @@ export type WebhookWorkerOptions = {
     askedAt: number,
   ) => Promise<number[]>;
   upstream: () => Promise<Pick<UpstreamClient, "searchChats" | "getChat">>;
-  publish: (chatIds: readonly number[]) => void;
+  /** `isNews` for what nobody has read from HelpCrunch yet. */
+  publish: (chatIds: readonly number[], how?: { isNews: boolean }) => void;
   now: () => number;
 };
 
@@ -96,9 +97,9 @@ export class WebhookWorker {
     if (noted === null) {
       // Without a copy there is nothing to compare with: whatever they are about may be different.
       const ids = webhooks.flatMap(({ news }) => ("chatId" in news ? [news.chatId] : []));
-      this.#options.publish([...new Set(ids)]);
+      this.#options.publish([...new Set(ids)], { isNews: true });
     } else {
-      this.#options.publish(noted.changed);
+      this.#options.publish(noted.changed, { isNews: true });
       for (const wanted of noted.wanted) if (this.#wanted.size < wantedMax) this.#wanted.set(wanted.chatId, wanted);
     }
     await finishWebhooks(

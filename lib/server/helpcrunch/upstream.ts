@@ -1,7 +1,7 @@
 import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
-import { changePaths } from "@/lib/helpcrunch/operations";
+import { changePaths, chatsPath } from "@/lib/helpcrunch/operations";
 import { database } from "@/lib/server/db/open";
 import { createActiveUsers } from "@/lib/server/helpcrunch/cache/active-users";
 import { createAnswerCache } from "@/lib/server/helpcrunch/cache/cache";
@@ -55,6 +55,25 @@ export async function requireUpstream({ isForSync = false } = {}): Promise<Upstr
   const transport = transportWithMetrics(createTransport(connection));
   const client = createClient({ transport, budget: upstreamBudget(), ...memoryFor(transport.fingerprint) });
   return isForSync ? client : noting(client);
+}
+
+/** So many chats are forgotten one by one; of more, everything. */
+const forgottenMax = 50;
+
+/**
+ * Forgets what was answered about chats that are said to be different now: their messages, and with `isNews`, which nobody
+ * has read from HelpCrunch yet, the chats themselves.
+ */
+export async function forgetAnswers(chatIds: readonly number[], isNews: boolean): Promise<void> {
+  const connection = await upstreamConnection();
+  if (connection === null) return;
+  const { fingerprint } = createTransport(connection);
+  const { cache } = memoryFor(fingerprint);
+  const paths = chatIds.length > forgottenMax ? [`${chatsPath}/`] : chatIds.map((id) => `${chatsPath}/${id}`);
+  for (const path of paths) {
+    const ends = chatIds.length > forgottenMax ? [""] : isNews ? [" ", "/messages "] : ["/messages "];
+    for (const end of ends) cache.invalidatePrefix(`${fingerprint} ${path}${end}`);
+  }
 }
 
 /** A person who waits for the answer; `signal` aborts when they leave. */

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LocalCopySettings, SyncState } from "@/lib/api/local-copy/contract";
+import type { WebhookSettings } from "@/lib/api/webhooks/contract";
 import { LocalCopyScreen } from "./local-copy-screen";
 
 const chosen: LocalCopySettings = {
@@ -22,12 +23,33 @@ const inStep: SyncState = {
   failure: null,
 };
 
+const webhooks: WebhookSettings = {
+  configured: true,
+  from: "stored",
+  keyEnding: "9c4e",
+  address: "https://chats.example.com/api/webhooks/helpcrunch",
+  lastAt: "2026-05-04T09:30:00.000Z",
+  refused: 2,
+  refusedAt: "2026-05-04T09:00:00.000Z",
+  events: [
+    { name: "chat.new", count: 214, lastAt: "2026-05-04T09:30:00.000Z" },
+    { name: "chat.rated", count: 0, lastAt: null },
+  ],
+  missed: 1,
+  missedAt: "2026-05-04T08:00:00.000Z",
+  isProven: false,
+};
+
 const sent: { method: string; path: string; body: unknown }[] = [];
 let answers: Record<string, unknown>;
 
 beforeEach(() => {
   sent.length = 0;
-  answers = { "GET /api/settings/local-copy": chosen, "GET /api/sync": inStep };
+  answers = {
+    "GET /api/settings/local-copy": chosen,
+    "GET /api/sync": inStep,
+    "GET /api/settings/webhooks": webhooks,
+  };
   vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
     const method = init.method ?? "GET";
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
@@ -106,5 +128,42 @@ describe("the local copy's page", () => {
     await vi.waitFor(() =>
       expect(sent).toEqual([{ method: "DELETE", path: "/api/settings/local-copy", body: undefined }]),
     );
+  });
+});
+
+describe("the webhooks on it", () => {
+  test("are told with their address, what has come, what was refused and what was missed", async () => {
+    await show();
+    expect(await screen.findByText(webhooks.address)).toBeTruthy();
+    expect(screen.getByText(/ends in …9c4e/)).toBeTruthy();
+    expect(screen.getByText("1 of 2 events have come")).toBeTruthy();
+    expect(screen.getByText("Not seen yet")).toBeTruthy();
+    expect(screen.getByText(/^2, last on/)).toBeTruthy();
+    expect(screen.getByText(/^1, last on/)).toBeTruthy();
+    expect(screen.getByText(/^Every 12 seconds/)).toBeTruthy();
+  });
+
+  test("get a key that is sent once and stays in no field", async () => {
+    answers["GET /api/settings/webhooks"] = { ...webhooks, configured: false, from: null, keyEnding: null };
+    answers["PUT /api/settings/webhooks"] = webhooks;
+    await show();
+    const field = await screen.findByLabelText(/^Signing key/);
+    press("Save the key");
+    expect(await screen.findByText("Paste the signing key")).toBeTruthy();
+    expect(sent).toEqual([]);
+    fireEvent.change(field, { target: { value: " a-signing-key-4711 " } });
+    press("Save the key");
+    await screen.findByRole("button", { name: "Replace the key" });
+    expect(sent).toEqual([
+      { method: "PUT", path: "/api/settings/webhooks", body: { signingKey: "a-signing-key-4711" } },
+    ]);
+    expect(document.body.innerHTML).not.toContain("a-signing-key-4711");
+  });
+
+  test("cannot be changed here where the key comes from the environment", async () => {
+    answers["GET /api/settings/webhooks"] = { ...webhooks, from: "environment" };
+    await show();
+    expect(await screen.findByText(/HELPCRUNCH_WEBHOOK_KEY/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Replace the key" })).toBeNull();
   });
 });

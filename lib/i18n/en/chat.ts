@@ -27,6 +27,12 @@ export const chat = {
   openInHelpCrunch: "Open in HelpCrunch",
   opensNewTab: "opens in a new tab",
 
+  presence: {
+    writing: (name: string) => `${name} is writing a reply`,
+    open: (name: string) => `${name} has this chat open`,
+    more: (count: number) => `and ${count} more`,
+  },
+
   views: { label: "Chat", conversation: "Conversation", details: "Details", otherChats: "Other chats" },
 
   facts: {

@@ -28,6 +28,12 @@ export const chat: AreaMessages["chat"]["chat"] = {
   openInHelpCrunch: "Otwórz w HelpCrunch",
   opensNewTab: "otwiera się w nowej karcie",
 
+  presence: {
+    writing: (name) => `${name} pisze odpowiedź`,
+    open: (name) => `${name} ma otwarty ten czat`,
+    more: (count) => `i jeszcze ${count}`,
+  },
+
   views: { label: "Czat", conversation: "Rozmowa", details: "Szczegóły", otherChats: "Inne czaty" },
 
   facts: {

@@ -28,6 +28,12 @@ export const chat: AreaMessages["chat"]["chat"] = {
   openInHelpCrunch: "Відкрити в HelpCrunch",
   opensNewTab: "відкриється в новій вкладці",
 
+  presence: {
+    writing: (name) => `${name} пише відповідь`,
+    open: (name) => `${name} має цей чат відкритим`,
+    more: (count) => `і ще ${count}`,
+  },
+
   views: { label: "Чат", conversation: "Розмова", details: "Подробиці", otherChats: "Інші чати" },
 
   facts: {

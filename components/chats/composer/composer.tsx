@@ -16,6 +16,7 @@ import { toPlainName } from "@/components/chats/detail/invisible";
 import { useCommandKeyCap } from "@/components/hooks/command-key";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
+import { noteTyping, stopTyping } from "@/components/layout/live/typing";
 import { classNames } from "@/components/ui/class-names";
 import { inputVariants } from "@/components/ui/form/input-variants";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -115,6 +116,8 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
       ...(draft.sentAt === null ? {} : { isChangedSince: true }),
     });
     setProblem(null);
+    if (text.trim() === "") stopTyping(chat.id);
+    else noteTyping(chat.id);
   }
 
   function type({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>): void {
@@ -186,6 +189,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
 
   async function sendBy(way: typeof sendReply, after: AfterSending): Promise<void> {
     const step = after === null || after.step === "next" ? undefined : after;
+    stopTyping(chat.id);
     const isSent = await way({ client, owner, meAgentId, after: step });
     if (!isShown(owner)) tellElsewhere(isSent);
     if (!isSent || !isShown(owner)) return;

@@ -30,6 +30,7 @@ const router: AppRouterInstance = {
 function show(failures: { chat: ErrorCode; messages: ErrorCode }, knows: { conversation: boolean }): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
+    if (path.endsWith("/presence")) return Response.json({ people: [] });
     const part = path.includes("/messages") ? "messages" : "chat";
     if (path === "/api/directory") return Response.json({ agents: [], departments: [], applications: [] });
     if (!path.startsWith("/api/chats/5")) return Response.json({});

@@ -12,6 +12,7 @@ import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { ProblemBanner } from "@/components/layout/errors/problem-banner";
+import { PresenceSlot } from "@/components/layout/live/presence-slot";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
@@ -238,6 +239,7 @@ function ChatBody({ chat, name, transcript, canCreate, composer, inboxSubdomain,
             <ChatFacts chat={chat} layout="wide" />
           </div>
           <Transcript chatId={chat.id} customerName={name} canPrint {...transcript} />
+          <PresenceSlot chatId={chat.id} />
           {composer}
         </div>
         <div

@@ -9,6 +9,7 @@ import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { ProblemBanner } from "@/components/layout/errors/problem-banner";
+import { PresenceSlot } from "@/components/layout/live/presence-slot";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -143,6 +144,7 @@ export function ChatPeek(props: ChatPeekProps) {
               footEnd={<PeekHints />}
               {...problem.transcript}
             />
+            <PresenceSlot chatId={chatId} />
             {props.person && <ComposerSlot chat={chat} name={name} person={props.person} onNext={onNext} />}
           </>
         )}

@@ -6,7 +6,7 @@ import { usePresence } from "./use-presence";
 
 /** Who else has a chat open or writes in it. Takes no room while nobody is there. */
 export function PresenceLine({ chatId }: { chatId: number }) {
-  const { others } = usePresence(chatId);
+  const others = usePresence(chatId);
   const t = useAreaMessages("chat").chat.presence;
   const [first, ...rest] = others;
   const text = ({ name, state }: (typeof others)[number]) => (state === "writing" ? t.writing(name) : t.open(name));

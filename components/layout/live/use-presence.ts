@@ -5,11 +5,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { usePersonId } from "@/components/layout/account/person-context";
 import type { PresenceNews, PresentPerson } from "@/lib/api/live/contract";
 import { presenceKey, presenceOptions, tellPresence } from "@/lib/api/live/queries";
+import { isTyping, onTyping } from "./typing";
 
 /** The server forgets a tab ten seconds after its last sign of life. */
 const signMs = 4_000;
-/** Whoever has not typed for so long has stopped writing. */
-const writingMs = 6_000;
 
 /** Not `crypto.randomUUID`, which is missing on plain http. */
 function newTabName(): string {
@@ -17,19 +16,13 @@ function newTabName(): string {
 }
 
 /**
- * Who else has a chat open or writes in it, and the way to say that this tab does: a composer calls `noteTyping` with each
- * key, and `stopTyping` when it has sent or was cleared. A hidden tab counts as left.
+ * Who else has a chat open or writes in it; says of this tab that it does, by `noteTyping`. A hidden tab counts as left.
  */
-export function usePresence(chatId: number): {
-  others: readonly PresentPerson[];
-  noteTyping: () => void;
-  stopTyping: () => void;
-} {
+export function usePresence(chatId: number): readonly PresentPerson[] {
   const personId = usePersonId();
   const client = useQueryClient();
   const { data } = useQuery(presenceOptions(chatId));
   const [tab] = useState(newTabName);
-  const writingUntil = useRef(0);
   const told = useRef<PresenceNews["state"]>("left");
 
   const tell = useCallback(
@@ -43,41 +36,30 @@ export function usePresence(chatId: number): {
     },
     [chatId, tab, client],
   );
-  const stateNow = useCallback(
-    (): PresenceNews["state"] => (performance.now() < writingUntil.current ? "writing" : "open"),
-    [],
-  );
 
   useEffect(() => {
     const sign = () => {
-      if (document.visibilityState === "visible") tell(stateNow());
+      if (document.visibilityState === "visible") tell(isTyping(chatId) ? "writing" : "open");
     };
     const leave = () => {
       if (told.current !== "left") tell("left");
     };
     const onVisibility = () => (document.visibilityState === "visible" ? sign() : leave());
+    const stopHearing = onTyping((typedIn) => {
+      if (typedIn === chatId) sign();
+    });
     sign();
     const timer = setInterval(sign, signMs);
     document.addEventListener("visibilitychange", onVisibility);
     window.addEventListener("pagehide", leave);
     return () => {
       clearInterval(timer);
+      stopHearing();
       document.removeEventListener("visibilitychange", onVisibility);
       window.removeEventListener("pagehide", leave);
-      writingUntil.current = 0;
       leave();
     };
-  }, [tell, stateNow]);
+  }, [chatId, tell]);
 
-  const noteTyping = useCallback(() => {
-    writingUntil.current = performance.now() + writingMs;
-    if (told.current !== "writing") tell("writing");
-  }, [tell]);
-  const stopTyping = useCallback(() => {
-    writingUntil.current = 0;
-    if (told.current === "writing") tell("open");
-  }, [tell]);
-
-  const others = (data?.people ?? []).filter(({ id }) => id !== personId);
-  return { others, noteTyping, stopTyping };
+  return (data?.people ?? []).filter(({ id }) => id !== personId);
 }

@@ -14,7 +14,7 @@ import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
 import { queryChats } from "@/lib/server/chat-source/query-chats";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { decodeView, withoutMarks } from "@/lib/view/address";
-import { fields } from "@/lib/view/fields";
+import { conditionsIn } from "@/lib/view/filter-node";
 import { listHref, readStoredView, savedHref, savedParameters } from "@/lib/view/saved-address";
 import { lastPageOf, type View, withPage } from "@/lib/view/view";
 import { isOpenedFromOutside } from "./is-opened-from-outside";
@@ -57,7 +57,10 @@ async function prefetchRows(
   // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
   const mayBeGone =
     savedFilter !== null &&
-    view.filters.some(({ field, value }) => typeof value === "number" && fields[field].kind !== "customerId");
+    conditionsIn(view.filters).some(
+      ({ field, value }) =>
+        ["assignee", "agents", "department"].includes(field) && value !== "me" && value !== undefined,
+    );
   if (mayBeGone) return undefined;
   const query = toChatQuery(view, zone);
   const options = { ...chatListOptions(query), queryFn: () => queryChats({ ...query, person }), retry: false };

@@ -3,9 +3,17 @@ import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { dayText } from "@/lib/dates/local-time";
 import type { Messages } from "@/lib/i18n/en";
 import type { DateValue } from "@/lib/view/date-value";
-import { type FieldName, fields } from "@/lib/view/fields";
-import type { Filter } from "@/lib/view/filter";
-import type { Operator } from "@/lib/view/operators";
+import {
+  type AnyFieldName,
+  type AnyOperator,
+  type AnyValue,
+  type FilterNode,
+  isDateValue,
+  isGroup,
+  kindOf,
+  type Scalar,
+  takesNoValue,
+} from "@/lib/view/filter-node";
 import { isStatus } from "@/lib/view/statuses";
 import type { DraftRow } from "./draft/draft";
 import { dateIn } from "./draft/fit-value";
@@ -20,59 +28,85 @@ export type DescribeContext = {
   customerNames?: ReadonlyMap<number, string> | undefined;
 };
 
-/** A filter as words for chips, buttons and screen readers: "Created in the last 30 days". */
+/** What a filter says, whether or not it has a value yet. */
+type Said = Pick<DraftRow, "field" | "operator"> & { value?: AnyValue | undefined };
+
+/** A filter or a group as words for chips, buttons and screen readers: "Created in the last 30 days". */
 export function describeFilter(
-  filter: Filter,
+  node: FilterNode,
   t: Messages,
   directory: Directory | undefined,
   locale: string,
   more: Pick<DescribeContext, "timeZone" | "customerNames"> = {},
 ): string {
-  return describeRow(filter, { t, directory, locale, ...more });
-}
-
-/** As {@link describeFilter}, also for a row that has no value yet. */
-export function describeRow(row: Omit<DraftRow, "id">, context: DescribeContext): string {
-  const { t } = context;
-  return [fieldText(row.field, t), operatorText(row.field, row.operator, row.value, t), valueText(row, context)].join(
-    " ",
+  const context = { t, directory, locale, ...more };
+  if (!isGroup(node)) return describeRow(node, context);
+  return t.filters.group.of(
+    t.filters.group.match[node.match],
+    node.filters.map((filter) => describeRow(filter, context)).join("; "),
   );
 }
 
-export function fieldText(field: FieldName, t: Messages): string {
+/** As {@link describeFilter}, also for a row that has no value yet. */
+export function describeRow(row: Said, context: DescribeContext): string {
+  const { t } = context;
+  const operator = operatorText(row.field, row.operator, row.value, t);
+  return [fieldText(row.field, t), operator, valueText(row, context)].filter((word) => word !== "").join(" ");
+}
+
+export function fieldText(field: AnyFieldName, t: Messages): string {
   return t.filters.fields[field];
 }
 
 /** The comparison in words, which also depend on the value: "in the last", "is between", "include all of". */
 export function operatorText(
-  field: FieldName,
-  operator: Operator,
-  value: Filter["value"] | undefined,
+  field: AnyFieldName,
+  operator: AnyOperator,
+  value: AnyValue | undefined,
   t: Messages,
 ): string {
   const { filters } = t;
-  if (Array.isArray(value) && value.length === 1) return filters.oneTag;
+  const kind = kindOf(field);
+  if (kind === "tags" && Array.isArray(value) && value.length === 1) return filters.oneTag;
   const date = dateIn(value);
   if (date?.type === "range") return filters.isBetween;
   if (date?.type === "last") return operator === "lt" ? filters.moreThanAgo : filters.inTheLast;
   if (date?.type === "preset" && date.preset !== "today" && date.preset !== "yesterday") return filters.isIn;
-  const byOperator: Partial<Record<Operator, string>> = filters.operators[fields[field].kind];
+  const byOperator: Partial<Record<AnyOperator, string>> = { ...filters.copyOperators, ...filters.operators[kind] };
   return byOperator[operator] ?? operator;
 }
 
 /** The value in words, or what there is to choose. */
-export function valueText({ field, operator, value }: Omit<DraftRow, "id">, context: DescribeContext): string {
+export function valueText({ field, operator, value }: Said, context: DescribeContext): string {
+  if (takesNoValue(operator)) return "";
+  if (value === undefined) return context.t.filters.choose[kindOf(field)];
+  if (isDateValue(value)) return dateText(value, operator, context);
+  if (typeof value !== "object") return oneValueText(field, operator, value, context);
+  return formatList(
+    context.locale,
+    value.map((item) => oneValueText(field, operator, item, context)),
+  );
+}
+
+function oneValueText(field: AnyFieldName, operator: AnyOperator, value: Scalar, context: DescribeContext): string {
   const { t, locale } = context;
-  const { kind } = fields[field];
-  if (value === undefined) return t.filters.choose[kind];
-  if (typeof value === "object") {
-    return "type" in value ? dateText(value, operator, context) : formatList(locale, value);
-  }
-  switch (kind) {
+  switch (kindOf(field)) {
     case "agentId":
       return value === "me" ? t.filters.me : idText(value, operator, context.directory?.agents);
     case "departmentId":
       return idText(value, operator, context.directory?.departments);
+    case "applicationId":
+      return idText(value, operator, context.directory?.applications);
+    case "word": {
+      const words: Partial<Record<string, string>> = field === "closedBy" ? t.fields.closedBy : t.fields.createdWith;
+      return words[String(value)] ?? String(value);
+    }
+    case "flag":
+      return value === true ? t.filters.yes : t.filters.no;
+    case "count":
+      return numberFormatter(locale).format(Number(value));
+    case "duration":
+      return durationText(Number(value), locale);
     case "customerId": {
       const name = isNamed(operator) ? context.customerNames?.get(Number(value)) : undefined;
       return name ?? String(value);
@@ -91,21 +125,37 @@ export function ratingText(rating: string, t: Messages): string {
   return known[rating] ?? t.filters.asReceived(rating);
 }
 
-type Named = { id: number; name: string | null };
+/** Units of a stretch of time that somebody waits, the largest first. */
+export const durationUnits = { day: 86_400, hour: 3_600, minute: 60, second: 1 } as const;
+export type DurationUnit = keyof typeof durationUnits;
+const durationUnitNames: readonly DurationUnit[] = ["day", "hour", "minute", "second"];
 
-/** Comparing by size is about the number, so only "is" and "is not" show a name. */
-function isNamed(operator: Operator): boolean {
-  return operator === "eq" || operator === "neq";
+/** The largest unit that a stretch is a whole number of. */
+export function durationParts(seconds: number): { count: number; unit: DurationUnit } {
+  const unit = durationUnitNames.find((name) => seconds >= durationUnits[name] && seconds % durationUnits[name] === 0);
+  return { count: seconds / durationUnits[unit ?? "second"], unit: unit ?? "second" };
 }
 
-function idText(value: string | number, operator: Operator, known: readonly Named[] | undefined): string {
+function durationText(seconds: number, locale: string): string {
+  const { count, unit } = durationParts(seconds);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
+type Named = { id: number; name: string | null };
+
+/** Comparing by size is about the number, so only "is" and "is not", of one or several, show a name. */
+function isNamed(operator: AnyOperator): boolean {
+  return ["eq", "neq", "in", "notIn"].includes(operator);
+}
+
+function idText(value: Scalar, operator: AnyOperator, known: readonly Named[] | undefined): string {
   const found = isNamed(operator) ? known?.find(({ id }) => id === value) : undefined;
   if (found?.name === undefined || found.name === null) return String(value);
   const isShared = known?.some(({ id, name }) => id !== value && name === found.name);
   return isShared ? `${found.name} ${found.id}` : found.name;
 }
 
-function dateText(date: DateValue, operator: Operator, context: DescribeContext): string {
+function dateText(date: DateValue, operator: AnyOperator, context: DescribeContext): string {
   const { locale, timeZone } = context;
   const t = context.t.filters.dates;
   switch (date.type) {
@@ -148,12 +198,14 @@ function formatList(locale: string, names: readonly string[]): string {
  * for what is there.
  */
 export function goneId(
-  { field, operator, value }: Omit<DraftRow, "id">,
+  { field, operator, value }: Said,
   directory: Directory | undefined,
 ): { kind: "agentId" | "departmentId"; id: number } | undefined {
-  const { kind } = fields[field];
-  if (directory === undefined || typeof value !== "number" || !isNamed(operator)) return undefined;
+  const kind = kindOf(field);
+  if (directory === undefined || !isNamed(operator)) return undefined;
   if (kind !== "agentId" && kind !== "departmentId") return undefined;
   const known: readonly Named[] = kind === "agentId" ? directory.agents : directory.departments;
-  return known.some(({ id }) => id === value) ? undefined : { kind, id: value };
+  const ids = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "number");
+  const gone = ids.find((id) => !known.some((one) => one.id === id));
+  return gone === undefined ? undefined : { kind, id: gone };
 }

@@ -9,15 +9,15 @@ import { viewHref } from "@/lib/view/address";
 import { builtInFilters } from "@/lib/view/built-in-filters";
 import { toView } from "@/lib/view/stored-view";
 
-/** Why a built-in filter has no list, and the closest that has one. */
+/** Why a built-in filter has no list without the local copy, and the closest that has one. */
 export function BuiltInReasonScreen({ id }: { id: "unassigned" | "waiting" }) {
   const { savedFilters, savedFilterDialogs: t } = useAreaMessages("windows");
-  const { name, description } = savedFilters.builtIn[id];
+  const { name } = savedFilters.builtIn[id];
   return (
     <>
       <PageHeader title={name} />
       <EmptyState
-        title={description}
+        title={t.reasons[id]}
         actions={
           <Link
             href={viewHref("/chats", toView(builtInFilters[id].closest))}
@@ -27,7 +27,7 @@ export function BuiltInReasonScreen({ id }: { id: "unassigned" | "waiting" }) {
           </Link>
         }
       >
-        {t.closestHint}
+        {t.copyHint} {t.closestHint}
       </EmptyState>
     </>
   );

@@ -10,7 +10,8 @@ import { useFloating } from "@/components/ui/overlay/open-state";
 import { plainListHref, readStoredView, savedHref } from "@/lib/view/saved-address";
 import { AskDialog, type Question } from "./dialogs/ask-dialog";
 import { SaveFilterDialog } from "./dialogs/save-filter-dialog";
-import { canBeAsked, type NavEntry } from "./nav/nav-entries";
+import type { NavEntry } from "./nav/nav-entries";
+import { useSavedFilterCounts } from "./nav/use-saved-filter-counts";
 import { downloadFilters } from "./transfer/download-filters";
 import { useSavedFilterActions } from "./use-saved-filter-actions";
 
@@ -32,6 +33,7 @@ export function SavedFilterActions({
   align = "start",
 }: SavedFilterActionsProps) {
   const t = useAreaMessages("windows").savedFilterDialogs;
+  const { canBeAsked } = useSavedFilterCounts();
   const actions = useSavedFilterActions();
   const router = useRouter();
   const pathname = usePathname();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
-import type { Filter } from "@/lib/view/filter";
+import type { FilterNode } from "@/lib/view/filter-node";
 import { savedHref } from "@/lib/view/saved-address";
 import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state";
 import type { OpenedFilter } from "./use-opened-filter";
@@ -20,7 +20,7 @@ export type SavedFilterStateProps = {
   opened: OpenedFilter | null;
   screen: ScreenView;
   mayShare: boolean;
-  describeFilter: (filter: Filter) => string;
+  describeFilter: (filter: FilterNode) => string;
   /** Shows the saved filter as it is stored, from its first page. */
   onDiscard: () => void;
 };

@@ -1,6 +1,6 @@
 import type { MessagesOf } from "@/lib/i18n/en";
 import { decodeView } from "@/lib/view/address";
-import type { Filter } from "@/lib/view/filter";
+import type { FilterNode } from "@/lib/view/filter-node";
 import { readStoredView } from "@/lib/view/saved-address";
 import { changedParts, type StoredView, toView, type ViewPart, viewParts } from "@/lib/view/stored-view";
 import { filtersEqual } from "@/lib/view/view";
@@ -8,7 +8,7 @@ import { filtersEqual } from "@/lib/view/view";
 export type FactLine = { text: string; differs: boolean };
 export type Fact = { part: ViewPart; lines: FactLine[] };
 
-type Describe = (filter: Filter) => string;
+type Describe = (filter: FilterNode) => string;
 
 /** What a view says in words, part by part, with what the other one does not say marked. */
 export function viewFacts(view: StoredView, other: StoredView, t: MessagesOf<"windows">, describe: Describe): Fact[] {
@@ -16,7 +16,7 @@ export function viewFacts(view: StoredView, other: StoredView, t: MessagesOf<"wi
   return viewParts.map((part) => {
     if (part !== "filters")
       return { part, lines: [{ text: partText(view, part, t), differs: changed.includes(part) }] };
-    const isNew = (filter: Filter) => !other.filters.some((known) => filtersEqual([known], [filter]));
+    const isNew = (filter: FilterNode) => !other.filters.some((known) => filtersEqual([known], [filter]));
     // Where the same filters stand in another order, or one of them twice, all of them are what differs.
     const allDiffer = changed.includes("filters") && view.filters.length > 0 && !view.filters.some(isNew);
     const someAreGone = other.filters.some((known) => !view.filters.some((filter) => filtersEqual([known], [filter])));

@@ -1,7 +1,8 @@
+import { type FilterNode, plainFilters } from "@/lib/view/filter-node";
 import type { Issue } from "@/lib/view/issue";
 import { type ResolveContext, type ResolvedView, resolveView } from "@/lib/view/resolve-view";
 import type { Order, ViewSort } from "@/lib/view/sort";
-import type { Paging, Search } from "@/lib/view/view";
+import type { AskedView, Paging } from "@/lib/view/view";
 import { upstreamSort, type WireSort, wireSorts } from "./sort";
 import {
   toWireValue,
@@ -53,9 +54,17 @@ export function compile(view: ResolvedView, paging: Paging): Compiled {
   return { request: { kind: "search", body: rows.length > 1 ? { comparison, ...rest } : rest }, rowFilters };
 }
 
-/** The request that a search is at one moment and for one person, or why there is none. */
-export function compileSearch(search: Search, context: ResolveContext): Compiled | { issues: Issue[] } {
-  const resolution = resolveView(search, context);
+/**
+ * The request that a search is at one moment and for one person, or why there is none: what is wrong with it, or what of
+ * it HelpCrunch cannot be asked for.
+ */
+export function compileSearch(
+  search: AskedView & Paging,
+  context: ResolveContext,
+): Compiled | { issues: Issue[] } | { beyond: readonly FilterNode[] } {
+  const filters = plainFilters(search.filters);
+  if (filters === undefined) return { beyond: search.filters.filter((node) => plainFilters([node]) === undefined) };
+  const resolution = resolveView({ ...search, filters }, context);
   if ("issues" in resolution) return resolution;
   return compile(resolution.resolved, { limit: search.limit, offset: search.offset });
 }

@@ -95,7 +95,7 @@ const context: ResolveContext = {
 
 function compiledBody(search: Search) {
   const compiled = compileSearch(search, context);
-  if ("issues" in compiled) throw new Error(JSON.stringify(compiled.issues));
+  if (!("request" in compiled)) throw new Error(JSON.stringify(compiled));
   if (compiled.request.kind !== "search") throw new Error("A search with filters became a list request.");
   return { body: compiled.request.body, rowFilters: compiled.rowFilters };
 }

@@ -1,4 +1,5 @@
 import { type ColumnId, isColumnId } from "./columns";
+import { conditionsIn, conditionsMax, plainFilters } from "./filter-node";
 import { decodeFilter, encodeFilter } from "./filter-text";
 import type { IssueCode } from "./issue";
 import { filtersMax } from "./limits";
@@ -122,20 +123,26 @@ export function decodeView(received: URLSearchParams): { view: View; issues: Vie
   };
 
   let lengthLeft = viewLengthMax;
-  const filters = query.getAll("filter").flatMap((raw, index) => {
+  const decoded = query.getAll("filter").map((raw, index) => {
     lengthLeft -= new URLSearchParams({ filter: raw }).toString().length + 1;
     if (lengthLeft < 0) {
-      report("filter", raw, `The filters may take ${viewLengthMax} characters of an address.`, "address_too_long");
-      return [];
+      const message = `The filters may take ${viewLengthMax} characters of an address.`;
+      const code: IssueCode = "address_too_long";
+      return { raw, issues: [{ path: "", code, message }] };
     }
-    if (index >= filtersMax) {
-      report("filter", raw, `There may be at most ${filtersMax} filters.`, "too_many");
-      return [];
-    }
-    const decoded = decodeFilter(raw, `filter[${index}]`);
-    if ("filter" in decoded) return [decoded.filter];
-    const [issue] = decoded.issues;
-    report("filter", raw, decoded.issues.map(({ message }) => message).join(" "), issue?.code);
+    if (index >= conditionsMax) return { raw };
+    const decoding = decodeFilter(raw, `filter[${index}]`);
+    return "filter" in decoding ? { raw, filter: decoding.filter } : { raw, issues: decoding.issues };
+  });
+  const isPlain = plainFilters(decoded.flatMap(({ filter }) => filter ?? [])) !== undefined;
+  const countMax = isPlain ? filtersMax : conditionsMax;
+  let count = 0;
+  const filters = decoded.flatMap(({ raw, filter, issues: found }) => {
+    count += filter === undefined ? 1 : conditionsIn([filter]).length;
+    if (count > countMax && found === undefined)
+      report("filter", raw, `There may be at most ${countMax} filters.`, "too_many");
+    else if (filter !== undefined) return [filter];
+    else report("filter", raw, (found ?? []).map(({ message }) => message).join(" "), found?.[0]?.code);
     return [];
   });
 

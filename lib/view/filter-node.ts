@@ -1,13 +1,13 @@
-import { type DateInterval, type DateValue, dateTests, parseDateValue } from "./date-value";
-import { type FieldName, fields, isFieldName, isId } from "./fields";
-import { type Filter, parseFieldValue, parseFilter, quote } from "./filter";
+import { type DateInterval, type DateValue, dateOperators, dateTests, parseDateValue } from "./date-value";
+import { type FieldKind, type FieldName, fields, isFieldName, isId } from "./fields";
+import { createFilter, type Filter, operatorsFor, parseFieldValue, parseFilter, quote } from "./filter";
 import { failed, type Issue, type IssueCode, type Parsed } from "./issue";
 import { textLengthMax } from "./limits";
 import { isOperator, type Operator } from "./operators";
 import { isRecord, type UnknownRecord } from "./record";
 import type { ResolveContext, ResolvedFilter, ResolvedView, Test } from "./resolve-view";
 import type { ViewSort } from "./sort";
-import type { Match } from "./view";
+import type { AskedView, Match } from "./view";
 
 /*
  * What a view can ask of the local copy beyond HelpCrunch's search: more fields, more operators, groups. A plain filter is
@@ -19,28 +19,30 @@ export const conditionsMax = 200;
 /** A list of filters, and groups within it. */
 export const groupDepthMax = 2;
 const listMax = 100;
-const searchTextMax = 1_000;
+/** Characters of a text to search for. */
+export const searchTextMax = 1_000;
 
-type LocalKind = "search" | "text" | "id" | "timestamp" | "count" | "flag";
+export type LocalKind = "search" | "text" | "word" | "applicationId" | "timestamp" | "count" | "duration" | "flag";
 
 /** Fields that HelpCrunch shows and cannot search, or that only the copy can count. */
 export const localFields = {
   text: "search",
   customerName: "text",
-  application: "id",
-  createdWith: "text",
-  closedBy: "text",
+  application: "applicationId",
+  createdWith: "word",
+  closedBy: "word",
   snoozedUntil: "timestamp",
   lastMessageAt: "timestamp",
   lastCustomerMessageAt: "timestamp",
-  waitingSeconds: "count",
+  waitingSeconds: "duration",
   messageCount: "count",
-  firstResponseSeconds: "count",
+  firstResponseSeconds: "duration",
   readByAgent: "flag",
 } as const satisfies Record<string, LocalKind>;
 
 export type LocalFieldName = keyof typeof localFields;
 export type AnyFieldName = FieldName | LocalFieldName;
+export type AnyKind = FieldKind | LocalKind;
 
 export function isLocalFieldName(raw: unknown): raw is LocalFieldName {
   return typeof raw === "string" && Object.hasOwn(localFields, raw);
@@ -51,20 +53,22 @@ export const emptyOperators = ["isEmpty", "isNotEmpty"] as const;
 export type LocalOperator = (typeof listOperators)[number] | (typeof emptyOperators)[number];
 export type AnyOperator = Operator | LocalOperator;
 
-type Scalar = string | number | boolean;
+export type Scalar = string | number | boolean;
+/** Whatever some filter is compared with. */
+export type AnyValue = Scalar | DateValue | readonly Scalar[];
 
 /** A condition that needs the local copy. Its value is checked, a date still relative and "me" still unnamed. */
 export type LocalFilter = {
   field: AnyFieldName;
   operator: AnyOperator;
-  value?: Scalar | DateValue | readonly Scalar[];
+  value?: AnyValue;
 };
+/** One condition, of whichever kind. */
+export type AnyFilter = Filter | LocalFilter;
 
-export type FilterGroup = { match: Match; filters: readonly FilterNode[] };
-export type FilterNode = Filter | LocalFilter | FilterGroup;
-
-/** What a caller asks for, of whichever source can answer it. */
-export type AnyView = { filters: readonly FilterNode[]; match: Match; sort: ViewSort };
+/** Groups stand in the view, and not within groups. */
+export type FilterGroup = { match: Match; filters: readonly AnyFilter[] };
+export type FilterNode = AnyFilter | FilterGroup;
 
 /** One comparison with plain values. */
 export type AnyTest = { operator: AnyOperator; value: Scalar | readonly Scalar[] | null };
@@ -78,20 +82,23 @@ const comparisons = ["eq", "neq", "gt", "gte", "lt", "lte"] as const;
 const operatorsByKind: Record<LocalKind, readonly Operator[]> = {
   search: ["contains"],
   text: ["contains", "notContains", "eq", "neq"],
-  id: comparisons,
+  word: ["eq", "neq", "contains", "notContains"],
+  applicationId: comparisons,
   timestamp: comparisons,
   count: comparisons,
+  duration: comparisons,
   flag: ["eq", "neq"],
 };
 
 const hasLists = (field: AnyFieldName) =>
   isLocalFieldName(field)
-    ? localFields[field] === "text" || localFields[field] === "id"
+    ? ["text", "word", "applicationId"].includes(localFields[field])
     : !["timestamp", "tags"].includes(fields[field].kind);
 
 /** Never empty: every chat has a status, and tags are asked for by name. */
 const canBeEmpty = (field: AnyFieldName) => !["text", "status", "customerTags", "updatedAt"].includes(field);
 
+/** Comparisons that only the copy knows for a field. */
 function operatorsOf(field: AnyFieldName): readonly AnyOperator[] {
   return [
     ...(isLocalFieldName(field) ? operatorsByKind[localFields[field]] : []),
@@ -109,9 +116,11 @@ function parseTextUpTo(raw: unknown, lengthMax: number): Parsed<string> {
 const localValueReaders: Record<LocalKind, (raw: unknown) => Parsed<Scalar | DateValue>> = {
   search: (raw) => parseTextUpTo(raw, searchTextMax),
   text: (raw) => parseTextUpTo(raw, textLengthMax),
-  id: (raw) => (isId(raw) ? { value: raw } : failed("wrong_type", "a whole number (an id)")),
+  word: (raw) => parseTextUpTo(raw, textLengthMax),
+  applicationId: (raw) => (isId(raw) ? { value: raw } : failed("wrong_type", "a whole number (an id)")),
   timestamp: parseDateValue,
   count: (raw) => (isId(raw) ? { value: raw } : failed("wrong_type", "a whole number of 0 or more")),
+  duration: (raw) => (isId(raw) ? { value: raw } : failed("wrong_type", "a whole number of seconds, 0 or more")),
   flag: (raw) => (typeof raw === "boolean" ? { value: raw } : failed("wrong_type", "true or false")),
 };
 
@@ -209,7 +218,7 @@ function parseNodes(raw: readonly unknown[], path: string, depth: number, report
         return [];
       }
       const nodes = parseNodes(filters, `${at}.filters`, depth + 1, report);
-      return match === "all" || match === "any" ? [{ match, filters: nodes }] : [];
+      return match === "all" || match === "any" ? [{ match, filters: conditionsIn(nodes) }] : [];
     }
     if (isRecord(item) && needsLocalReading(item)) {
       const filter = parseLocalFilter(item, at, report);
@@ -252,6 +261,85 @@ export function isGroup(node: FilterNode): node is FilterGroup {
   return "filters" in node;
 }
 
+/** All conditions of a view in their order, those within groups included. */
+export function conditionsIn(nodes: readonly FilterNode[]): AnyFilter[] {
+  return nodes.flatMap((node) => (isGroup(node) ? node.filters : [node]));
+}
+
+function isPlain(node: FilterNode): node is Filter {
+  return !isGroup(node) && isFieldName(node.field) && isOperator(node.operator);
+}
+
+/** The filters of a view that HelpCrunch can be asked for; undefined where it cannot. */
+export function plainFilters(nodes: readonly FilterNode[]): readonly Filter[] | undefined {
+  const plain = nodes.filter(isPlain);
+  return plain.length === nodes.length ? plain : undefined;
+}
+
+export function isAnyFieldName(raw: unknown): raw is AnyFieldName {
+  return isFieldName(raw) || isLocalFieldName(raw);
+}
+
+export function isAnyOperator(raw: unknown): raw is AnyOperator {
+  return isOperator(raw) || isLocal(raw);
+}
+
+/** Whether a comparison takes no value. */
+export function takesNoValue(operator: AnyOperator): boolean {
+  return emptyOperators.some((each) => each === operator);
+}
+
+/** Whether a comparison takes a list of values. */
+export function takesList(operator: AnyOperator): boolean {
+  return listOperators.some((each) => each === operator);
+}
+
+export function kindOf(field: AnyFieldName): AnyKind {
+  return isLocalFieldName(field) ? localFields[field] : fields[field].kind;
+}
+
+/** As `operatorsFor`, with those that only the local copy knows behind the others. */
+export function anyOperatorsFor(
+  field: AnyFieldName,
+  date?: DateValue["type"],
+): readonly [AnyOperator, ...AnyOperator[]] {
+  if (isFieldName(field)) {
+    const [first, ...others] = operatorsFor(field, date);
+    return [first, ...others, ...(date === undefined ? operatorsOf(field) : [])];
+  }
+  const [first = "eq", ...others] =
+    localFields[field] === "timestamp" && date !== undefined ? dateOperators[date] : operatorsOf(field);
+  return [first, ...others];
+}
+
+/** Puts checked parts together, whichever source they need. Undefined where they do not fit, or a value is missing. */
+export function createAnyFilter(
+  field: AnyFieldName,
+  operator: AnyOperator,
+  value: AnyValue | undefined,
+): AnyFilter | undefined {
+  if (takesNoValue(operator)) return operatorsOf(field).includes(operator) ? { field, operator } : undefined;
+  if (value === undefined) return undefined;
+  const isList = takesList(operator);
+  const parsed = isList ? parseList(field, value) : parseOne(field, value);
+  if ("problem" in parsed || parsed.value === undefined) return undefined;
+  if (isFieldName(field) && isOperator(operator)) {
+    const plain = parseFieldValue(field, value);
+    return "problem" in plain ? undefined : createFilter(field, operator, plain.value);
+  }
+  const date = isDateValue(parsed.value) ? parsed.value.type : undefined;
+  return anyOperatorsFor(field, date).includes(operator) ? { field, operator, value: parsed.value } : undefined;
+}
+
+/** Reads a filter or a group of them. Strict, as all that is read. */
+export function parseFilterNode(raw: unknown, path: string): { filter: FilterNode } | { issues: Issue[] } {
+  const issues: Issue[] = [];
+  const [filter] = parseNodes([raw], path, 1, (at, code, message) => {
+    issues.push({ path: at.replace(`${path}[0]`, path), code, message });
+  });
+  return filter === undefined || issues.length > 0 ? { issues } : { filter };
+}
+
 /** Whether some filter says "me", so that whoever resolves the view has to know who that is. */
 export function namesMe(nodes: readonly FilterNode[]): boolean {
   return nodes.some((node) => {
@@ -262,11 +350,12 @@ export function namesMe(nodes: readonly FilterNode[]): boolean {
   });
 }
 
-function isDateValue(value: LocalFilter["value"]): value is DateValue {
+/** Whether a value is a date, relative or not. */
+export function isDateValue(value: AnyValue | undefined): value is DateValue {
   return typeof value === "object" && "type" in value;
 }
 
-function testsOf(node: Filter | LocalFilter, context: ResolveContext): Parsed<readonly AnyTest[]> {
+function testsOf(node: AnyFilter, context: ResolveContext): Parsed<readonly AnyTest[]> {
   const { field, operator, value } = node;
   if (value === undefined) return { value: [{ operator, value: null }] };
   if (isDateValue(value)) {
@@ -306,7 +395,7 @@ function resolveNodes(
 
 /** As `resolveView`, for filters of every kind and groups. */
 export function resolveAnyView(
-  view: AnyView,
+  view: AskedView,
   context: ResolveContext,
 ): { resolved: ResolvedAnyView } | { issues: Issue[] } {
   const issues: Issue[] = [];

@@ -4,7 +4,7 @@ import type { Filter } from "./filter";
 import { failed, type Issue, type Parsed } from "./issue";
 import type { Operator } from "./operators";
 import type { ViewSort } from "./sort";
-import type { AskedView, Match } from "./view";
+import type { Match, PlainView } from "./view";
 
 /** What resolving needs from outside: the reader's calendar at one moment, and the agent that "me" is. */
 export type ResolveContext = {
@@ -32,7 +32,7 @@ function testsOf({ field, operator, value }: Filter, context: ResolveContext): P
  * becomes an issue at `filters[i].value`.
  */
 export function resolveView(
-  view: AskedView,
+  view: PlainView,
   context: ResolveContext,
 ): { resolved: ResolvedView } | { issues: Issue[] } {
   const issues: Issue[] = [];

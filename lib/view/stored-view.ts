@@ -1,5 +1,6 @@
 import { columnIds, isColumnId } from "./columns";
-import { type Filter, parseFilter, quote } from "./filter";
+import { parseFilter, quote } from "./filter";
+import { type FilterNode, needsCopy, parseFilterNodes } from "./filter-node";
 import { encodeFilter } from "./filter-text";
 import type { Issue, IssueCode } from "./issue";
 import { filtersMax } from "./limits";
@@ -96,7 +97,16 @@ const partReaders = {
   [Part in keyof Omit<StoredView, "version">]: (raw: unknown, report: Report) => StoredView[Part];
 };
 
-function parseFilters(raw: unknown, report: Report): readonly Filter[] {
+/** Filters that need the local copy come with bounds of their own; all others are read as HelpCrunch's search has them. */
+function parseFilters(raw: unknown, report: Report): readonly FilterNode[] {
+  if (Array.isArray(raw) && raw.some(needsCopy)) {
+    const parsed = parseFilterNodes(raw, "filters");
+    if ("issues" in parsed) {
+      for (const { path, code, message } of parsed.issues) report(path, code, message);
+      return [];
+    }
+    return parsed.filters.filter((node, index) => isWhole(node, index, report));
+  }
   if (!Array.isArray(raw)) {
     report("filters", raw === undefined ? "required" : "wrong_type", "filters must be a list of filters, [] for none.");
     return [];
@@ -112,14 +122,18 @@ function parseFilters(raw: unknown, report: Report): readonly Filter[] {
       for (const issue of parsed.issues) report(issue.path, issue.code, issue.message);
       return [];
     }
-    if (fitsAddress(encodeFilter(parsed.filter))) return [parsed.filter];
-    report(
-      `${path}.value`,
-      "unknown_value",
-      "The value holds half a character, which no link can carry. Write it again.",
-    );
-    return [];
+    return isWhole(parsed.filter, index, report) ? [parsed.filter] : [];
   });
+}
+
+function isWhole(node: FilterNode, index: number, report: Report): boolean {
+  if (fitsAddress(encodeFilter(node))) return true;
+  report(
+    `filters[${index}].value`,
+    "unknown_value",
+    "The value holds half a character, which no link can carry. Write it again.",
+  );
+  return false;
 }
 
 /**

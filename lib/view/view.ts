@@ -1,5 +1,6 @@
 import type { ColumnId } from "./columns";
 import type { Filter } from "./filter";
+import type { FilterNode } from "./filter-node";
 import { sortDefault, type ViewSort } from "./sort";
 
 export type Match = "all" | "any";
@@ -12,7 +13,7 @@ export const pageMax = 1_000_000;
 
 /** Everything that decides what the list shows. It lives in the address bar and nowhere else. */
 export type View = {
-  filters: readonly Filter[];
+  filters: readonly FilterNode[];
   match: Match;
   /** Any column. Where the source cannot sort by it, the browser does so when it has the whole result. */
   sort: ViewSort;
@@ -40,8 +41,11 @@ export type AskedView = Pick<View, "filters" | "match" | "sort">;
 
 export type Paging = { limit: number; offset: number };
 
-/** A page of what somebody asks for. */
-export type Search = AskedView & Paging;
+/** What a view asks for where every filter is one that HelpCrunch's search knows. */
+export type PlainView = Omit<AskedView, "filters"> & { filters: readonly Filter[] };
+
+/** A page of what somebody asks of HelpCrunch. */
+export type Search = PlainView & Paging;
 
 export function toAskedView({ filters, match, sort }: AskedView): AskedView {
   return { filters, match, sort };
@@ -70,7 +74,7 @@ export function withSort(view: View, column: ColumnId): View {
   return { ...view, page: 1, sort: isUsual ? { column, order: "desc" } : defaultView.sort };
 }
 
-export function withFilters(view: View, filters: readonly Filter[], match: Match = view.match): View {
+export function withFilters(view: View, filters: readonly FilterNode[], match: Match = view.match): View {
   return { ...view, filters, match, page: 1 };
 }
 
@@ -111,7 +115,7 @@ export function viewsEqual(a: View, b: View): boolean {
   return canonical(a) === canonical(b);
 }
 
-export function filtersEqual(a: readonly Filter[], b: readonly Filter[]): boolean {
+export function filtersEqual(a: readonly FilterNode[], b: readonly FilterNode[]): boolean {
   return canonical(a) === canonical(b);
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseAnyView } from "@/lib/api/chats/parse-chat-query";
 import { isTimeZone } from "@/lib/dates/time-zone";
 import { countFacets, type FacetField, facetFields } from "@/lib/server/chat-source/count-chats";
 import { route } from "@/lib/server/http/route";
-import type { AnyView } from "@/lib/view/filter-node";
+import { parseAskedView } from "@/lib/view/stored-view";
+import type { AskedView } from "@/lib/view/view";
 
 const everything = JSON.stringify({ filters: [] });
 
@@ -18,8 +18,8 @@ const querySchema = z.strictObject({
   view: z
     .string()
     .default(everything)
-    .transform((raw, context): AnyView => {
-      const parsed = parseAnyView(readJson(raw), "view");
+    .transform((raw, context): AskedView => {
+      const parsed = parseAskedView(readJson(raw), "view");
       if ("view" in parsed) return parsed.view;
       for (const { path, message } of parsed.issues)
         context.addIssue({ code: "custom", message: `${path}: ${message}` });

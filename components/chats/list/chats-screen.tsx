@@ -37,7 +37,7 @@ import { customerSearchOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
-import type { Filter } from "@/lib/view/filter";
+import type { AnyFilter, FilterNode } from "@/lib/view/filter-node";
 import { listHref, plainListHref } from "@/lib/view/saved-address";
 import { defaultView, type Search, type View, withFilters, withPage, withPageSize, withSort } from "@/lib/view/view";
 import { filterMarks } from "./filter-marks";
@@ -67,7 +67,7 @@ const SavedFilterState = lazyComponent(
   async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
 );
 
-function isGone(filter: Filter, directory: Directory | undefined): boolean {
+function isGone(filter: AnyFilter, directory: Directory | undefined): boolean {
   return goneId(filter, directory) !== undefined;
 }
 
@@ -167,7 +167,7 @@ export function ChatsScreen({
       ? { comfortableRows: () => look.setDensity("comfortable") }
       : { compactRows: () => look.setDensity("compact") }),
   });
-  const describe = (filter: Filter) =>
+  const describe = (filter: FilterNode) =>
     describeFilter(filter, t, list.directory, locale, { timeZone, customerNames: list.customerNames });
   const saved = {
     opened,
@@ -241,6 +241,7 @@ export function ChatsScreen({
         onUseSearch={openSearch}
         directory={list.directory}
         me={{ name: person.name, agentId: list.meAgentId }}
+        hasCopy={list.hasCopy}
         issues={list.filterIssues}
         compile={list.compile}
         link={link}

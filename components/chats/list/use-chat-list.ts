@@ -15,9 +15,8 @@ import type { Person } from "@/lib/api/roles";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { compileSearch } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
-import { fields } from "@/lib/view/fields";
-import type { Filter } from "@/lib/view/filter";
 import { locateOnFilters } from "@/lib/view/filter-issue";
+import { type AnyFilter, conditionsIn, kindOf } from "@/lib/view/filter-node";
 import type { Issue } from "@/lib/view/issue";
 import { lastPageOf, toAskedView, toPaging, type View } from "@/lib/view/view";
 import { useChatPage } from "./use-chat-page";
@@ -27,9 +26,13 @@ type ChatListOptions = {
   /** False while part of the address cannot be read: then nothing may be asked. */
   isReadableView: boolean;
   /** Whether a filter names somebody or something that is gone; a saved filter then waits to be repaired. */
-  isGone: ((filter: Filter, directory: Directory | undefined) => boolean) | null;
+  isGone: ((filter: AnyFilter, directory: Directory | undefined) => boolean) | null;
   person: Person;
 };
+
+function isCopyMissing(error: unknown): boolean {
+  return error instanceof ApiError && ["local_copy_off", "local_copy_needed"].includes(error.code);
+}
 
 export type ChatList = ReturnType<typeof useChatList>;
 
@@ -41,9 +44,10 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
   const readNowMs = useReadNowMs();
   const directory = useQuery(directoryOptions());
   const meAgentId = meAgentIdOf(directory.data, person);
-  const canBeGone = ({ field }: Filter) => ["agentId", "departmentId"].includes(fields[field].kind);
-  const isWaitingForNames = isGone !== null && directory.isPending && view.filters.some(canBeGone);
-  const hasGone = isGone !== null && view.filters.some((filter) => isGone(filter, directory.data));
+  const conditions = conditionsIn(view.filters);
+  const canBeGone = ({ field }: AnyFilter) => ["agentId", "departmentId"].includes(kindOf(field));
+  const isWaitingForNames = isGone !== null && directory.isPending && conditions.some(canBeGone);
+  const hasGone = isGone !== null && conditions.some((filter) => isGone(filter, directory.data));
 
   // For showing it, and what is wrong with it: what is sent is the view, and the server resolves it at that moment.
   const compile = useCallback(
@@ -114,6 +118,8 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     directory: directory.data,
     meAgentId,
     customerNames,
+    /** Whether the local copy can be asked; taken to be so until an answer says otherwise. */
+    hasCopy: page === undefined ? !isCopyMissing(error) : page.meta.plan !== "off",
     /** Asks ahead for the same filters in another order or on another page, as soon as its button is pressed. */
     fetchAhead: (next: View) => {
       const query = toChatQuery(next, timeZone);

@@ -1,5 +1,5 @@
 import type { IconName } from "@/components/ui/icon/icon-names";
-import type { FieldName } from "@/lib/view/fields";
+import type { AnyFieldName } from "@/lib/view/filter-node";
 
 export const fieldIcons = {
   assignee: "user",
@@ -14,4 +14,16 @@ export const fieldIcons = {
   createdAt: "calendar",
   updatedAt: "calendar",
   closedAt: "calendar",
-} satisfies Record<FieldName, IconName>;
+  text: "search",
+  customerName: "users",
+  application: "app-window",
+  createdWith: "message-square-plus",
+  closedBy: "user-check",
+  snoozedUntil: "clock",
+  lastMessageAt: "calendar",
+  lastCustomerMessageAt: "calendar",
+  waitingSeconds: "clock",
+  messageCount: "hash",
+  firstResponseSeconds: "clock",
+  readByAgent: "check",
+} satisfies Record<AnyFieldName, IconName>;

@@ -9,7 +9,8 @@ import { createDateResolver } from "@/lib/dates/resolve";
 import { compileSearch } from "@/lib/helpcrunch/compile";
 import type { Filter } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
-import type { Match, Search } from "@/lib/view/view";
+import { conditionsIn, type FilterNode } from "@/lib/view/filter-node";
+import type { Match } from "@/lib/view/view";
 import { FilterBar } from "./filter-bar";
 
 const announced: string[] = [];
@@ -30,16 +31,16 @@ const march: Filter = {
   value: { type: "range", from: "2026-03-01", to: "2026-03-31" },
 };
 
-type Applied = { filters: Filter[]; match: Match };
+type Applied = { filters: FilterNode[]; match: Match };
 
 /** A page whose state stands for the address bar; `applied` hears what the bar hands over, `goTo` is the back button. */
-function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } = {}) {
+function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[]; hasCopy?: boolean } = {}) {
   const applied: Applied[] = [];
   let goTo: (next: Applied) => void = () => {};
   function Page() {
     const [view, setView] = useState<Applied>({ filters: [], match: "all", ...initial });
     goTo = setView;
-    const search: Search = { ...view, sort: { column: "createdAt", order: "desc" }, limit: 50, offset: 0 };
+    const search = { ...view, sort: { column: "createdAt", order: "desc" } as const, limit: 50, offset: 0 };
     return (
       <FilterBar
         {...view}
@@ -50,6 +51,7 @@ function show(initial: Partial<Applied> = {}, more: { issues?: FilterIssue[] } =
         onUseSearch={({ filters, match }) => setView({ filters: [...filters], match })}
         directory={directory}
         me={{ name: "Lisa Rodes", agentId: 3129 }}
+        hasCopy={more.hasCopy ?? false}
         issues={more.issues ?? []}
         compile={(nowMs) => compileSearch(search, { resolveDate: createDateResolver(nowMs, "UTC"), meAgentId: 3129 })}
         link={() => "http://127.0.0.1/chats"}
@@ -162,10 +164,10 @@ describe("adding", () => {
     rest(299);
     expect(applied).toEqual([]);
     rest(1);
-    expect(applied.map(({ filters }) => filters[0]?.value)).toEqual(["@example"]);
+    expect(applied.map(({ filters }) => conditionsIn(filters)[0]?.value)).toEqual(["@example"]);
     fireEvent.change(field, { target: { value: "@example.com" } });
     fireEvent.submit(field);
-    expect(applied.map(({ filters }) => filters[0]?.value)).toEqual(["@example", "@example.com"]);
+    expect(applied.map(({ filters }) => conditionsIn(filters)[0]?.value)).toEqual(["@example", "@example.com"]);
     rest(1000);
     expect(applied).toHaveLength(2);
   });

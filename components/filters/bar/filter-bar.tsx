@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { FilterChips, FilterChipsHint, RowReasons } from "@/components/filters/chip/lazy-chips";
 import { rowStates } from "@/components/filters/chip/row-state";
-import { type DescribeContext, describeRow } from "@/components/filters/describe";
+import { type DescribeContext, describeFilter, describeRow } from "@/components/filters/describe";
 import {
   addMenuKey,
   type Builder,
@@ -28,11 +28,11 @@ import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import type { Directory } from "@/lib/api/chats/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import type { Filter } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
+import { conditionsIn, type FilterNode } from "@/lib/view/filter-node";
 import type { Search } from "@/lib/view/view";
 import { filtersEqual, type Match } from "@/lib/view/view";
-import { AddFilter } from "./add-filter";
+import { AddFilter, AddGroup } from "./add-filter";
 import { MatchSwitch } from "./match-switch";
 
 const SearchBodyPanel = dynamic(
@@ -49,10 +49,10 @@ export type FilterBarHandle = {
 type FilterBarProps = {
   ref?: Ref<FilterBarHandle>;
   /** What is applied: the view in the address bar. */
-  filters: readonly Filter[];
+  filters: readonly FilterNode[];
   match: Match;
   /** Hears each applied change once: after a rest of 300 ms, or at once on Enter. */
-  onChange: (next: { filters: Filter[]; match: Match }) => void;
+  onChange: (next: { filters: FilterNode[]; match: Match }) => void;
   /** Hears what was built but not yet applied when a change from outside, such as the back button, won over it. */
   onSuperseded?: (lost: Applied) => void;
   /** A pasted body that could be read whole, with its sort and paging. */
@@ -60,6 +60,8 @@ type FilterBarProps = {
   /** Undefined while it is being loaded. */
   directory: Directory | undefined;
   me: Me;
+  /** Whether the local copy can be asked. */
+  hasCopy: boolean;
   /** What is wrong with single applied filters, from compiling or from HelpCrunch's own answer. */
   issues: readonly FilterIssue[];
   /** The applied view, compiled with relative dates counted from that moment. */
@@ -71,7 +73,7 @@ type FilterBarProps = {
   /** Names of customers that the list already shows. */
   customerNames?: ReadonlyMap<number, string>;
   /** The filters of the saved filter that is open: chips that differ from it carry a dot. */
-  savedFilters?: readonly Filter[];
+  savedFilters?: readonly FilterNode[];
   /** Words for the result, as "2,244 chats", for the phone's button; absent while it is not known. */
   resultText?: string | undefined;
   /** Further controls at the end of the bar. */
@@ -88,6 +90,7 @@ export function FilterBar({
   onUseSearch,
   directory,
   me,
+  hasCopy,
   issues,
   compile,
   link,
@@ -145,7 +148,10 @@ export function FilterBar({
   };
   const isRowChanged = (row: DraftRow) => {
     const filter = rowFilter(row);
-    return savedFilters !== undefined && !savedFilters.some((saved) => filter && filtersEqual([saved], [filter]));
+    return (
+      savedFilters !== undefined &&
+      !conditionsIn(savedFilters).some((saved) => filter && filtersEqual([saved], [filter]))
+    );
   };
 
   useShortcut("/", () => {
@@ -157,6 +163,7 @@ export function FilterBar({
 
   const builder: Builder = {
     draft,
+    hasCopy,
     dispatch,
     applyNow,
     removeRow,
@@ -176,7 +183,7 @@ export function FilterBar({
   const active = draft.rows.find((row) => row.id === activeRow);
   const complete = draft.rows.filter((row) => rowFilter(row) !== undefined);
   const activeAt = active === undefined ? -1 : complete.indexOf(active);
-  const count = draftFilters(draft).length;
+  const count = conditionsIn(draftFilters(draft)).length;
   const bodyButton = (
     <Button
       variant="ghost"
@@ -196,7 +203,7 @@ export function FilterBar({
           <div ref={bar} className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:hidden">
             <MatchSwitch match={draft.match} onChange={(next) => dispatch({ type: "setMatch", match: next })} />
             {cameWithFilters && <FilterChipsHint />}
-            {draft.rows.length > 0 && (
+            {draft.rows.length + draft.groups.length > 0 && (
               <FilterChips
                 idPrefix={id}
                 states={states}
@@ -207,6 +214,7 @@ export function FilterBar({
               />
             )}
             <AddFilter />
+            <AddGroup />
           </div>
           <Button
             icon="list-filter"
@@ -229,6 +237,7 @@ export function FilterBar({
             activeFilter={activeAt < 0 ? undefined : activeAt}
             link={link}
             onUseSearch={onUseSearch}
+            describe={(node) => describeFilter(node, t, directory, locale, { timeZone, customerNames: names })}
           />
         )}
         {isSheetOpen && (

@@ -4,7 +4,8 @@ import { Chip } from "@/components/filters/chip/chip";
 import { reasonIdOf } from "@/components/filters/chip/row-reasons";
 import type { RowState } from "@/components/filters/chip/row-state";
 import { useBuilder } from "@/components/filters/draft/builder-context";
-import type { DraftRow } from "@/components/filters/draft/draft";
+import { type DraftRow, draftParts } from "@/components/filters/draft/draft";
+import { FilterGroup } from "./filter-group";
 
 type FilterChipsProps = {
   idPrefix: string;
@@ -14,10 +15,10 @@ type FilterChipsProps = {
   onActivate: (rowId: string, isActive: boolean) => void;
 };
 
-/** A chip for each filter of the draft. */
+/** A chip for each filter of the draft, those of a group within a frame. */
 export function FilterChips({ idPrefix, states, isRowChanged, onActivate }: FilterChipsProps) {
   const { draft } = useBuilder();
-  return draft.rows.map((row) => {
+  const chip = (row: DraftRow) => {
     const state = states.get(row.id) ?? { type: "normal" };
     return (
       <Chip
@@ -29,5 +30,14 @@ export function FilterChips({ idPrefix, states, isRowChanged, onActivate }: Filt
         onActivate={(isActive) => onActivate(row.id, isActive)}
       />
     );
-  });
+  };
+  return draftParts(draft).map((part) =>
+    part.type === "row" ? (
+      chip(part.row)
+    ) : (
+      <FilterGroup key={part.group.id} group={part.group}>
+        {part.rows.map(chip)}
+      </FilterGroup>
+    ),
+  );
 }

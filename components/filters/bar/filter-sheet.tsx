@@ -1,6 +1,7 @@
 "use client";
 
 import { ChipField } from "@/components/filters/chip/chip-field";
+import { ChipMove } from "@/components/filters/chip/chip-move";
 import { ChipOperator } from "@/components/filters/chip/chip-operator";
 import { ChipRemove } from "@/components/filters/chip/chip-remove";
 import { ChipValue } from "@/components/filters/chip/chip-value";
@@ -8,11 +9,12 @@ import { RowReasons, reasonIdOf } from "@/components/filters/chip/row-reasons";
 import type { RowState } from "@/components/filters/chip/row-state";
 import { describeRow } from "@/components/filters/describe";
 import { PlaceContext, useBuilder } from "@/components/filters/draft/builder-context";
-import type { DraftRow } from "@/components/filters/draft/draft";
+import { type DraftRow, draftParts } from "@/components/filters/draft/draft";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/overlay/sheet";
-import { AddFilter } from "./add-filter";
+import { AddFilter, AddGroup } from "./add-filter";
+import { FilterGroup } from "./filter-group";
 import { MatchSwitch } from "./match-switch";
 
 type FilterSheetProps = {
@@ -30,6 +32,30 @@ export function FilterSheet({ id, isOpen, onOpenChange, states, isRowChanged, re
   const t = useAreaMessages("windows");
   const { filters, filterEditors } = t;
   const { draft, dispatch, describe, applyNow } = useBuilder();
+
+  const block = (row: DraftRow) => {
+    const state = states.get(row.id) ?? { type: "normal" };
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: A fieldset cannot be a grid in every browser.
+      <div
+        key={row.id}
+        role="group"
+        aria-label={filters.chip.group(describeRow(row, describe))}
+        data-row={row.id}
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-y-1 border-b border-line py-2 ps-4 pe-1"
+      >
+        <ChipField row={row} isChanged={isRowChanged(row)} />
+        <span className="inline-flex">
+          <ChipMove row={row} />
+          <ChipRemove row={row} />
+        </span>
+        <span className="col-span-2 grid grid-cols-2 gap-2 pe-3">
+          <ChipOperator row={row} />
+          <ChipValue row={row} state={state} reasonId={reasonIdOf(id, row, state)} />
+        </span>
+      </div>
+    );
+  };
 
   return (
     <PlaceContext value="sheet">
@@ -63,31 +89,19 @@ export function FilterSheet({ id, isOpen, onOpenChange, states, isRowChanged, re
           <div className="border-b border-line px-4 py-3">
             <MatchSwitch match={draft.match} onChange={(match) => dispatch({ type: "setMatch", match })} isWide />
           </div>
-          <ul>
-            {draft.rows.map((row) => {
-              const state = states.get(row.id) ?? { type: "normal" };
-              return (
-                <li key={row.id} data-row={row.id} className="border-b border-line py-2 ps-4 pe-1">
-                  {/* biome-ignore lint/a11y/useSemanticElements: A fieldset cannot be a grid in every browser. */}
-                  <div
-                    role="group"
-                    aria-label={filters.chip.group(describeRow(row, describe))}
-                    className="grid grid-cols-[minmax(0,1fr)_2.75rem] items-center gap-y-1"
-                  >
-                    <ChipField row={row} isChanged={isRowChanged(row)} />
-                    <ChipRemove row={row} />
-                    <span className="col-span-2 grid grid-cols-2 gap-2 pe-3">
-                      <ChipOperator row={row} />
-                      <ChipValue row={row} state={state} reasonId={reasonIdOf(id, row, state)} />
-                    </span>
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
+          {draftParts(draft).map((part) =>
+            part.type === "row" ? (
+              block(part.row)
+            ) : (
+              <FilterGroup key={part.group.id} group={part.group}>
+                {part.rows.map(block)}
+              </FilterGroup>
+            ),
+          )}
           <RowReasons idPrefix={id} states={states} />
           <div className="p-2">
             <AddFilter />
+            <AddGroup />
           </div>
         </div>
       </Sheet>

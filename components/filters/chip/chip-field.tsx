@@ -7,7 +7,7 @@ import type { DraftRow } from "@/components/filters/draft/draft";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon/icon";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
-import { type FieldName, fields } from "@/lib/view/fields";
+import { type AnyFieldName, kindOf, takesNoValue } from "@/lib/view/filter-node";
 import { SlotButton } from "./slot-button";
 
 const FieldPicker = lazyPart(async () => (await import("@/components/filters/bar/field-picker")).FieldPicker);
@@ -21,10 +21,11 @@ export function ChipField({ row, isChanged }: ChipFieldProps) {
   const place = usePlace();
   const label = fieldText(row.field, t);
 
-  function choose(field: FieldName) {
+  function choose(field: AnyFieldName) {
     dispatch({ type: "setField", id: row.id, field });
     // Another kind of field needs another value, so its editor comes next.
-    const isKept = fields[field].kind === fields[row.field].kind && row.value !== undefined;
+    const hasSaidAll = row.value !== undefined || takesNoValue(row.operator);
+    const isKept = kindOf(field) === kindOf(row.field) && hasSaidAll;
     setOpenMenu(() => (isKept ? null : menuKey(place, row.id, "value")));
   }
 

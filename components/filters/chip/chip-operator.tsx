@@ -6,7 +6,7 @@ import type { DraftRow } from "@/components/filters/draft/draft";
 import { fitValue } from "@/components/filters/draft/fit-value";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { lazyPart } from "@/components/ui/lazy/lazy-component";
-import type { Operator } from "@/lib/view/operators";
+import { type AnyOperator, takesNoValue } from "@/lib/view/filter-node";
 import { SlotButton } from "./slot-button";
 
 const OperatorMenu = lazyPart(async () => (await import("./operator-menu")).OperatorMenu);
@@ -18,9 +18,9 @@ export function ChipOperator({ row }: { row: DraftRow }) {
   const place = usePlace();
   const text = operatorText(row.field, row.operator, row.value, t);
 
-  function choose(operator: Operator) {
+  function choose(operator: AnyOperator) {
     dispatch({ type: "setOperator", id: row.id, operator });
-    const isKept = row.value !== undefined && fitValue(row.field, operator, row.value) !== undefined;
+    const isKept = takesNoValue(operator) || fitValue(row.field, operator, row.value) !== undefined;
     setOpenMenu(() => (isKept ? null : menuKey(place, row.id, "value")));
   }
 

@@ -11,7 +11,7 @@ import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { Tag } from "@/components/ui/tag";
-import { fields } from "@/lib/view/fields";
+import { kindOf, takesNoValue } from "@/lib/view/filter-node";
 import { isStatus } from "@/lib/view/statuses";
 import { valueVariants } from "./chip-variants";
 import type { RowState } from "./row-state";
@@ -26,8 +26,9 @@ export function ChipValue({ row, state, reasonId }: ChipValueProps) {
   const timeZone = useTimeZone();
   const { describe, nowMs, setOpenMenu } = useBuilder();
   const place = usePlace();
-  const { kind } = fields[row.field];
+  const kind = kindOf(row.field);
   const Editor = valueEditors[kind];
+  if (takesNoValue(row.operator)) return null;
 
   const said = valueText(row, describe);
   const text = state.type === "gone" ? t.filters.chip.gone(goneName(state, said, t.filters)) : said;
@@ -60,10 +61,10 @@ export function ChipValue({ row, state, reasonId }: ChipValueProps) {
 function ValueContent({ row, text }: { row: DraftRow; text: string }): ReactNode {
   const { marks } = useBuilder();
   const { value } = row;
-  if (Array.isArray(value)) {
+  if (row.field === "customerTags" && Array.isArray(value)) {
     return (
       <span className="inline-flex max-w-60 min-w-0 gap-1 overflow-hidden" dir="auto">
-        {value.map((name) => (
+        {value.map(String).map((name) => (
           <Tag key={name}>{name}</Tag>
         ))}
       </span>

@@ -5,6 +5,7 @@ import { useBuilder } from "@/components/filters/draft/builder-context";
 import type { DraftRow } from "@/components/filters/draft/draft";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { ChipField } from "./chip-field";
+import { ChipMove } from "./chip-move";
 import { ChipOperator } from "./chip-operator";
 import { ChipRemove } from "./chip-remove";
 import { ChipValue } from "./chip-value";
@@ -41,6 +42,7 @@ export function Chip({ row, state, isChanged, reasonId, onActivate }: ChipProps)
       <ChipField row={row} isChanged={isChanged} />
       <ChipOperator row={row} />
       <ChipValue row={row} state={state} reasonId={reasonId} />
+      <ChipMove row={row} />
       <ChipRemove row={row} />
     </div>
   );

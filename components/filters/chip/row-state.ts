@@ -1,8 +1,9 @@
 import { goneId } from "@/components/filters/describe";
-import { type Draft, draftFilters, rowFilter } from "@/components/filters/draft/draft";
+import { type Draft, draftFilters, draftParts, rowFilter } from "@/components/filters/draft/draft";
 import type { Directory } from "@/lib/api/chats/contract";
 import { widensUnderAny } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
+import { type AnyFilter, conditionsIn, isGroup, plainFilters } from "@/lib/view/filter-node";
 import type { IssueCode } from "@/lib/view/issue";
 import { filtersEqual } from "@/lib/view/view";
 
@@ -18,13 +19,36 @@ export type RowState =
 
 /**
  * Whether filters say "this or that" about one field and stand beside one on another field: then that one is no
- * condition either, and each chat needs to meet only one of them all.
+ * condition either, and each chat needs to meet only one of them all. Whoever made groups has said what they mean.
  */
 export function isOneEnough(draft: Draft): boolean {
-  if (draft.match === "all") return false;
-  const complete = draftFilters(draft).map(({ field }) => field);
+  if (draft.match === "all" || draft.groups.length > 0) return false;
+  const complete = conditionsIn(draftFilters(draft)).map(({ field }) => field);
   const fieldCount = new Set(complete).size;
   return fieldCount > 1 && fieldCount < complete.length;
+}
+
+type Place = { index: number; inner: number | undefined };
+
+/** Where each complete row stands among what would be sent. */
+function placesOf(draft: Draft): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  let index = 0;
+  for (const part of draftParts(draft)) {
+    const rows = (part.type === "row" ? [part.row] : part.rows).filter((row) => rowFilter(row) !== undefined);
+    rows.forEach(({ id }, inner) => {
+      places.set(id, { index, inner: part.type === "row" ? undefined : inner });
+    });
+    if (rows.length > 0) index += 1;
+  }
+  return places;
+}
+
+function appliedAt({ applied }: Draft, { index, inner }: Place): AnyFilter | undefined {
+  const node = applied.filters[index];
+  if (node === undefined) return undefined;
+  if (isGroup(node)) return inner === undefined ? undefined : node.filters[inner];
+  return inner === undefined ? node : undefined;
 }
 
 /**
@@ -36,17 +60,20 @@ export function rowStates(
   issues: readonly FilterIssue[],
   directory: Directory | undefined,
 ): ReadonlyMap<string, RowState> {
-  const isSeveral = draftFilters(draft).length > 1;
-  let place = -1;
+  const filters = draftFilters(draft);
+  // The local copy keeps the two ends of a stretch together; HelpCrunch takes each for itself.
+  const mayWiden = draft.match === "any" && filters.length > 1 && plainFilters(filters) !== undefined;
+  const places = placesOf(draft);
   return new Map(
     draft.rows.map((row): [string, RowState] => {
       const filter = rowFilter(row);
-      if (filter === undefined) return [row.id, { type: "incomplete" }];
-      place += 1;
-      const at = place;
-      const applied = draft.applied.filters[at];
+      const place = places.get(row.id);
+      if (filter === undefined || place === undefined) return [row.id, { type: "incomplete" }];
+      const applied = appliedAt(draft, place);
       const isApplied = applied !== undefined && filtersEqual([applied], [filter]);
-      const found = isApplied ? issues.filter(({ index }) => index === at) : [];
+      const found = isApplied
+        ? issues.filter(({ index, inner }) => index === place.index && inner === place.inner)
+        : [];
       const [first] = found;
       if (first !== undefined) {
         const message = found.map((issue) => issue.message).join(" ");
@@ -54,7 +81,7 @@ export function rowStates(
       }
       const gone = goneId(row, directory);
       if (gone !== undefined) return [row.id, { type: "gone", ...gone }];
-      if (draft.match === "any" && isSeveral && widensUnderAny(filter)) return [row.id, { type: "warning" }];
+      if (mayWiden && plainFilters([filter])?.some(widensUnderAny)) return [row.id, { type: "warning" }];
       return [row.id, { type: "normal" }];
     }),
   );

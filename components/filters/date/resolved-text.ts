@@ -4,7 +4,8 @@ import { createDateResolver } from "@/lib/dates/resolve";
 import type { Messages } from "@/lib/i18n/en";
 import type { DateValue } from "@/lib/view/date-value";
 import { dateTests } from "@/lib/view/date-value";
-import type { Operator } from "@/lib/view/operators";
+import type { AnyOperator } from "@/lib/view/filter-node";
+import { isOperator } from "@/lib/view/operators";
 
 type Moment = { nowMs: number; timeZone: string; locale: string };
 
@@ -12,7 +13,8 @@ type Moment = { nowMs: number; timeZone: string; locale: string };
  * The instants that a date stands for right now, as they would be sent, with the zone in a second line. Null where the
  * operator does not fit the date.
  */
-export function resolvedText(date: DateValue, operator: Operator, at: Moment, t: Messages): string | null {
+export function resolvedText(date: DateValue, operator: AnyOperator, at: Moment, t: Messages): string | null {
+  if (!isOperator(operator)) return null;
   const { nowMs, timeZone, locale } = at;
   const tests = dateTests(operator, date, createDateResolver(nowMs, timeZone));
   if ("problem" in tests) return null;

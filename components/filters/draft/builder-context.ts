@@ -23,6 +23,8 @@ export type SearchCustomers = (query: string, signal: AbortSignal) => Promise<Cu
 
 export type Builder = {
   draft: Draft;
+  /** Whether the local copy can be asked, with its own fields, comparisons and groups. */
+  hasCopy: boolean;
   dispatch: Dispatch<DraftAction>;
   /** Applies what is complete without waiting for the rest. */
   applyNow: () => void;
@@ -70,6 +72,6 @@ export function editedRow(openMenu: string | null): string | null {
   return rowId;
 }
 
-export function addMenuKey(place: Place): string {
-  return `${place}/add`;
+export function addMenuKey(place: Place, groupId: string | null = null): string {
+  return groupId === null ? `${place}/add` : `${place}/add/${groupId}`;
 }

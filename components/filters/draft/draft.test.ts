@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Filter } from "@/lib/view/filter";
+import { conditionsIn } from "@/lib/view/filter-node";
 import {
   type Applied,
   createDraft,
@@ -86,7 +87,7 @@ describe("building", () => {
     const draft = createDraft(all(range));
     const [id = ""] = ids(draft);
     const dayUnder = (operator: "gte" | "lt" | "lte" | "gt") =>
-      draftFilters(run(draft, { type: "setOperator", id, operator }))[0]?.value;
+      conditionsIn(draftFilters(run(draft, { type: "setOperator", id, operator })))[0]?.value;
     expect(dayUnder("gte")).toEqual({ type: "day", day: "2026-03-01" });
     expect(dayUnder("lt")).toEqual({ type: "day", day: "2026-03-01" });
     expect(dayUnder("lte")).toEqual({ type: "day", day: "2026-03-31" });
@@ -207,5 +208,95 @@ describe("a change from outside", () => {
       expect(new Set(ids(draft)).size).toBe(draft.rows.length);
       expect(draftFilters(draft)).toEqual(filters);
     }
+  });
+});
+
+describe("groups", () => {
+  const nobody = { field: "assignee", operator: "isEmpty" } as const;
+  const isNew = { field: "status", operator: "eq", value: "new" } as const;
+  const pending = { field: "status", operator: "eq", value: "pending" } as const;
+  const grouped: Applied = { match: "all", filters: [nobody, { match: "any", filters: [isNew, pending] }] };
+  const groupIds = (draft: Draft) => draft.rows.map(({ groupId }) => groupId !== null);
+
+  test("what was applied is what would be sent, and nothing waits", () => {
+    const draft = createDraft(grouped);
+    expect(draftFilters(draft)).toEqual(grouped.filters);
+    expect(pendingApply(draft)).toBeNull();
+    const first = createDraft({ match: "all", filters: [...grouped.filters].reverse() });
+    expect(draftFilters(first)).toEqual([...grouped.filters].reverse());
+  });
+
+  test("a new group joins the other way, says nothing until it has a filter, and is kept meanwhile", () => {
+    const begun = run(createDraft({ match: "all", filters: [nobody] }), { type: "addGroup" });
+    expect([begun.groups.map(({ match }) => match), pendingApply(begun)]).toEqual([["any"], null]);
+    const received = run(begun, { type: "receive", applied: { match: "any", filters: [isNew] } });
+    expect(received.groups).toHaveLength(1);
+    const [group] = begun.groups;
+    const filled = run(
+      begun,
+      { type: "add", field: "status", groupId: group?.id ?? null },
+      { type: "setValue", id: "filter-3", value: "new" },
+    );
+    expect(draftFilters(filled)).toEqual([nobody, { match: "any", filters: [isNew] }]);
+  });
+
+  test("a filter moves in and out, and a group goes with its last one", () => {
+    const draft = createDraft(grouped);
+    const [loose = "", first = "", second = ""] = draft.rows.map(({ id }) => id);
+    const groupId = draft.groups[0]?.id ?? "";
+    const inside = run(draft, { type: "move", id: loose, groupId });
+    expect(draftFilters(inside)).toEqual([{ match: "any", filters: [isNew, pending, nobody] }]);
+    const outside = run(draft, { type: "move", id: first, groupId: null }, { type: "move", id: second, groupId: null });
+    expect([draftFilters(outside), outside.groups]).toEqual([[nobody, isNew, pending], []]);
+    expect(run(draft, { type: "remove", id: first }, { type: "remove", id: second }).groups).toEqual([]);
+  });
+
+  test("a group that is taken apart leaves its filters", () => {
+    const draft = createDraft(grouped);
+    const apart = run(draft, { type: "dissolveGroup", groupId: draft.groups[0]?.id ?? "" });
+    expect([draftFilters(apart), groupIds(apart)]).toEqual([
+      [nobody, isNew, pending],
+      [false, false, false],
+    ]);
+  });
+
+  test("its match is its own, and rows keep their ids when the address changes it", () => {
+    const draft = createDraft(grouped);
+    const changed = run(draft, { type: "setGroupMatch", groupId: draft.groups[0]?.id ?? "", match: "all" });
+    expect(draftFilters(changed)).toEqual([nobody, { match: "all", filters: [isNew, pending] }]);
+    const back = run(changed, { type: "receive", applied: grouped });
+    expect(back.rows.map(({ id }) => id)).toEqual(draft.rows.map(({ id }) => id));
+    expect(back.groups.map(({ id }) => id)).toEqual(draft.groups.map(({ id }) => id));
+  });
+
+  test("an incomplete filter of a group waits there while the rest changes", () => {
+    const draft = createDraft(grouped);
+    const groupId = draft.groups[0]?.id ?? "";
+    const begun = run(draft, { type: "add", field: "rating", groupId });
+    const received = run(begun, { type: "receive", applied: { ...grouped, match: "any" } });
+    expect(received.rows.map(({ field }) => field)).toEqual(["assignee", "status", "status", "rating"]);
+    expect(received.rows.at(-1)?.groupId).toBe(received.groups[0]?.id);
+  });
+});
+
+describe("comparisons of the local copy", () => {
+  test("is empty is complete without a value", () => {
+    const draft = createDraft(all({ field: "assignee", operator: "eq", value: 7 }));
+    const [id = ""] = ids(draft);
+    expect(draftFilters(run(draft, { type: "setOperator", id, operator: "isEmpty" }))).toEqual([
+      { field: "assignee", operator: "isEmpty" },
+    ]);
+  });
+
+  test("one value goes into a list and the only one of a list comes out of it", () => {
+    const draft = createDraft(all({ field: "status", operator: "eq", value: "new" }));
+    const [id = ""] = ids(draft);
+    const listed = run(draft, { type: "setOperator", id, operator: "in" });
+    expect(draftFilters(listed)).toEqual([{ field: "status", operator: "in", value: ["new"] }]);
+    expect(draftFilters(run(listed, { type: "setOperator", id, operator: "neq" }))).toEqual([
+      { field: "status", operator: "neq", value: "new" },
+    ]);
+    const two = run(listed, { type: "setValue", id, value: ["new", "opened"] });
+    expect(draftFilters(run(two, { type: "setOperator", id, operator: "eq" }))).toEqual([]);
   });
 });

@@ -1,18 +1,31 @@
-import { type FieldName, fields } from "@/lib/view/fields";
-import { createFilter, type Filter, operatorsFor, parseFieldValue } from "@/lib/view/filter";
-import type { Operator } from "@/lib/view/operators";
+import {
+  type AnyFieldName,
+  type AnyFilter,
+  type AnyOperator,
+  type AnyValue,
+  anyOperatorsFor,
+  createAnyFilter,
+  type FilterNode,
+  isGroup,
+  kindOf,
+} from "@/lib/view/filter-node";
 import { filtersEqual, type Match } from "@/lib/view/view";
 import { fitOperator, fitValue } from "./fit-value";
 
 /** One line of the builder. Without a value it is incomplete; the id is made when it is added and stays with it. */
 export type DraftRow = {
   readonly id: string;
-  readonly field: FieldName;
-  readonly operator: Operator;
-  readonly value: Filter["value"] | undefined;
+  readonly field: AnyFieldName;
+  readonly operator: AnyOperator;
+  readonly value: AnyValue | undefined;
+  /** The group that it stands in; null in the view itself. */
+  readonly groupId: string | null;
 };
 
-export type Applied = { readonly filters: readonly Filter[]; readonly match: Match };
+/** A group of rows. Those of one group stand together; one without rows is kept until somebody takes it away. */
+export type DraftGroup = { readonly id: string; readonly match: Match };
+
+export type Applied = { readonly filters: readonly FilterNode[]; readonly match: Match };
 
 /**
  * What is being built. `applied` is what the address bar last said; `sent` is what was handed over since, so that our own
@@ -21,6 +34,7 @@ export type Applied = { readonly filters: readonly Filter[]; readonly match: Mat
  */
 export type Draft = {
   readonly rows: readonly DraftRow[];
+  readonly groups: readonly DraftGroup[];
   readonly match: Match;
   /** The match that choosing several values changed; it comes back once no field has several. Null where none did. */
   readonly matchBefore: Match | null;
@@ -31,11 +45,16 @@ export type Draft = {
 };
 
 export type DraftAction =
-  | { type: "add"; field: FieldName }
-  | { type: "setField"; id: string; field: FieldName }
-  | { type: "setOperator"; id: string; operator: Operator }
-  | { type: "setValue"; id: string; value: Filter["value"] | undefined; operator?: Operator }
-  | { type: "setSeveral"; id: string; values: readonly Filter["value"][]; match: Match }
+  | { type: "add"; field: AnyFieldName; groupId?: string | null }
+  | { type: "setField"; id: string; field: AnyFieldName }
+  | { type: "setOperator"; id: string; operator: AnyOperator }
+  | { type: "setValue"; id: string; value: AnyValue | undefined; operator?: AnyOperator }
+  | { type: "setSeveral"; id: string; values: readonly AnyValue[]; match: Match }
+  | { type: "addGroup" }
+  | { type: "setGroupMatch"; groupId: string; match: Match }
+  /** Its filters go into the view itself. */
+  | { type: "dissolveGroup"; groupId: string }
+  | { type: "move"; id: string; groupId: string | null }
   | { type: "remove"; id: string }
   | { type: "removeAll" }
   | { type: "setMatch"; match: Match }
@@ -45,6 +64,7 @@ export type DraftAction =
 export function createDraft(applied: Applied): Draft {
   const empty: Draft = {
     rows: [],
+    groups: [],
     match: applied.match,
     matchBefore: null,
     nextId: 1,
@@ -60,15 +80,49 @@ export function nextRowId({ nextId }: Pick<Draft, "nextId">): string {
   return `filter-${nextId}`;
 }
 
-/** The filter that a row says, or undefined while it is incomplete. */
-export function rowFilter({ field, operator, value }: DraftRow): Filter | undefined {
-  if (value === undefined || "problem" in parseFieldValue(field, value)) return undefined;
-  return createFilter(field, operator, value);
+/** The id that the next added group will get. */
+export function nextGroupId({ nextId }: Pick<Draft, "nextId">): string {
+  return `group-${nextId}`;
 }
 
-/** What would be sent now: the complete rows in their order. */
-export function draftFilters({ rows }: Pick<Draft, "rows">): Filter[] {
+/** The filter that a row says, or undefined while it is incomplete. */
+export function rowFilter({ field, operator, value }: DraftRow): AnyFilter | undefined {
+  return createAnyFilter(field, operator, value);
+}
+
+/** A stretch of the builder: one row of the view itself, or a group with its rows. */
+export type DraftPart =
+  | { type: "row"; row: DraftRow }
+  | { type: "group"; group: DraftGroup; rows: readonly DraftRow[] };
+
+/** Rows and groups in the order of the builder: a group stands where its first row does, one without rows at the end. */
+export function draftParts({ rows, groups }: Pick<Draft, "rows" | "groups">): DraftPart[] {
+  const parts = rows.flatMap((row, index): DraftPart[] => {
+    const group = groups.find(({ id }) => id === row.groupId);
+    if (group === undefined) return [{ type: "row", row }];
+    if (rows.findIndex(({ groupId }) => groupId === group.id) < index) return [];
+    return [{ type: "group", group, rows: rows.filter(({ groupId }) => groupId === group.id) }];
+  });
+  const empty = groups.filter(({ id }) => !rows.some(({ groupId }) => groupId === id));
+  return [...parts, ...empty.map((group): DraftPart => ({ type: "group", group, rows: [] }))];
+}
+
+/** What would be sent now: the complete rows in their order, in their groups. */
+export function draftFilters(draft: Pick<Draft, "rows" | "groups">): FilterNode[] {
+  return draftParts(draft).flatMap((part): FilterNode[] => {
+    if (part.type === "row") return completeFilters([part.row]);
+    const filters = completeFilters(part.rows);
+    return filters.length === 0 ? [] : [{ match: part.group.match, filters }];
+  });
+}
+
+function completeFilters(rows: readonly DraftRow[]): AnyFilter[] {
   return rows.map(rowFilter).filter((filter) => filter !== undefined);
+}
+
+/** How the rows beside a row join. */
+export function matchAround(draft: Pick<Draft, "groups" | "match">, { groupId }: Pick<DraftRow, "groupId">): Match {
+  return draft.groups.find(({ id }) => id === groupId)?.match ?? draft.match;
 }
 
 export function isSameApplied(a: Applied, b: Applied): boolean {
@@ -88,8 +142,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
 function changeDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case "add": {
-      const row = createRow(nextRowId(draft), action.field);
-      return { ...draft, rows: [...draft.rows, row], nextId: draft.nextId + 1 };
+      const row = createRow(nextRowId(draft), action.field, action.groupId ?? null);
+      return { ...draft, rows: placeRow(draft.rows, row), nextId: draft.nextId + 1 };
     }
     case "setField":
       return changeRow(draft, action.id, (row) => withField(row, action.field));
@@ -97,7 +151,7 @@ function changeDraft(draft: Draft, action: DraftAction): Draft {
       return changeRow(draft, action.id, (row) => ({
         ...row,
         operator: action.operator,
-        value: row.value === undefined ? undefined : fitValue(row.field, action.operator, row.value),
+        value: fitValue(row.field, action.operator, row.value),
       }));
     case "setValue":
       return changeRow(draft, action.id, (row) => ({
@@ -107,10 +161,35 @@ function changeDraft(draft: Draft, action: DraftAction): Draft {
       }));
     case "setSeveral":
       return setSeveral(draft, action.id, action.values, action.match);
-    case "remove":
-      return { ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) };
+    case "addGroup": {
+      const group = { id: nextGroupId(draft), match: draft.match === "all" ? "any" : "all" } as const;
+      return { ...draft, groups: [...draft.groups, group], nextId: draft.nextId + 1 };
+    }
+    case "setGroupMatch": {
+      const { groupId, match } = action;
+      return { ...draft, groups: draft.groups.map((group) => (group.id === groupId ? { ...group, match } : group)) };
+    }
+    case "dissolveGroup": {
+      const { groupId } = action;
+      return {
+        ...draft,
+        rows: draft.rows.map((row) => (row.groupId === groupId ? { ...row, groupId: null } : row)),
+        groups: draft.groups.filter(({ id }) => id !== groupId),
+      };
+    }
+    case "move": {
+      const row = draft.rows.find(({ id }) => id === action.id);
+      if (row === undefined || row.groupId === action.groupId) return draft;
+      const others = draft.rows.filter(({ id }) => id !== action.id);
+      return withoutLeftGroup({ ...draft, rows: placeRow(others, { ...row, groupId: action.groupId }) }, row);
+    }
+    case "remove": {
+      const row = draft.rows.find(({ id }) => id === action.id);
+      if (row === undefined) return draft;
+      return withoutLeftGroup({ ...draft, rows: draft.rows.filter(({ id }) => id !== action.id) }, row);
+    }
     case "removeAll":
-      return { ...draft, rows: [] };
+      return { ...draft, rows: [], groups: [] };
     case "setMatch":
       return { ...draft, match: action.match, matchBefore: null };
     case "send":
@@ -122,33 +201,48 @@ function changeDraft(draft: Draft, action: DraftAction): Draft {
 
 /** The rows that belong together when several values are chosen: the same field compared in the same way. */
 export function siblingsOf({ rows }: Pick<Draft, "rows">, row: DraftRow): DraftRow[] {
-  return rows.filter(({ field, operator }) => field === row.field && operator === row.operator);
+  const { groupId } = row;
+  return rows.filter(
+    (other) => other.field === row.field && other.operator === row.operator && other.groupId === groupId,
+  );
 }
 
-function createRow(id: string, field: FieldName): DraftRow {
-  const operator: Operator = fields[field].kind === "timestamp" ? "gte" : operatorsFor(field)[0];
-  return { id, field, operator, value: undefined };
+/** A row at the end of its group, or of all rows. */
+function placeRow(rows: readonly DraftRow[], row: DraftRow): DraftRow[] {
+  const last = row.groupId === null ? -1 : rows.findLastIndex(({ groupId }) => groupId === row.groupId);
+  return last < 0 ? [...rows, row] : rows.toSpliced(last + 1, 0, row);
+}
+
+/** A group goes with its last row. */
+function withoutLeftGroup(draft: Draft, { groupId }: DraftRow): Draft {
+  if (draft.rows.some((row) => row.groupId === groupId)) return draft;
+  return { ...draft, groups: draft.groups.filter(({ id }) => id !== groupId) };
+}
+
+function createRow(id: string, field: AnyFieldName, groupId: string | null): DraftRow {
+  const operator: AnyOperator = kindOf(field) === "timestamp" ? "gte" : anyOperatorsFor(field)[0];
+  return { id, field, operator, value: undefined, groupId };
 }
 
 function changeRow(draft: Draft, id: string, change: (row: DraftRow) => DraftRow): Draft {
   return { ...draft, rows: draft.rows.map((row) => (row.id === id ? change(row) : row)) };
 }
 
-function withField(row: DraftRow, field: FieldName): DraftRow {
+function withField(row: DraftRow, field: AnyFieldName): DraftRow {
   if (row.field === field) return row;
-  const fresh = createRow(row.id, field);
-  const operator = operatorsFor(field).includes(row.operator) ? row.operator : fresh.operator;
+  const fresh = createRow(row.id, field, row.groupId);
+  const operator = anyOperatorsFor(field).includes(row.operator) ? row.operator : fresh.operator;
   // A value goes along only to a field of its own kind: an agent's id is nobody's department.
-  const isSameKind = fields[row.field].kind === fields[field].kind;
+  const isSameKind = kindOf(row.field) === kindOf(field);
   if (!isSameKind || row.value === undefined) return { ...fresh, operator };
   return { ...fresh, operator: fitOperator(field, operator, row.value), value: row.value };
 }
 
 /** One row for each value: the row itself and its siblings are kept where their value still is chosen. */
-function setSeveral(draft: Draft, id: string, values: readonly Filter["value"][], match: Match): Draft {
+function setSeveral(draft: Draft, id: string, values: readonly AnyValue[], match: Match): Draft {
   const row = draft.rows.find((candidate) => candidate.id === id);
   if (row === undefined) return draft;
-  const key = (value: Filter["value"] | undefined) => JSON.stringify(value ?? null);
+  const key = (value: AnyValue | undefined) => JSON.stringify(value ?? null);
   const siblings = siblingsOf(draft, row).filter((sibling) => sibling.id !== id);
   const wanted = values.filter((value, index) => values.findIndex((other) => key(other) === key(value)) === index);
   const own = wanted.find((value) => key(value) === key(row.value)) ?? wanted.at(0);
@@ -166,7 +260,8 @@ function setSeveral(draft: Draft, id: string, values: readonly Filter["value"][]
   const rows = rest.map((candidate) => (candidate.id === id ? { ...candidate, value: own } : candidate));
   rows.splice(lastOfGroup + 1, 0, ...newRows);
   const next = { ...draft, rows, nextId: draft.nextId + newRows.length };
-  if (wanted.length <= 1) return next;
+  // Within a group its own match already is the one that several values need.
+  if (wanted.length <= 1 || row.groupId !== null) return next;
   return { ...next, match, matchBefore: draft.matchBefore ?? (match === draft.match ? null : draft.match) };
 }
 
@@ -195,8 +290,15 @@ function reconcile(draft: Draft, applied: Applied): Draft {
   const complete = draft.rows.filter((row) => rowFilter(row) !== undefined);
   const free = new Set(complete);
   let { nextId } = draft;
+  const takeId = (prefix: "filter" | "group") => {
+    nextId += 1;
+    return `${prefix}-${nextId - 1}`;
+  };
 
-  const sameRows = applied.filters.map((filter) => {
+  const conditions = applied.filters.flatMap((node, place) =>
+    isGroup(node) ? node.filters.map((filter) => ({ filter, place })) : [{ filter: node, place }],
+  );
+  const sameRows = conditions.map(({ filter }) => {
     const same = [...free].find((row) => {
       const said = rowFilter(row);
       return said !== undefined && filtersEqual([said], [filter]);
@@ -204,26 +306,67 @@ function reconcile(draft: Draft, applied: Applied): Draft {
     if (same !== undefined) free.delete(same);
     return same;
   });
-  const rows: DraftRow[] = applied.filters.map((filter, index) => {
-    const same = sameRows[index];
+
+  const groups: DraftGroup[] = [];
+  const groupIds = applied.filters.map((node, place): string | null => {
+    if (!isGroup(node)) return null;
+    const known = conditions.flatMap((condition, index) =>
+      condition.place === place ? (sameRows[index]?.groupId ?? []) : [],
+    );
+    const kept = known.find((id) => !groups.some((group) => group.id === id));
+    groups.push({ id: kept ?? takeId("group"), match: node.match });
+    return groups.at(-1)?.id ?? null;
+  });
+
+  const rows: DraftRow[] = conditions.map(({ filter, place }, index) => {
     const { field, operator, value } = filter;
-    if (same !== undefined) return { id: same.id, field, operator, value };
+    const groupId = groupIds[place] ?? null;
+    const same = sameRows[index];
+    if (same !== undefined) return { id: same.id, field, operator, value, groupId };
     const atPlace = complete[index];
     if (atPlace !== undefined && atPlace.field === field && free.delete(atPlace)) {
-      return { id: atPlace.id, field, operator, value };
+      return { id: atPlace.id, field, operator, value, groupId };
     }
-    nextId += 1;
-    return { id: nextRowId({ nextId: nextId - 1 }), field, operator, value };
+    return { id: takeId("filter"), field, operator, value, groupId };
   });
 
   let before = 0;
   let inserted = 0;
   for (const row of draft.rows) {
     if (rowFilter(row) !== undefined) before += 1;
-    else {
-      rows.splice(Math.min(before, applied.filters.length) + inserted, 0, row);
+    else if (row.groupId === null) {
+      rows.splice(Math.min(before, conditions.length) + inserted, 0, row);
       inserted += 1;
     }
   }
-  return { rows, match: applied.match, matchBefore: null, nextId, applied, sent: null, superseded: null };
+  const waiting = draft.rows.filter((row) => row.groupId !== null && rowFilter(row) === undefined);
+  // A group that somebody is about to fill is kept as an incomplete row is.
+  for (const group of draft.groups) {
+    const isEmpty = !draft.rows.some(({ groupId, ...row }) => groupId === group.id && rowFilter({ ...row, groupId }));
+    if (isEmpty && !groups.some(({ id }) => id === group.id)) groups.push(group);
+  }
+  const placed = waiting.reduce<readonly DraftRow[]>(
+    (all, row) => {
+      const isThere = groups.some(({ id }) => id === row.groupId);
+      return placeRow(all, isThere ? row : { ...row, groupId: null });
+    },
+    together(rows, groups),
+  );
+  return {
+    rows: placed,
+    groups,
+    match: applied.match,
+    matchBefore: null,
+    nextId,
+    applied,
+    sent: null,
+    superseded: null,
+  };
+}
+
+/** The rows of each group side by side, where its first one stands. */
+function together(rows: readonly DraftRow[], groups: readonly DraftGroup[]): DraftRow[] {
+  return draftParts({ rows, groups: groups.filter(({ id }) => rows.some(({ groupId }) => groupId === id)) }).flatMap(
+    (part) => (part.type === "row" ? [part.row] : part.rows),
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from "react";
-import type { Filter } from "@/lib/view/filter";
+import type { FilterNode } from "@/lib/view/filter-node";
 import type { Match } from "@/lib/view/view";
 import {
   type Applied,
@@ -19,7 +19,7 @@ export const restMs = 300;
 
 type DraftOptions = {
   /** Hears each state that is complete, once: after a rest, or at once by `applyNow` and `settle`. */
-  onChange: (next: { filters: Filter[]; match: Match }) => void;
+  onChange: (next: { filters: FilterNode[]; match: Match }) => void;
   /** Hears what was complete and still resting when a change from outside won over it. */
   onSuperseded?: ((lost: Applied) => void) | undefined;
   /**

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ColumnId } from "@/lib/view/columns";
-import type { Filter } from "@/lib/view/filter";
+import type { FilterNode } from "@/lib/view/filter-node";
 import { defaultView, type Match, type View, viewsEqual } from "@/lib/view/view";
 import { useUndo } from "./use-undo";
 
@@ -42,7 +42,7 @@ export function useViewUndo(options: ViewUndoOptions) {
   return {
     /** Keeps filters that were built but never applied, because another change won over them. */
     recallMissed: useCallback(
-      ({ filters, match }: { filters: readonly Filter[]; match: Match }) =>
+      ({ filters, match }: { filters: readonly FilterNode[]; match: Match }) =>
         recallMissed((left) => ({ ...left, filters, match })),
       [recallMissed],
     ),

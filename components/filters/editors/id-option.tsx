@@ -8,8 +8,14 @@ export function idOf(value: string): number | undefined {
   return toId(value) ?? undefined;
 }
 
-export function idEnd(id: number) {
-  return <span className="font-mono text-12">{id}</span>;
+/** The end of a row: the id, and how many chats there are where that is known. */
+export function idEnd(id: number, count?: string) {
+  return (
+    <span className="inline-flex items-baseline gap-2">
+      <span className="font-mono text-12">{id}</span>
+      {count !== undefined && <span className="min-w-8 text-end tabular-nums">{count}</span>}
+    </span>
+  );
 }
 
 /** Stays whatever is typed: digits that are typed can always be used as they are. */

@@ -3,7 +3,7 @@ import type { CustomerAnswer, CustomerPage } from "@/lib/api/create-chat/contrac
 import { customerKeys } from "@/lib/api/customers/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import type { Customer } from "@/lib/helpcrunch/customer";
-import { fields } from "@/lib/view/fields";
+import { conditionsIn } from "@/lib/view/filter-node";
 import { readStoredView } from "@/lib/view/saved-address";
 
 /** A tag, and how many of the customers that this browser has met have it: 0 where a saved filter alone names it. */
@@ -24,9 +24,9 @@ export function knownTags(client: QueryClient): KnownTag[] {
     for (const name of new Set(tags.map((tag) => tag.name))) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const saved = client.getQueryData(savedFilterListOptions().queryKey)?.data ?? [];
-  for (const { field, value } of saved.flatMap(({ view }) => readStoredView(view).view.filters)) {
-    if (fields[field].kind !== "tags" || !Array.isArray(value)) continue;
-    for (const name of value) counts.set(name, counts.get(name) ?? 0);
+  for (const { field, value } of saved.flatMap(({ view }) => conditionsIn(readStoredView(view).view.filters))) {
+    if (field !== "customerTags" || !Array.isArray(value)) continue;
+    for (const name of value.map(String)) counts.set(name, counts.get(name) ?? 0);
   }
   return [...counts]
     .map(([name, count]) => ({ name, count }))

@@ -13,7 +13,8 @@ export function RatingEditor(props: EditorProps) {
   const { operator, value } = props.row;
   if (operator === "contains" || operator === "notContains") return <TextEditor {...props} />;
   const known: readonly string[] = ratings;
-  const received = typeof value === "string" && !known.includes(value) ? [value] : [];
+  const chosen = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+  const received = chosen.filter((word) => !known.includes(word));
   const choices = [...ratings, ...received].map((rating) => ({
     value: rating,
     label: ratingText(rating, t),

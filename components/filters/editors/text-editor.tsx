@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
+import { Textarea } from "@/components/ui/form/textarea";
 import { numberFormatter } from "@/lib/dates/formatters";
+import { kindOf, searchTextMax, takesList } from "@/lib/view/filter-node";
 import { textLengthMax } from "@/lib/view/limits";
 import type { EditorProps } from "./editor-props";
 import { useValue } from "./use-value";
@@ -16,9 +18,12 @@ export function TextEditor(props: EditorProps) {
   const locale = useLocale();
   const { change, finish } = useValue(props);
   const [text, setText] = useState(typeof row.value === "string" ? row.value : "");
-  const isTooLong = text.length > textLengthMax;
+  const isSearch = kindOf(row.field) === "search";
+  const lengthMax = isSearch ? searchTextMax : textLengthMax;
+  const isTooLong = text.length > lengthMax;
   const placeholders: Partial<Record<string, string>> = t.text.placeholders;
 
+  if (takesList(row.operator)) return <TextListEditor {...props} />;
   return (
     <form
       className="p-3"
@@ -29,8 +34,8 @@ export function TextEditor(props: EditorProps) {
     >
       <Field
         label={filters.fields[row.field]}
-        hint={t.text.hint}
-        error={isTooLong ? t.text.tooLong(numberFormatter(locale).format(textLengthMax)) : undefined}
+        hint={isSearch ? t.searchHint : t.text.hint}
+        error={isTooLong ? t.text.tooLong(numberFormatter(locale).format(lengthMax)) : undefined}
       >
         <Input
           autoFocus
@@ -42,10 +47,35 @@ export function TextEditor(props: EditorProps) {
           onChange={(event) => {
             const next = event.target.value;
             setText(next);
-            change(next === "" || next.length > textLengthMax ? undefined : next);
+            change(next === "" || next.length > lengthMax ? undefined : next);
           }}
         />
       </Field>
     </form>
+  );
+}
+
+/** Several texts, each on a line of its own. */
+function TextListEditor(props: EditorProps) {
+  const { row } = props;
+  const { filters, filterEditors: t } = useAreaMessages("windows");
+  const { change } = useValue(props);
+  const [text, setText] = useState(Array.isArray(row.value) ? row.value.join("\n") : "");
+  return (
+    <div className="p-3">
+      <Field label={t.list.label(filters.fields[row.field])} hint={t.list.hint}>
+        <Textarea
+          autoFocus
+          dir="auto"
+          spellCheck={false}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            const lines = target.value.split("\n").filter((line) => line !== "");
+            change(lines.length === 0 ? undefined : lines);
+          }}
+        />
+      </Field>
+    </div>
   );
 }

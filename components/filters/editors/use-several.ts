@@ -1,8 +1,8 @@
 "use client";
 
 import { useBuilder } from "@/components/filters/draft/builder-context";
-import { type DraftRow, siblingsOf } from "@/components/filters/draft/draft";
-import type { Filter } from "@/lib/view/filter";
+import { type DraftRow, matchAround, siblingsOf } from "@/components/filters/draft/draft";
+import { type AnyValue, takesList } from "@/lib/view/filter-node";
 import type { Match } from "@/lib/view/view";
 
 /** What joins several filters on one field: "is A, is B" can only mean any, "is not A, is not B" only all. */
@@ -12,18 +12,34 @@ export function matchForSeveral({ operator }: Pick<DraftRow, "operator">): Match
 
 /**
  * Several values for one field are several filters, and HelpCrunch has one match for all filters. So they are possible
- * where that match is already set, or where no other filter would change its meaning with it.
+ * where that match is already set, or where no other filter would change its meaning with it. A comparison with a list
+ * takes several as they are.
  */
 export function useSeveral(row: DraftRow) {
   const { draft, dispatch } = useBuilder();
   const match = matchForSeveral(row);
   const siblings = siblingsOf(draft, row);
   const others = draft.rows.filter((other) => other.value !== undefined && !siblings.includes(other));
-  const isPossible = draft.match === match || (others.length === 0 && siblings.length === 1);
+  const isAlone = row.groupId === null && others.length === 0 && siblings.length === 1;
+  const isPossible = matchAround(draft, row) === match || isAlone;
+  const isList = takesList(row.operator);
+  const listed: readonly AnyValue[] = Array.isArray(row.value) ? row.value : [];
+  const single = (isPossible ? siblings : [row]).map(({ value }) => value).filter((value) => value !== undefined);
+  const values = isList ? listed : single;
+
+  function setValues(next: readonly AnyValue[]) {
+    if (!isList) return dispatch({ type: "setSeveral", id: row.id, values: next, match });
+    const list = next.filter((value) => typeof value !== "object");
+    dispatch({ type: "setValue", id: row.id, value: list.length === 0 ? undefined : list, operator: row.operator });
+  }
+
   return {
     match,
-    isPossible,
-    values: (isPossible ? siblings : [row]).map(({ value }) => value).filter((value) => value !== undefined),
-    setValues: (values: readonly Filter["value"][]) => dispatch({ type: "setSeveral", id: row.id, values, match }),
+    isList,
+    isPossible: isList || isPossible,
+    values,
+    setValues,
+    toggle: (value: AnyValue) =>
+      setValues(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]),
   };
 }

@@ -1,19 +1,20 @@
 "use client";
 
 import { useBuilder } from "@/components/filters/draft/builder-context";
-import type { Filter } from "@/lib/view/filter";
+import type { AnyOperator, AnyValue } from "@/lib/view/filter-node";
 import type { EditorProps } from "./editor-props";
 
 /** What an editor does with a value: put it into the row, or put it there, close and apply at once. */
 export function useValue({ row, close }: EditorProps) {
   const { dispatch, applyNow } = useBuilder();
-  const change = (value: Filter["value"] | undefined) => dispatch({ type: "setValue", id: row.id, value });
+  const change = (value: AnyValue | undefined, operator: AnyOperator = row.operator) =>
+    dispatch({ type: "setValue", id: row.id, value, operator });
   const finish = () => {
     close();
     applyNow();
   };
-  const choose = (value: Filter["value"]) => {
-    change(value);
+  const choose = (value: AnyValue | undefined, operator?: AnyOperator) => {
+    change(value, operator);
     finish();
   };
   return { change, choose, finish };

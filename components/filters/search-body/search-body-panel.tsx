@@ -8,10 +8,18 @@ import { CopyButton } from "@/components/ui/copy/copy-button";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { compileSearch } from "@/lib/helpcrunch/compile";
 import { apiUrlDefault } from "@/lib/helpcrunch/operations";
+import { type FilterNode, isGroup, isLocalFieldName } from "@/lib/view/filter-node";
+import { encodeFilter } from "@/lib/view/filter-text";
 import type { Search } from "@/lib/view/view";
 import { type BodyToken, bodyLines, bodyText, requestLine } from "./body-lines";
 import { toCurl } from "./curl";
 import { PasteBody } from "./paste-body";
+
+/** Why HelpCrunch cannot be asked for a part of a view. */
+function reasonOf(node: FilterNode): "beyondGroup" | "beyondField" | "beyondOperator" {
+  if (isGroup(node)) return "beyondGroup";
+  return isLocalFieldName(node.field) ? "beyondField" : "beyondOperator";
+}
 
 export type Compiled = ReturnType<typeof compileSearch>;
 
@@ -22,6 +30,8 @@ type SearchBodyPanelProps = {
   /** The address of this view. */
   link: () => string;
   onUseSearch: (search: Search) => void;
+  /** A filter or a group in words. */
+  describe: (node: FilterNode) => string;
 };
 
 const colours: Record<BodyToken["kind"], string> = {
@@ -32,7 +42,7 @@ const colours: Record<BodyToken["kind"], string> = {
 };
 
 /** What is sent to HelpCrunch, exactly, to be looked at and copied; and the place to put such a body in. */
-export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: SearchBodyPanelProps) {
+export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch, describe }: SearchBodyPanelProps) {
   const t = useAreaMessages("windows");
   return (
     <section
@@ -42,6 +52,17 @@ export function SearchBodyPanel({ compiled, activeFilter, link, onUseSearch }: S
       <div className="flex min-w-0 flex-col bg-sunken">
         {"request" in compiled ? (
           <RequestView compiled={compiled} activeFilter={activeFilter} link={link} />
+        ) : "beyond" in compiled ? (
+          <div className="px-4 py-3">
+            <p>{t.filterEditors.body.beyond}</p>
+            <ul className="list-disc ps-5">
+              {compiled.beyond.map((node) => (
+                <li key={encodeFilter(node)}>
+                  <bdi>{describe(node)}</bdi>: <span className="text-fg-2">{t.filterEditors.body[reasonOf(node)]}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
         ) : (
           <div className="px-4 py-3">
             <p>{t.filterEditors.body.cannotBeSent}</p>

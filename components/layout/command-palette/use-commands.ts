@@ -9,7 +9,8 @@ import { type ThemeChoice, themeChoices } from "@/components/layout/account/them
 import { useThemeChoice } from "@/components/layout/account/use-theme-choice";
 import { leave } from "@/components/layout/nav/leave";
 import { builtInIcons } from "@/components/saved-filters/nav/built-in-icons";
-import { canBeAsked, type NavEntry, toNavGroups } from "@/components/saved-filters/nav/nav-entries";
+import { type NavEntry, toNavGroups } from "@/components/saved-filters/nav/nav-entries";
+import { useSavedFilterCounts } from "@/components/saved-filters/nav/use-saved-filter-counts";
 import { settingsParts } from "@/components/settings/settings-parts";
 import { copyText } from "@/components/ui/copy/copy-text";
 import type { IconName } from "@/components/ui/icon/icon-names";
@@ -38,23 +39,25 @@ export function useCommands(person: Person): Command[] {
   const { data: list } = useQuery(savedFilterListOptions());
   const { builtIn, shared, mine } = toNavGroups(list ?? { data: [], placements: [] }, t, locale);
   const actions = useActions(person);
+  const { canBeAsked } = useSavedFilterCounts();
+  const kindOf = ({ filter }: NavEntry, kind: string) => (canBeAsked(filter.id) ? kind : t.savedFilters.unavailable);
   return [
-    ...mine.map((entry) => savedCommand(entry, t.savedFilters.groups.mine, t)),
-    ...shared.map((entry) => savedCommand(entry, t.savedFilters.groups.shared, t)),
-    ...builtIn.map((entry) => savedCommand(entry, t.savedFilters.groups.builtIn, t)),
+    ...mine.map((entry) => savedCommand(entry, kindOf(entry, t.savedFilters.groups.mine))),
+    ...shared.map((entry) => savedCommand(entry, kindOf(entry, t.savedFilters.groups.shared))),
+    ...builtIn.map((entry) => savedCommand(entry, kindOf(entry, t.savedFilters.groups.builtIn))),
     ...pageCommands(person, t),
     ...actions,
   ];
 }
 
-function savedCommand({ filter }: NavEntry, kind: string, t: MessagesOf<"windows">): Command {
+function savedCommand({ filter }: NavEntry, kind: string): Command {
   return {
     id: `saved.${filter.id}`,
     group: "saved",
     label: filter.name,
     // Found by its description too, which only then takes up a line.
     keywords: filter.description,
-    note: canBeAsked(filter.id) ? kind : t.savedFilters.unavailable,
+    note: kind,
     icon: isBuiltInId(filter.id) ? builtInIcons[filter.id] : "bookmark",
     does: { href: savedHref(filter.id) },
   };

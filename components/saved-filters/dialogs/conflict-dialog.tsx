@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { Tag } from "@/components/ui/tag";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
-import type { Filter } from "@/lib/view/filter";
+import type { FilterNode } from "@/lib/view/filter-node";
 import { readStoredView } from "@/lib/view/saved-address";
 import type { StoredView } from "@/lib/view/stored-view";
 
@@ -17,7 +17,7 @@ type ConflictDialogProps = {
   myName: string;
   theirs: SavedFilter;
   mine: StoredView;
-  describeFilter: (filter: Filter) => string;
+  describeFilter: (filter: FilterNode) => string;
   isReplacing: boolean;
   onKeepTheirs: () => void;
   /** Absent without the right to change it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { savedFilterLike } from "@/components/saved-filters/saved-filter.fixture";
 import { en } from "@/lib/i18n/en";
-import { canBeAsked, matchingEntries, movedIds, type NavEntry, toNavGroups } from "./nav-entries";
+import { matchingEntries, movedIds, type NavEntry, toNavGroups } from "./nav-entries";
 
 const list = {
   data: [
@@ -28,7 +28,7 @@ describe("the groups of the navigation", () => {
       ["c", "a", "b"],
       ["o", "s"],
     ]);
-    expect(ids(groups.builtIn)).toEqual(["mine", "on-hold", "poorly-rated", "empty", "unassigned", "waiting"]);
+    expect(ids(groups.builtIn)).toEqual(["mine", "unassigned", "waiting", "on-hold", "poorly-rated", "empty"]);
   });
 
   test("have what is pinned first, then the person's own order, then the rest", () => {
@@ -67,8 +67,4 @@ describe("moving", () => {
   ])("%s changes nothing", (_name, id, to) => {
     expect(movedIds(mine, id, to)).toBeNull();
   });
-});
-
-test("what HelpCrunch cannot be asked for is known by its id", () => {
-  expect(["unassigned", "waiting", "mine", "0123456789ab"].map(canBeAsked)).toEqual([false, false, true, true]);
 });

@@ -1,6 +1,6 @@
 import type { SavedFilter, SavedFilterList, SavedFilterPlacement } from "@/lib/api/saved-filters/contract";
 import type { Messages } from "@/lib/i18n/en";
-import { builtInFilters, builtInIds, isBuiltInId } from "@/lib/view/built-in-filters";
+import { builtInFilters, builtInIds } from "@/lib/view/built-in-filters";
 import { foldInPlace } from "@/lib/view/search-text";
 
 export type NavEntry = { filter: SavedFilter; placement: SavedFilterPlacement };
@@ -15,7 +15,7 @@ export function toBuiltInFilter(id: keyof typeof builtInFilters, t: Messages): S
   return {
     id,
     ...t.savedFilters.builtIn[id],
-    view: builtIn.view ?? builtIn.closest,
+    view: builtIn.view,
     shared: true,
     owner: null,
     isMine: false,
@@ -26,11 +26,6 @@ export function toBuiltInFilter(id: keyof typeof builtInFilters, t: Messages): S
     updatedBy: null,
     may: nothing,
   };
-}
-
-/** False for a built-in one that HelpCrunch cannot be asked for. */
-export function canBeAsked(id: string): boolean {
-  return !isBuiltInId(id) || builtInFilters[id].view !== null;
 }
 
 /** The three groups of the navigation: pinned ones first, then as the person put them, then by name. */

@@ -7,6 +7,7 @@ import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { movedIds, type NavEntry } from "./nav-entries";
 import { SavedFilterRow } from "./saved-filter-row";
+import { useSavedFilterCounts } from "./use-saved-filter-counts";
 
 type SavedFilterGroupProps = {
   title: string;
@@ -39,6 +40,7 @@ export function SavedFilterGroup({
   const t = useMessages().savedFilters;
   const announce = useAnnounce();
   const number = numberFormatter(useLocale());
+  const { countOf, canBeAsked } = useSavedFilterCounts();
   const [drag, setDrag] = useState<{ id: string; from: number; over: number } | null>(null);
 
   /** What moving one of them would do; undefined where it cannot go there. */
@@ -87,6 +89,11 @@ export function SavedFilterGroup({
     return `${dropLine} ${index < drag.from ? "after:-top-px" : "after:-bottom-px"}`;
   }
 
+  function countText({ filter }: NavEntry): string | undefined {
+    const count = countOf(filter.id);
+    return count === undefined ? undefined : number.format(count);
+  }
+
   return (
     <NavGroup title={title} action={action}>
       {entries.length === 0 && emptyText !== undefined && <p className="px-2 py-1 text-12 text-fg-3">{emptyText}</p>}
@@ -106,6 +113,8 @@ export function SavedFilterGroup({
               entry={entry}
               isCurrent={entry.filter.id === currentId}
               isChanged={isChanged && entry.filter.id === currentId}
+              countText={countText(entry)}
+              isAskable={canBeAsked(entry.filter.id)}
               onMoveUp={moverOf(entry, index - 1)}
               onMoveDown={moverOf(entry, index + 1)}
             />

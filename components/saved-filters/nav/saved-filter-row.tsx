@@ -7,23 +7,33 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { readStoredView, savedHref } from "@/lib/view/saved-address";
 import { builtInIcons } from "./built-in-icons";
-import { canBeAsked, type NavEntry } from "./nav-entries";
+import type { NavEntry } from "./nav-entries";
 import { SavedFilterMenu } from "./saved-filter-menu";
 
 type SavedFilterRowProps = {
   entry: NavEntry;
   isCurrent: boolean;
   isChanged: boolean;
+  /** How many chats it finds, as words; undefined while nobody knows. */
+  countText: string | undefined;
+  isAskable: boolean;
   onMoveUp?: (() => void) | undefined;
   onMoveDown?: (() => void) | undefined;
 };
 
 /** One saved filter of the navigation: the way to it, and at its end what can be done to it. */
-export function SavedFilterRow({ entry, isCurrent, isChanged, onMoveUp, onMoveDown }: SavedFilterRowProps) {
+export function SavedFilterRow({
+  entry,
+  isCurrent,
+  isChanged,
+  countText,
+  isAskable,
+  onMoveUp,
+  onMoveDown,
+}: SavedFilterRowProps) {
   const t = useMessages().savedFilters;
   const { filter, placement } = entry;
   const isBroken = readStoredView(filter.view).isBroken;
-  const isAskable = canBeAsked(filter.id);
   const icon = isBuiltInId(filter.id) ? builtInIcons[filter.id] : isBroken ? "circle-slash" : "bookmark";
   return (
     <>
@@ -34,7 +44,16 @@ export function SavedFilterRow({ entry, isCurrent, isChanged, onMoveUp, onMoveDo
         isChanged={isChanged}
         isPinned={placement.pinned}
         // Room for the button, which lies over the row and not in the link.
-        end={<span className="w-0 shrink-0 group-focus-within/row:w-5 group-hover/row:w-5 pointer-coarse:w-8" />}
+        end={
+          <>
+            {countText !== undefined && (
+              <span className="rail-label shrink-0 text-12 text-fg-3 tabular-nums group-focus-within/row:opacity-0 group-hover/row:opacity-0 pointer-coarse:opacity-100!">
+                {countText}
+              </span>
+            )}
+            <span className="w-0 shrink-0 group-focus-within/row:w-5 group-hover/row:w-5 pointer-coarse:w-8" />
+          </>
+        }
       >
         <span className={isAskable ? undefined : "text-fg-3"}>{filter.name}</span>
         {isBroken && <VisuallyHidden>, {t.broken}</VisuallyHidden>}

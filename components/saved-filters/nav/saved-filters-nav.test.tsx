@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { toast } from "sonner";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerRoutes, elementBy, showAt } from "@/components/saved-filters/harness.fixture";
 import { savedFilterLike } from "@/components/saved-filters/saved-filter.fixture";
 import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
@@ -11,6 +11,14 @@ import type { SavedFilter, SavedFilterPlacement } from "@/lib/api/saved-filters/
 import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
 import { SavedFiltersNav } from "./saved-filters-nav";
+
+const zone = encodeURIComponent("UTC");
+
+beforeEach(() => {
+  // Every page is at rest at once.
+  vi.stubGlobal("requestIdleCallback", (act: () => void) => Number(setTimeout(act)));
+  vi.stubGlobal("cancelIdleCallback", clearTimeout);
+});
 
 afterEach(() => {
   // Messages outlive the page that shows them.
@@ -100,7 +108,27 @@ describe("the saved filters in the navigation", () => {
   test("one that cannot be asked or read says so in words", async () => {
     await show("/chats", [savedFilterLike({ id: "old", name: "Old", view: { version: 9 } })]);
     expect(link("Old").textContent).toBe("Old, part of it cannot be read");
-    expect(link("Unassigned").textContent).toContain("can’t search for this");
+  });
+
+  test("each says how many chats it finds, once the page is at rest", async () => {
+    const data = [
+      { id: "beta", total: 1204 },
+      { id: "unassigned", total: 31 },
+      { id: "alpha", total: null },
+    ];
+    const counts = `GET /api/saved-filters/counts?zone=${zone}`;
+    await show("/chats", three, { [counts]: () => ({ data, meta: { source: "local", behindSeconds: 4 } }) });
+    await vi.waitFor(() => expect(link("Beta").textContent).toBe("Beta1,204"));
+    expect(link("Unassigned").textContent).toBe("Unassigned31");
+    expect(link("Alpha").textContent).toBe("Alpha");
+  });
+
+  test("without a local copy, those that need it say so in words", async () => {
+    const refusal = { error: { code: "local_copy_off", message: "There is no local copy.", requestId: "req-1" } };
+    const counts = `GET /api/saved-filters/counts?zone=${zone}`;
+    await show("/chats", three, { [counts]: () => new Response(JSON.stringify(refusal), { status: 409 }) });
+    await vi.waitFor(() => expect(link("Unassigned").textContent).toContain("can’t search for this"));
+    expect(link("Mine").textContent).toBe("Mine");
   });
 
   test("have a search when they are more than twelve, and none before", async () => {

@@ -1,5 +1,4 @@
-import type { Filter } from "@/lib/view/filter";
-import type { AnyView } from "@/lib/view/filter-node";
+import { type AnyFilter, conditionsIn, isDateValue } from "@/lib/view/filter-node";
 import { type AskedView, defaultView, toAskedView, toPaging, type View } from "@/lib/view/view";
 
 /** Whom a caller wants to answer: whoever can, HelpCrunch, or the local copy. */
@@ -18,12 +17,9 @@ export type QueryPlan = "in_step" | "behind" | "not_expressible" | "forced" | "o
  */
 export type ChatQuery = { view: AskedView; zone: string; limit: number; offset: number; plan?: PlanChoice };
 
-/** As a script may write it, with filters and groups that only the local copy can answer. */
-export type AnyChatQuery = Omit<ChatQuery, "view"> & { view: AnyView };
-
 /** Whether what a filter finds depends on where its reader's days begin. */
-function goesByLocalDays({ value }: Filter): boolean {
-  return typeof value === "object" && "type" in value && value.type !== "instant" && value.type !== "last";
+function goesByLocalDays({ value }: AnyFilter): boolean {
+  return isDateValue(value) && value.type !== "instant" && value.type !== "last";
 }
 
 /**
@@ -31,7 +27,7 @@ function goesByLocalDays({ value }: Filter): boolean {
  * readers of a view share one answer, and a browser that learns its zone late asks for nothing again.
  */
 export function toChatQuery(view: View, zone: string): ChatQuery {
-  const namedZone = view.filters.some(goesByLocalDays) ? zone : "UTC";
+  const namedZone = conditionsIn(view.filters).some(goesByLocalDays) ? zone : "UTC";
   return { view: toAskedView(view), zone: namedZone, ...toPaging(view) };
 }
 

@@ -1,11 +1,10 @@
 import { isTimeZone } from "@/lib/dates/time-zone";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { quote } from "@/lib/view/filter";
-import { type AnyView, needsCopy, parseFilterNodes } from "@/lib/view/filter-node";
 import type { Issue, IssueCode } from "@/lib/view/issue";
 import { isRecord } from "@/lib/view/record";
 import { parseAskedView } from "@/lib/view/stored-view";
-import { type AnyChatQuery, planChoices } from "./chat-query";
+import { type ChatQuery, planChoices } from "./chat-query";
 
 const keys = ["view", "zone", "limit", "offset", "plan"];
 
@@ -13,7 +12,7 @@ const keys = ["view", "zone", "limit", "offset", "plan"];
  * Reads the body of POST /api/chats/query. Strict: every part that is not exactly right is an issue at its path, such as
  * `view.filters[0].value`. Without `limit` and `offset` it asks for the first 100 rows.
  */
-export function parseChatQuery(raw: unknown): { value: AnyChatQuery } | { issues: Issue[] } {
+export function parseChatQuery(raw: unknown): { value: ChatQuery } | { issues: Issue[] } {
   const issues: Issue[] = [];
   const report = (path: string, code: IssueCode, message: string) => {
     issues.push({ path, code, message });
@@ -26,7 +25,7 @@ export function parseChatQuery(raw: unknown): { value: AnyChatQuery } | { issues
     if (!keys.includes(key))
       report(key, "unknown_key", `${quote(key)} is not part of a query. Use ${keys.join(", ")}.`);
   }
-  const parsed = parseAnyView(raw.view, "view");
+  const parsed = parseAskedView(raw.view, "view");
   if ("issues" in parsed) issues.push(...parsed.issues);
   const { zone, limit = pageSizeMax, offset = 0 } = raw;
   if (!isTimeZone(zone)) {
@@ -45,15 +44,6 @@ export function parseChatQuery(raw: unknown): { value: AnyChatQuery } | { issues
   if (issues.length > 0 || !("view" in parsed) || !isTimeZone(zone) || plan === undefined) return { issues };
   if (typeof limit !== "number" || typeof offset !== "number") return { issues };
   return { value: { view: parsed.view, zone, limit, offset, plan } };
-}
-
-/** Reads a view whose filters may need the local copy. A view of plain filters alone is read as every other one. */
-export function parseAnyView(raw: unknown, path: string): { view: AnyView } | { issues: Issue[] } {
-  if (!isRecord(raw) || !Array.isArray(raw.filters) || !raw.filters.some(needsCopy)) return parseAskedView(raw, path);
-  const rest = parseAskedView({ ...raw, filters: [] }, path);
-  const nodes = parseFilterNodes(raw.filters, `${path}.filters`);
-  if ("view" in rest && "filters" in nodes) return { view: { ...rest.view, filters: nodes.filters } };
-  return { issues: [...("issues" in rest ? rest.issues : []), ...("issues" in nodes ? nodes.issues : [])] };
 }
 
 function isWholeNumber(raw: unknown, minimum: number, maximum: number): raw is number {

@@ -1,5 +1,6 @@
 import type { DatePreset, DateUnit } from "@/lib/view/date-value";
 import type { FieldKind } from "@/lib/view/fields";
+import type { AnyKind, LocalOperator } from "@/lib/view/filter-node";
 
 /** Something that people look for in a menu and HelpCrunch cannot do: it stays there and says why. */
 type Limit = { label: string; reason: string };
@@ -29,7 +30,13 @@ export const filterEditors = {
     rating: "rating",
     text: "text",
     tags: "tags",
-  } satisfies Record<FieldKind, string>,
+    search: "text words",
+    word: "word",
+    applicationId: "application",
+    count: "number",
+    duration: "time",
+    flag: "yes no",
+  } satisfies Record<AnyKind, string>,
   unsearchableFields: [
     { label: "Customer name", reason: "use Customer instead" },
     { label: "Message text", reason: "HelpCrunch can’t search by it" },
@@ -39,42 +46,40 @@ export const filterEditors = {
 
   /** What each kind's operator menu cannot offer. */
   limits: {
-    agentId: [
-      { label: "is nobody", reason: "HelpCrunch can’t search for chats without an agent." },
-      { label: "name contains", reason: "HelpCrunch compares ids, not names." },
-      { label: "is any of", reason: "Add a filter for each, under “match any”." },
-    ],
-    departmentId: [
-      { label: "is none", reason: "HelpCrunch can’t search for chats without a department." },
-      { label: "name contains", reason: "HelpCrunch compares ids, not names." },
-      { label: "is any of", reason: "Add a filter for each, under “match any”." },
-    ],
-    customerId: [
-      { label: "name contains", reason: "HelpCrunch compares ids, not names. Choose a customer by name." },
-      { label: "is any of", reason: "Add a filter for each, under “match any”." },
-    ],
-    timestamp: [
-      { label: "is missing", reason: "HelpCrunch can’t search for chats without a date." },
-      { label: "is not between", reason: "Use before and after, under “match any”." },
-    ],
-    status: [
-      { label: "is any of", reason: "Select several values: each becomes a filter." },
-      { label: "contains", reason: "Statuses are codes in HelpCrunch." },
-    ],
-    rating: [
-      { label: "is any of", reason: "Select several values: each becomes a filter." },
-      { label: "is missing", reason: "HelpCrunch can’t search for chats without a rating." },
-    ],
-    text: [
-      { label: "is before, is after", reason: "for dates and ids" },
-      { label: "is any of", reason: "Add a filter for each, under “match any”." },
-      { label: "is missing", reason: "HelpCrunch can’t search for missing values." },
-    ],
+    agentId: [{ label: "name contains", reason: "HelpCrunch compares ids, not names." }],
+    departmentId: [{ label: "name contains", reason: "HelpCrunch compares ids, not names." }],
+    customerId: [{ label: "name contains", reason: "HelpCrunch compares ids, not names. Choose a customer by name." }],
+    timestamp: [{ label: "is not between", reason: "Use before and after, under “match any”." }],
+    status: [{ label: "contains", reason: "Statuses are codes in HelpCrunch." }],
+    rating: [],
+    text: [{ label: "is before, is after", reason: "for dates and ids" }],
     tags: [
       { label: "do not include", reason: "HelpCrunch has no “not” for tags." },
       { label: "name contains", reason: "HelpCrunch compares whole tags." },
     ],
   } satisfies Record<FieldKind, Limit[]>,
+  /** What they cannot offer without a complete local copy, by the comparison that it has. */
+  limitsWithoutCopy: {
+    agentId: {
+      isEmpty: { label: "is nobody", reason: "HelpCrunch can’t search for chats without an agent." },
+      in: { label: "is any of", reason: "Add a filter for each, under “match any”." },
+    },
+    departmentId: {
+      isEmpty: { label: "is none", reason: "HelpCrunch can’t search for chats without a department." },
+      in: { label: "is any of", reason: "Add a filter for each, under “match any”." },
+    },
+    customerId: { in: { label: "is any of", reason: "Add a filter for each, under “match any”." } },
+    timestamp: { isEmpty: { label: "is missing", reason: "HelpCrunch can’t search for chats without a date." } },
+    status: { in: { label: "is any of", reason: "Select several values: each becomes a filter." } },
+    rating: {
+      in: { label: "is any of", reason: "Select several values: each becomes a filter." },
+      isEmpty: { label: "is missing", reason: "HelpCrunch can’t search for chats without a rating." },
+    },
+    text: {
+      in: { label: "is any of", reason: "Add a filter for each, under “match any”." },
+      isEmpty: { label: "is missing", reason: "HelpCrunch can’t search for missing values." },
+    },
+  } satisfies Partial<Record<FieldKind, Partial<Record<LocalOperator, Limit>>>>,
   onlyForMoments: "only with an exact moment",
   meWithoutAgent: "No agent has your e-mail.",
   nobody: "Nobody",
@@ -87,6 +92,8 @@ export const filterEditors = {
   searchAgents: "Name or id",
   searchDepartments: "Name or id",
   nothingFound: "No match.",
+  applications: "Applications",
+  searchApplications: "Name or id",
   bareId: "Use an id",
   bareIdOf: (id: string) => `Use the id ${id}`,
   typeDigits: "type digits",
@@ -120,6 +127,17 @@ export const filterEditors = {
     hint: "Sent exactly as typed. Enter applies it at once.",
     tooLong: (max: string) => `At most ${max} characters can be searched for.`,
   },
+
+  duration: {
+    count: "How long",
+    unit: "Unit",
+    units: { minute: "minutes", hour: "hours", day: "days" },
+    hint: "A whole number of 0 or more.",
+  },
+  list: { label: (field: string) => `${field}, one per line`, hint: "Each line is a value, exactly as typed." },
+  countHint: "A whole number of 0 or more.",
+  countLabel: "How many",
+  searchHint: "Name, e-mail, user id, last message and messages. All words must be there.",
 
   tags: {
     several: "With several tags, match",
@@ -185,6 +203,10 @@ export const filterEditors = {
     asCommand: "The request as a command",
     isListRequest: "Without filters, the request for the whole list has no body.",
     cannotBeSent: "This cannot be sent yet:",
+    beyond: "HelpCrunch can’t answer this in one request, so it is answered from the local copy:",
+    beyondGroup: "HelpCrunch has one match for all filters and no groups.",
+    beyondField: "HelpCrunch can’t search by this field.",
+    beyondOperator: "HelpCrunch has no such comparison.",
     pasteTitle: "Paste a search body",
     pasteLabel: "Search body in JSON",
     pasteHint: "Nothing is applied until every row is readable. The key never appears here.",

@@ -1,5 +1,5 @@
 import type { DatePreset, DateUnit } from "@/lib/view/date-value";
-import type { FieldKind, FieldName } from "@/lib/view/fields";
+import type { AnyFieldName, AnyKind, LocalOperator } from "@/lib/view/filter-node";
 import type { Operator } from "@/lib/view/operators";
 
 type OperatorWords = Partial<Record<Operator, string>>;
@@ -36,6 +36,20 @@ export const filters = {
   redone: "Redone.",
   removed: (filter: string) => `Removed: ${filter}.`,
 
+  group: {
+    add: "Add group",
+    name: (formatted: string) => `Group ${formatted}`,
+    match: { all: "all of", any: "any of" },
+    of: (match: string, filters: string) => `${match}: ${filters}`,
+    matchLabel: (name: string) => `How the filters of ${name} join`,
+    dissolve: (name: string) => `Take ${name} apart, its filters stay`,
+    move: (filter: string) => `Move filter ${filter}`,
+    toTop: "Out of the group",
+    into: (name: string) => `Into ${name}`,
+    moved: (filter: string, where: string) => `${filter}: ${where}.`,
+    addInside: (name: string) => `Add filter to ${name}`,
+  },
+
   chip: {
     group: (filter: string) => `Filter: ${filter}`,
     field: (field: string) => `Field: ${field}`,
@@ -60,7 +74,19 @@ export const filters = {
     createdAt: "Created",
     updatedAt: "Updated",
     closedAt: "Closed",
-  } satisfies Record<FieldName, string>,
+    text: "Text",
+    customerName: "Customer name",
+    application: "Application",
+    createdWith: "Created with",
+    closedBy: "Closed by",
+    snoozedUntil: "Snoozed until",
+    lastMessageAt: "Last message",
+    lastCustomerMessageAt: "Last customer message",
+    waitingSeconds: "Waiting",
+    messageCount: "Messages",
+    firstResponseSeconds: "First response time",
+    readByAgent: "Read by agent",
+  } satisfies Record<AnyFieldName, string>,
 
   operators: {
     agentId: idOperators,
@@ -71,7 +97,20 @@ export const filters = {
     rating: { eq: "is", neq: "is not", contains: "contains", notContains: "does not contain" },
     text: { contains: "contains", notContains: "does not contain", eq: "is", neq: "is not" },
     tags: { eq: "include all of" },
-  } satisfies Record<FieldKind, OperatorWords>,
+    search: { contains: "contains" },
+    word: { contains: "contains", notContains: "does not contain", eq: "is", neq: "is not" },
+    applicationId: idOperators,
+    count: { eq: "is", neq: "is not", gt: "more than", gte: "at least", lt: "fewer than", lte: "at most" },
+    duration: { eq: "is", neq: "is not", gt: "longer than", gte: "at least", lt: "shorter than", lte: "at most" },
+    flag: { eq: "is", neq: "is not" },
+  } satisfies Record<AnyKind, OperatorWords>,
+  /** Comparisons that only the local copy knows, of every field. */
+  copyOperators: {
+    in: "is any of",
+    notIn: "is none of",
+    isEmpty: "is empty",
+    isNotEmpty: "is not empty",
+  } satisfies Record<LocalOperator, string>,
   oneTag: "include",
   isBetween: "is between",
   isIn: "in",
@@ -87,9 +126,17 @@ export const filters = {
     rating: "choose one",
     text: "type a text",
     tags: "choose tags",
-  } satisfies Record<FieldKind, string>,
+    search: "type a text",
+    word: "choose one",
+    applicationId: "choose one",
+    count: "type a number",
+    duration: "type a time",
+    flag: "choose one",
+  } satisfies Record<AnyKind, string>,
 
   me: "Me",
+  yes: "yes",
+  no: "no",
   asReceived: (word: string) => `“${word}”`,
 
   dates: {

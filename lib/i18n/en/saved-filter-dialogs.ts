@@ -4,6 +4,12 @@ export const savedFilterDialogs = {
     unassigned: "Show the new chats",
     waiting: "Show new and opened chats, oldest customer message first",
   },
+  reasons: {
+    unassigned: "HelpCrunch can’t search for chats without an agent: its search has no value for “nobody”.",
+    waiting:
+      "HelpCrunch can’t search by who wrote last: its search covers neither the last message nor the customer’s.",
+  },
+  copyHint: "The local copy can. An admin turns it on under Settings, Local copy.",
   closestHint:
     "This is the closest HelpCrunch can search for. The Assignee and Waiting columns show the rest, row by row.",
   pin: "Pin",

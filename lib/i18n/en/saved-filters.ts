@@ -4,13 +4,12 @@ export const savedFilters = {
   builtIn: {
     unassigned: {
       name: "Unassigned",
-      description: "HelpCrunch can’t search for chats without an agent: its search has no value for “nobody”.",
+      description: "Assigned to nobody and not closed.",
     },
     mine: { name: "Mine", description: "Assigned to you and not closed." },
     waiting: {
       name: "Waiting for us",
-      description:
-        "HelpCrunch can’t search by who wrote last: its search covers neither the last message nor the customer’s.",
+      description: "The customer spoke last and nobody has answered, the longest wait first.",
     },
     "on-hold": { name: "On hold", description: "On hold, whoever they are assigned to." },
     "poorly-rated": {

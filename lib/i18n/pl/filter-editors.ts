@@ -27,6 +27,12 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     rating: "ocena",
     text: "tekst",
     tags: "tagi",
+    search: "tekst słowa",
+    word: "słowo",
+    applicationId: "aplikacja",
+    count: "liczba",
+    duration: "czas",
+    flag: "tak nie",
   },
   unsearchableFields: [
     { label: "Imię klienta", reason: "znajdź klienta w polu „Klient”" },
@@ -36,41 +42,38 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
   ],
 
   limits: {
-    agentId: [
-      { label: "to nikt", reason: "HelpCrunch nie wyszukuje czatów bez agenta." },
-      { label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona." },
-      { label: "to którakolwiek z", reason: eachUnderAny },
-    ],
-    departmentId: [
-      { label: "to żaden", reason: "HelpCrunch nie wyszukuje czatów bez działu." },
-      { label: "nazwa zawiera", reason: "HelpCrunch porównuje ID, nie nazwy." },
-      { label: "to którykolwiek z", reason: eachUnderAny },
-    ],
-    customerId: [
-      { label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona. Wybierz klienta z listy." },
-      { label: "to którykolwiek z", reason: eachUnderAny },
-    ],
-    timestamp: [
-      { label: "nie ma daty", reason: "HelpCrunch nie wyszukuje czatów bez daty." },
-      { label: "poza okresem", reason: "Użyj „przed” i „po”, z „pasuje do dowolnego”." },
-    ],
-    status: [
-      { label: "to którykolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." },
-      { label: "zawiera", reason: "W HelpCrunch statusy są kodami." },
-    ],
-    rating: [
-      { label: "to którakolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." },
-      { label: "nie ma oceny", reason: "HelpCrunch nie wyszukuje czatów bez oceny." },
-    ],
-    text: [
-      { label: "przed, po", reason: "dla dat i ID" },
-      { label: "to którykolwiek z", reason: eachUnderAny },
-      { label: "brak wartości", reason: "HelpCrunch nie wyszukuje tego, czego nie ma." },
-    ],
+    agentId: [{ label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona." }],
+    departmentId: [{ label: "nazwa zawiera", reason: "HelpCrunch porównuje ID, nie nazwy." }],
+    customerId: [{ label: "imię zawiera", reason: "HelpCrunch porównuje ID, nie imiona. Wybierz klienta z listy." }],
+    timestamp: [{ label: "poza okresem", reason: "Użyj „przed” i „po”, z „pasuje do dowolnego”." }],
+    status: [{ label: "zawiera", reason: "W HelpCrunch statusy są kodami." }],
+    rating: [],
+    text: [{ label: "przed, po", reason: "dla dat i ID" }],
     tags: [
       { label: "nie zawierają", reason: "HelpCrunch nie zna „nie” dla tagów." },
       { label: "nazwa zawiera", reason: "HelpCrunch porównuje całe tagi." },
     ],
+  },
+  limitsWithoutCopy: {
+    agentId: {
+      isEmpty: { label: "to nikt", reason: "HelpCrunch nie wyszukuje czatów bez agenta." },
+      in: { label: "to którakolwiek z", reason: eachUnderAny },
+    },
+    departmentId: {
+      isEmpty: { label: "to żaden", reason: "HelpCrunch nie wyszukuje czatów bez działu." },
+      in: { label: "to którykolwiek z", reason: eachUnderAny },
+    },
+    customerId: { in: { label: "to którykolwiek z", reason: eachUnderAny } },
+    timestamp: { isEmpty: { label: "nie ma daty", reason: "HelpCrunch nie wyszukuje czatów bez daty." } },
+    status: { in: { label: "to którykolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." } },
+    rating: {
+      in: { label: "to którakolwiek z", reason: "Zaznacz kilka wartości: każda staje się filtrem." },
+      isEmpty: { label: "nie ma oceny", reason: "HelpCrunch nie wyszukuje czatów bez oceny." },
+    },
+    text: {
+      in: { label: "to którykolwiek z", reason: eachUnderAny },
+      isEmpty: { label: "brak wartości", reason: "HelpCrunch nie wyszukuje tego, czego nie ma." },
+    },
   },
   onlyForMoments: "tylko z dokładnym czasem",
   meWithoutAgent: "Żaden agent nie ma Twojego adresu e-mail.",
@@ -84,6 +87,8 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
   searchAgents: "Imię lub ID",
   searchDepartments: "Nazwa lub ID",
   nothingFound: "Nic nie ma takiej nazwy.",
+  applications: "Aplikacje",
+  searchApplications: "Nazwa lub ID",
   bareId: "Użyj samego ID",
   bareIdOf: (id) => `Użyj ID ${id}`,
   typeDigits: "wpisz cyfry",
@@ -118,6 +123,20 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     hint: "Wysyłany dokładnie tak, jak wpisany. Enter stosuje go od razu.",
     tooLong: (max) => `Można wyszukać najwyżej ${max} znaków.`,
   },
+
+  duration: {
+    count: "Jak długo",
+    unit: "Jednostka",
+    units: { minute: "minuty", hour: "godziny", day: "dni" },
+    hint: "Liczba całkowita, 0 lub więcej.",
+  },
+  list: {
+    label: (field) => `${field}, po jednej wartości w wierszu`,
+    hint: "Każdy wiersz to wartość, dokładnie tak, jak wpisana.",
+  },
+  countHint: "Liczba całkowita, 0 lub więcej.",
+  countLabel: "Ile",
+  searchHint: "Imię, e-mail, ID użytkownika, ostatnia wiadomość i wiadomości. Muszą wystąpić wszystkie słowa.",
 
   tags: {
     several: "Kilka tagów oznacza",
@@ -183,6 +202,10 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     asCommand: "Zapytanie jako polecenie",
     isListRequest: "Bez filtrów pobierana jest cała lista z HelpCrunch, a takie zapytanie nie ma treści.",
     cannotBeSent: "Tego nie można jeszcze wysłać:",
+    beyond: "O to nie da się zapytać HelpCrunch jednym zapytaniem, więc odpowiada kopia lokalna:",
+    beyondGroup: "HelpCrunch łączy wszystkie filtry tak samo i nie zna grup.",
+    beyondField: "HelpCrunch nie wyszukuje według tego pola.",
+    beyondOperator: "HelpCrunch nie zna takiego porównania.",
     pasteTitle: "Wklej treść zapytania",
     pasteLabel: "Treść zapytania w JSON",
     pasteHint: "Filtry zadziałają dopiero, gdy da się odczytać każdy wiersz. Klucz nigdy się tu nie pojawia.",

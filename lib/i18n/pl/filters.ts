@@ -41,6 +41,20 @@ export const filters: Messages["filters"] = {
   redone: "Ponowiono.",
   removed: (filter) => `Usunięto: ${filter}.`,
 
+  group: {
+    add: "Dodaj grupę",
+    name: (formatted) => `Grupa ${formatted}`,
+    match: { all: "wszystkie z", any: "dowolny z" },
+    of: (match, filters) => `${match}: ${filters}`,
+    matchLabel: (name) => `Jak łączą się filtry: ${name}`,
+    dissolve: (name) => `Rozwiąż: ${name}; filtry zostają`,
+    move: (filter) => `Przenieś filtr ${filter}`,
+    toTop: "Poza grupę",
+    into: (name) => `Do: ${name}`,
+    moved: (filter, where) => `${filter}: ${where}.`,
+    addInside: (name) => `Dodaj filtr: ${name}`,
+  },
+
   chip: {
     group: (filter) => `Filtr: ${filter}`,
     field: (field) => `Pole: ${field}`,
@@ -65,6 +79,18 @@ export const filters: Messages["filters"] = {
     createdAt: "Data utworzenia",
     updatedAt: "Data zmiany",
     closedAt: "Data zamknięcia",
+    text: "Tekst",
+    customerName: "Imię klienta",
+    application: "Aplikacja",
+    createdWith: "Sposób utworzenia",
+    closedBy: "Kto zamknął",
+    snoozedUntil: "Odłożony do",
+    lastMessageAt: "Ostatnia wiadomość",
+    lastCustomerMessageAt: "Ostatnia wiadomość klienta",
+    waitingSeconds: "Czeka",
+    messageCount: "Liczba wiadomości",
+    firstResponseSeconds: "Czas pierwszej odpowiedzi",
+    readByAgent: "Przeczytany przez agenta",
   },
 
   operators: {
@@ -76,6 +102,19 @@ export const filters: Messages["filters"] = {
     rating: { eq: "to", neq: "to nie", contains: "zawiera", notContains: "nie zawiera" },
     text: { contains: "zawiera", notContains: "nie zawiera", eq: "to", neq: "to nie" },
     tags: { eq: "zawierają wszystkie z" },
+    search: { contains: "zawiera" },
+    word: { contains: "zawiera", notContains: "nie zawiera", eq: "to", neq: "to nie" },
+    applicationId: idOperators,
+    count: { eq: "to", neq: "to nie", gt: "więcej niż", gte: "co najmniej", lt: "mniej niż", lte: "co najwyżej" },
+    duration: { eq: "to", neq: "to nie", gt: "dłużej niż", gte: "co najmniej", lt: "krócej niż", lte: "co najwyżej" },
+    flag: { eq: "to", neq: "to nie" },
+  },
+  /** Comparisons that only the local copy knows, of every field. */
+  copyOperators: {
+    in: "jest jednym z",
+    notIn: "nie jest żadnym z",
+    isEmpty: "jest puste",
+    isNotEmpty: "nie jest puste",
   },
   oneTag: "zawierają",
   isBetween: "w okresie",
@@ -92,9 +131,17 @@ export const filters: Messages["filters"] = {
     rating: "wybierz ocenę",
     text: "wpisz tekst",
     tags: "wybierz tagi",
+    search: "wpisz tekst",
+    word: "wybierz",
+    applicationId: "wybierz aplikację",
+    count: "wpisz liczbę",
+    duration: "wpisz czas",
+    flag: "wybierz",
   },
 
   me: "Ja",
+  yes: "tak",
+  no: "nie",
   asReceived: (word) => `„${word}”`,
 
   dates: {

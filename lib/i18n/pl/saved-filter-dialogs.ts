@@ -6,6 +6,13 @@ export const savedFilterDialogs: AreaMessages["windows"]["savedFilterDialogs"] =
     unassigned: "Pokaż nowe czaty",
     waiting: "Pokaż nowe i otwarte czaty, od najdawniejszej wiadomości klienta",
   },
+  reasons: {
+    unassigned: "HelpCrunch nie wyszuka czatów bez agenta: jego wyszukiwanie nie zna słowa „nikt”.",
+    waiting:
+      "HelpCrunch nie wyszukuje według tego, kto napisał ostatni: nie porównuje ostatniej wiadomości ani ostatniej wiadomości klienta.",
+  },
+  copyHint:
+    "Chatboard odpowie na to z kopii lokalnej, którą administrator włącza w Ustawieniach, w części Kopia lokalna.",
   closestHint: "Dokładniej wyszukać się nie da. Resztę pokazują kolumny „Osoba przypisana” i „Czeka”.",
   pin: "Przypnij",
   unpin: "Odepnij",

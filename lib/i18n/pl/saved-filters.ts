@@ -6,13 +6,12 @@ export const savedFilters: Messages["savedFilters"] = {
   builtIn: {
     unassigned: {
       name: "Nieprzypisane",
-      description: "HelpCrunch nie wyszuka czatów bez agenta: jego wyszukiwanie nie zna słowa „nikt”.",
+      description: "Bez osoby przypisanej i niezamknięte.",
     },
     mine: { name: "Moje", description: "Przypisane do Ciebie i niezamknięte." },
     waiting: {
       name: "Czekają na nas",
-      description:
-        "HelpCrunch nie wyszukuje według tego, kto napisał ostatni: nie porównuje ostatniej wiadomości ani ostatniej wiadomości klienta.",
+      description: "Klient napisał ostatni i nikt nie odpowiedział; najpierw ci, którzy czekają najdłużej.",
     },
     "on-hold": { name: "Wstrzymane", description: "Wstrzymane, bez względu na to, kto je prowadzi." },
     "poorly-rated": {

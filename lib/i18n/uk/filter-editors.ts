@@ -27,6 +27,12 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     rating: "оцінка",
     text: "текст",
     tags: "теги",
+    search: "текст слова",
+    word: "слово",
+    applicationId: "застосунок",
+    count: "число",
+    duration: "час",
+    flag: "так ні",
   },
   unsearchableFields: [
     { label: "Ім’я клієнта", reason: "знайдіть клієнта в полі «Клієнт»" },
@@ -36,41 +42,38 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
   ],
 
   limits: {
-    agentId: [
-      { label: "це ніхто", reason: "HelpCrunch не шукає чатів без агента." },
-      { label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена." },
-      { label: "це будь-хто з", reason: eachUnderAny },
-    ],
-    departmentId: [
-      { label: "це жоден", reason: "HelpCrunch не шукає чатів без відділу." },
-      { label: "назва містить", reason: "HelpCrunch порівнює ID, а не назви." },
-      { label: "це будь-який з", reason: eachUnderAny },
-    ],
-    customerId: [
-      { label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена. Оберіть клієнта за іменем." },
-      { label: "це будь-хто з", reason: eachUnderAny },
-    ],
-    timestamp: [
-      { label: "дати немає", reason: "HelpCrunch не шукає чатів без дати." },
-      { label: "поза періодом", reason: "Скористайтеся «раніше ніж» і «після», з «відповідає будь-якому»." },
-    ],
-    status: [
-      { label: "це будь-який з", reason: "Позначте кілька значень: кожне стане фільтром." },
-      { label: "містить", reason: "У HelpCrunch статуси — це коди." },
-    ],
-    rating: [
-      { label: "це будь-яка з", reason: "Позначте кілька значень: кожне стане фільтром." },
-      { label: "оцінки немає", reason: "HelpCrunch не шукає чатів без оцінки." },
-    ],
-    text: [
-      { label: "раніше, після", reason: "для дат і ID" },
-      { label: "це будь-який з", reason: eachUnderAny },
-      { label: "значення немає", reason: "HelpCrunch не шукає того, чого немає." },
-    ],
+    agentId: [{ label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена." }],
+    departmentId: [{ label: "назва містить", reason: "HelpCrunch порівнює ID, а не назви." }],
+    customerId: [{ label: "ім’я містить", reason: "HelpCrunch порівнює ID, а не імена. Оберіть клієнта за іменем." }],
+    timestamp: [{ label: "поза періодом", reason: "Скористайтеся «раніше ніж» і «після», з «відповідає будь-якому»." }],
+    status: [{ label: "містить", reason: "У HelpCrunch статуси — це коди." }],
+    rating: [],
+    text: [{ label: "раніше, після", reason: "для дат і ID" }],
     tags: [
       { label: "не містять", reason: "HelpCrunch не знає «не» для тегів." },
       { label: "назва містить", reason: "HelpCrunch порівнює цілі теги." },
     ],
+  },
+  limitsWithoutCopy: {
+    agentId: {
+      isEmpty: { label: "це ніхто", reason: "HelpCrunch не шукає чатів без агента." },
+      in: { label: "це будь-хто з", reason: eachUnderAny },
+    },
+    departmentId: {
+      isEmpty: { label: "це жоден", reason: "HelpCrunch не шукає чатів без відділу." },
+      in: { label: "це будь-який з", reason: eachUnderAny },
+    },
+    customerId: { in: { label: "це будь-хто з", reason: eachUnderAny } },
+    timestamp: { isEmpty: { label: "дати немає", reason: "HelpCrunch не шукає чатів без дати." } },
+    status: { in: { label: "це будь-який з", reason: "Позначте кілька значень: кожне стане фільтром." } },
+    rating: {
+      in: { label: "це будь-яка з", reason: "Позначте кілька значень: кожне стане фільтром." },
+      isEmpty: { label: "оцінки немає", reason: "HelpCrunch не шукає чатів без оцінки." },
+    },
+    text: {
+      in: { label: "це будь-який з", reason: eachUnderAny },
+      isEmpty: { label: "значення немає", reason: "HelpCrunch не шукає того, чого немає." },
+    },
   },
   onlyForMoments: "лише з точним часом",
   meWithoutAgent: "Жоден агент не має вашої адреси ел. пошти.",
@@ -84,6 +87,8 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
   searchAgents: "Ім’я або ID",
   searchDepartments: "Назва або ID",
   nothingFound: "Нічого з такою назвою немає.",
+  applications: "Застосунки",
+  searchApplications: "Назва або ID",
   bareId: "Використати сам ID",
   bareIdOf: (id) => `Використати ID ${id}`,
   typeDigits: "введіть цифри",
@@ -117,6 +122,20 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     hint: "Надсилається точно так, як введено. Enter застосовує одразу.",
     tooLong: (max) => `Шукати можна щонайбільше ${max} символів.`,
   },
+
+  duration: {
+    count: "Як довго",
+    unit: "Одиниця",
+    units: { minute: "хвилини", hour: "години", day: "дні" },
+    hint: "Ціле число, 0 або більше.",
+  },
+  list: {
+    label: (field) => `${field}, по одному значенню в рядку`,
+    hint: "Кожен рядок — це значення, точно так, як введено.",
+  },
+  countHint: "Ціле число, 0 або більше.",
+  countLabel: "Скільки",
+  searchHint: "Ім’я, ел. пошта, ID користувача, останнє повідомлення й повідомлення. Мають бути всі слова.",
 
   tags: {
     several: "Кілька тегів означають",
@@ -182,6 +201,10 @@ export const filterEditors: AreaMessages["windows"]["filterEditors"] = {
     asCommand: "Запит як команда",
     isListRequest: "Без фільтрів запитується весь список HelpCrunch, а такий запит не має тіла.",
     cannotBeSent: "Це ще не можна надіслати:",
+    beyond: "Запитати про це HelpCrunch одним запитом не можна, тож відповідає локальна копія:",
+    beyondGroup: "HelpCrunch поєднує всі фільтри однаково й не знає груп.",
+    beyondField: "HelpCrunch не шукає за цим полем.",
+    beyondOperator: "HelpCrunch не знає такого порівняння.",
     pasteTitle: "Вставити тіло запиту",
     pasteLabel: "Тіло запиту в JSON",
     pasteHint: "Фільтри застосуються, лише коли вдасться прочитати кожен рядок. Ключ тут ніколи не з’являється.",

@@ -38,6 +38,20 @@ export const filters: Messages["filters"] = {
   redone: "Повторено.",
   removed: (filter) => `Прибрано: ${filter}.`,
 
+  group: {
+    add: "Додати групу",
+    name: (formatted) => `Група ${formatted}`,
+    match: { all: "усі з", any: "будь-який із" },
+    of: (match, filters) => `${match}: ${filters}`,
+    matchLabel: (name) => `Як поєднуються фільтри: ${name}`,
+    dissolve: (name) => `Розформувати: ${name}; фільтри залишаться`,
+    move: (filter) => `Перемістити фільтр ${filter}`,
+    toTop: "З групи",
+    into: (name) => `До: ${name}`,
+    moved: (filter, where) => `${filter}: ${where}.`,
+    addInside: (name) => `Додати фільтр: ${name}`,
+  },
+
   chip: {
     group: (filter) => `Фільтр: ${filter}`,
     field: (field) => `Поле: ${field}`,
@@ -62,6 +76,18 @@ export const filters: Messages["filters"] = {
     createdAt: "Дата створення",
     updatedAt: "Дата зміни",
     closedAt: "Дата закриття",
+    text: "Текст",
+    customerName: "Ім’я клієнта",
+    application: "Застосунок",
+    createdWith: "Як створено",
+    closedBy: "Хто закрив",
+    snoozedUntil: "Відкладено до",
+    lastMessageAt: "Останнє повідомлення",
+    lastCustomerMessageAt: "Останнє повідомлення клієнта",
+    waitingSeconds: "Чекає",
+    messageCount: "Кількість повідомлень",
+    firstResponseSeconds: "Час першої відповіді",
+    readByAgent: "Прочитано агентом",
   },
 
   operators: {
@@ -80,7 +106,15 @@ export const filters: Messages["filters"] = {
     rating: { eq: "це", neq: "це не", contains: "містить", notContains: "не містить" },
     text: { contains: "містить", notContains: "не містить", eq: "це", neq: "це не" },
     tags: { eq: "містять усі з" },
+    search: { contains: "містить" },
+    word: { contains: "містить", notContains: "не містить", eq: "це", neq: "це не" },
+    applicationId: idOperators,
+    count: { eq: "це", neq: "це не", gt: "більше ніж", gte: "щонайменше", lt: "менше ніж", lte: "щонайбільше" },
+    duration: { eq: "це", neq: "це не", gt: "довше ніж", gte: "щонайменше", lt: "коротше ніж", lte: "щонайбільше" },
+    flag: { eq: "це", neq: "це не" },
   },
+  /** Comparisons that only the local copy knows, of every field. */
+  copyOperators: { in: "є одним із", notIn: "не є жодним із", isEmpty: "порожнє", isNotEmpty: "не порожнє" },
   oneTag: "містять",
   isBetween: "у період",
   isIn: "за",
@@ -96,9 +130,17 @@ export const filters: Messages["filters"] = {
     rating: "оберіть оцінку",
     text: "введіть текст",
     tags: "оберіть теги",
+    search: "введіть текст",
+    word: "оберіть",
+    applicationId: "оберіть застосунок",
+    count: "введіть число",
+    duration: "введіть час",
+    flag: "оберіть",
   },
 
   me: "Я",
+  yes: "так",
+  no: "ні",
   asReceived: (word) => `«${word}»`,
 
   dates: {

@@ -6,13 +6,12 @@ export const savedFilters: Messages["savedFilters"] = {
   builtIn: {
     unassigned: {
       name: "Без відповідального",
-      description: "HelpCrunch не знайде чатів без агента: його пошук не знає слова «ніхто».",
+      description: "Без відповідального й не закриті.",
     },
     mine: { name: "Мої", description: "Призначені вам і не закриті." },
     waiting: {
       name: "Чекають на нас",
-      description:
-        "HelpCrunch не шукає за тим, хто написав останнім: він не порівнює ні останнє повідомлення, ні останнє повідомлення клієнта.",
+      description: "Клієнт написав останнім, і ніхто не відповів; спершу ті, хто чекає найдовше.",
     },
     "on-hold": { name: "На паузі", description: "Чати на паузі, хоч би хто за них відповідав." },
     "poorly-rated": {

@@ -7,8 +7,8 @@ import type { FacetColumn } from "@/lib/server/local-copy/query";
 import { requireLocalCopy } from "@/lib/server/local-copy/search";
 import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 import { builtInFilters, builtInIds } from "@/lib/view/built-in-filters";
-import type { AnyView } from "@/lib/view/filter-node";
 import { migrateStoredView, parseStoredView } from "@/lib/view/stored-view";
+import type { AskedView } from "@/lib/view/view";
 import { toLocalGroup } from "./local-source";
 import { resolveAnyViewFor } from "./query-chats";
 
@@ -49,7 +49,7 @@ async function requireCounting() {
  * @throws ApiError `local_copy_off`; `invalid_filter` where the copy does not hold what the view asks for.
  */
 export async function countFacets(
-  { field, view, zone }: { field: FacetField; view: AnyView; zone: string },
+  { field, view, zone }: { field: FacetField; view: AskedView; zone: string },
   person: Person,
 ): Promise<Facets> {
   const { reader, facts } = await requireCounting();

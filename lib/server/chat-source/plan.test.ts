@@ -9,8 +9,9 @@ import { CopyReader } from "@/lib/server/local-copy/query";
 import { saveChats } from "@/lib/server/local-copy/store";
 import { Sync } from "@/lib/server/local-copy/sync";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
-import type { AnyView, FilterNode } from "@/lib/view/filter-node";
+import type { FilterNode } from "@/lib/view/filter-node";
 import { sortDefault } from "@/lib/view/sort";
+import type { AskedView } from "@/lib/view/view";
 import { queryChats } from "./query-chats";
 
 const { source, local } = vi.hoisted(() => ({
@@ -77,7 +78,7 @@ beforeEach(() => {
 
 async function ask(
   filters: readonly FilterNode[],
-  { plan, ...more }: { plan?: PlanChoice; recency?: "now" } & Partial<Pick<AnyView, "sort" | "match">> = {},
+  { plan, ...more }: { plan?: PlanChoice; recency?: "now" } & Partial<Pick<AskedView, "sort" | "match">> = {},
 ) {
   const { sort = sortDefault, match = "all", ...rest } = more;
   const page = await queryChats({

@@ -113,7 +113,9 @@ test("a refusal names the part in the notation of whoever asked", async () => {
     "view.sort.column",
     "limit",
   ]);
-  const theirs = await failure(searchChats({ ...toAskedView(defaultView), limit: 1, offset: 0 }, { person: lisa }));
+  const theirs = await failure(
+    searchChats({ ...toAskedView(defaultView), filters: [], limit: 1, offset: 0 }, { person: lisa }),
+  );
   expect(theirs.issues.map(({ path }) => path)).toEqual(["filter[0].value", "comparison", "sort", "limit"]);
 });
 

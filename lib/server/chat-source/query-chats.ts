@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnyChatQuery, PlanChoice, QueryPlan } from "@/lib/api/chats/chat-query";
+import type { ChatQuery, PlanChoice, QueryPlan } from "@/lib/api/chats/chat-query";
 import type { ChatPage, ChatTotal } from "@/lib/api/chats/contract";
 import { ApiError } from "@/lib/api/errors";
 import { meAgentIdOf } from "@/lib/api/people/me-agent";
@@ -16,7 +16,6 @@ import {
   openLocalCopy,
 } from "@/lib/server/local-copy/local-copy";
 import {
-  type AnyView,
   type FilterNode,
   namesMe,
   type ResolvedAnyView,
@@ -26,7 +25,7 @@ import {
 } from "@/lib/view/filter-node";
 import type { Issue } from "@/lib/view/issue";
 import { type ResolveContext, type ResolvedView, resolveView } from "@/lib/view/resolve-view";
-import { type AskedView, defaultView, type Search } from "@/lib/view/view";
+import { type AskedView, defaultView, type PlainView, type Search, toAskedView } from "@/lib/view/view";
 import { getDirectory } from "./directory";
 import { helpCrunchSource } from "./helpcrunch-source";
 import { type LocalAsk, queryLocal, toLocalGroup } from "./local-source";
@@ -156,7 +155,7 @@ export async function queryResolvedAny(
  * @throws ApiError `invalid_filter` with paths such as `view.filters[0].value`.
  */
 export async function resolveViewFor(
-  view: AskedView,
+  view: PlainView,
   zone: string,
   person: Person,
   signal?: AbortSignal,
@@ -167,7 +166,7 @@ export async function resolveViewFor(
 
 /** As {@link resolveViewFor}, for filters that only the local copy knows and for groups of filters. */
 export async function resolveAnyViewFor(
-  view: AnyView,
+  view: AskedView,
   zone: string,
   person: Person,
   signal?: AbortSignal,
@@ -198,7 +197,7 @@ function resolvedOrThrow<Resolved>(resolution: { resolved: Resolved } | { issues
  * @throws ApiError `invalid_filter` with paths such as `view.filters[0].value`, or whatever keeps the source from
  * answering.
  */
-export async function queryChats({ view, zone, ...pageOptions }: AnyChatQuery & ReadOptions): Promise<ChatPage> {
+export async function queryChats({ view, zone, ...pageOptions }: ChatQuery & ReadOptions): Promise<ChatPage> {
   const resolved = await resolveAnyViewFor(view, zone, pageOptions.person, pageOptions.signal);
   try {
     return await queryResolvedAny(resolved, pageOptions);
@@ -248,6 +247,6 @@ export async function* listMatchingIds(view: ResolvedAnyView, readOptions: ReadO
 
 /** How many chats there are. `/chats/total` is reported not to work, so it is not asked. */
 export async function countChats(readOptions: ReadOptions): Promise<ChatTotal> {
-  const everything = await resolveViewFor(defaultView, "UTC", readOptions.person);
+  const everything = await resolveViewFor({ ...toAskedView(defaultView), filters: [] }, "UTC", readOptions.person);
   return { total: await countMatching(everything, readOptions) };
 }

@@ -70,3 +70,14 @@ export async function searchLocalCopy({
   });
   return { data, meta: { total, behindSeconds } };
 }
+
+/** Whether there is a copy that holds everything. */
+export async function hasLocalCopy(): Promise<boolean> {
+  try {
+    await requireLocalCopy();
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "local_copy_off") return false;
+    throw error;
+  }
+}

@@ -13,11 +13,12 @@ import {
 import { savedFiltersVisibleTo } from "@/lib/server/db/saved-filters";
 import type { Database } from "@/lib/server/db/schema";
 import { exclusively } from "@/lib/server/db/transaction";
-import { builtInFilters, builtInIds, isBuiltInId } from "@/lib/view/built-in-filters";
+import { hasLocalCopy } from "@/lib/server/local-copy/search";
+import { builtInIds, needsCopyForIt } from "@/lib/view/built-in-filters";
 
 /* How each person keeps saved filters, their own, shared and built-in ones: nobody else sees it, so no role is asked. */
 
-type Given = { db?: Kysely<Database> };
+type Given = { db?: Kysely<Database>; hasCopy?: () => Promise<boolean> };
 type Placements = { placements: SavedFilterPlacement[] };
 
 async function visibleIds(db: Kysely<Database>, person: Person): Promise<Set<string>> {
@@ -25,14 +26,10 @@ async function visibleIds(db: Kysely<Database>, person: Person): Promise<Set<str
   return new Set([...builtInIds, ...rows.map(({ id }) => id)]);
 }
 
-function canOpen(id: string): boolean {
-  return !isBuiltInId(id) || builtInFilters[id].view !== null;
-}
-
 /**
  * Pins a saved filter or makes it the default, or undoes either. There is one default: a new one replaces it.
  *
- * @throws ApiError `not_found`; `invalid_input` for a default that HelpCrunch cannot be asked for.
+ * @throws ApiError `not_found`; `invalid_input` for a default that needs the local copy, where there is none.
  */
 export async function placeSavedFilter(
   id: string,
@@ -40,12 +37,14 @@ export async function placeSavedFilter(
   person: Person,
   given: Given = {},
 ): Promise<Placements> {
+  const hasCopy = !isDefault || !needsCopyForIt(id) || (await (given.hasCopy ?? hasLocalCopy)());
   return exclusively(given.db ?? (await database()), `saved-filter-placements:${person.id}`, async (trx) => {
     if (!(await visibleIds(trx, person)).has(id)) {
       throw new ApiError("not_found", "There is no such saved filter, or it is private to somebody else.");
     }
-    if (isDefault && !canOpen(id)) {
-      const message = "HelpCrunch cannot be asked for this one, so it cannot be where you begin.";
+    if (isDefault && needsCopyForIt(id) && !hasCopy) {
+      const message =
+        "HelpCrunch cannot be asked for this one and there is no local copy, so you cannot begin with it.";
       throw new ApiError("invalid_input", message, { issues: [{ path: "isDefault", message }] });
     }
     if (pinned !== undefined) await saveSavedFilterPinned(trx, person.id, id, pinned);

@@ -303,8 +303,12 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
 
     test("what cannot be asked or seen cannot be the default", async () => {
       const filter = await save("lead");
-      const place = (id: string) => refusal(placeSavedFilter(id, { isDefault: true }, people.agent, given()));
-      expect([(await place("unassigned")).code, (await place(filter.id)).code]).toEqual(["invalid_input", "not_found"]);
+      const place = (id: string, hasCopy = false) =>
+        placeSavedFilter(id, { isDefault: true }, people.agent, { ...given(), hasCopy: async () => hasCopy });
+      const codes = [(await refusal(place("unassigned"))).code, (await refusal(place(filter.id))).code];
+      expect(codes).toEqual(["invalid_input", "not_found"]);
+      // The local copy knows who has nobody.
+      expect((await place("unassigned", true)).placements).toMatchObject([{ id: "unassigned", isDefault: true }]);
     });
   });
 

@@ -8,8 +8,9 @@ import { ApiError } from "@/lib/api/errors";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { requirePerson } from "@/lib/server/auth/guard";
+import { hasLocalCopy } from "@/lib/server/local-copy/search";
 import { getSavedFilter } from "@/lib/server/saved-filters/saved-filters";
-import { isBuiltInId } from "@/lib/view/built-in-filters";
+import { isBuiltInId, needsCopyForIt } from "@/lib/view/built-in-filters";
 import { ListPage, type RawParameters, toParameters } from "../../list-page";
 
 type PageProps = { params: Promise<{ savedFilterId: string }>; searchParams: Promise<RawParameters> };
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function SavedFilterPage({ params, searchParams }: PageProps) {
   const [person, { savedFilterId }, raw] = await Promise.all([requirePerson(), params, searchParams]);
-  if (savedFilterId === "unassigned" || savedFilterId === "waiting") {
+  if (needsCopyForIt(savedFilterId) && !(await hasLocalCopy())) {
     return (
       <>
         <MessagesPreload of="windows" />

@@ -49,7 +49,7 @@ function shortcutGroups(
         { keys: ["↑", "↓", "←", "→"], does: shortcuts.cells },
         { keys: [keys.enter], does: shortcuts.openRow },
         { keys: [keys.space], does: shortcuts.openRowBeside },
-        { keys: ["/"], does: shortcuts.addFilter },
+        { keys: ["/"], does: shortcuts.searchList },
         { keys: [command, "Z"], does: shortcuts.undo },
         { keys: [command, keys.shift, "Z"], does: shortcuts.redo },
       ],

@@ -60,6 +60,8 @@ const PeekPane = dynamic(
 // with it.
 const ListAnnouncement = lazyComponent(async () => (await import("./list-announcement")).ListAnnouncement);
 const NoRows = lazyComponent(async () => (await import("./no-rows")).NoRows);
+// Only a search for a text has hits.
+const SearchHits = lazyComponent(async () => (await import("./search-hits")).SearchHits);
 const SavedFilterNotice = lazyComponent(
   async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
 );
@@ -105,6 +107,7 @@ export function ChatsScreen({
     person,
   });
   const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const queries = useQueryClient();
   // Kept with every other search for customers, so that their tags are known from then on.
   const searchCustomers = useCallback(
@@ -200,7 +203,7 @@ export function ChatsScreen({
         }
         actions={
           <>
-            <SourceNote source={page?.meta.source} />
+            <SourceNote meta={page?.meta} onAskHelpCrunch={list.canAskHelpCrunch ? list.refresh : null} />
             {roleAllows(person.role, "agent") && (
               <Link
                 href="/chats/new"
@@ -276,7 +279,9 @@ export function ChatsScreen({
         onRemoveIssue={removeIssue}
         onShowAll={() => (opened === null ? resetView() : router.push(plainListHref))}
       />
+      {list.searchedTexts.length > 0 && <SearchHits root={content} texts={list.searchedTexts} />}
       <div
+        ref={content}
         className={`grid min-h-0 flex-1 short:min-h-60 ${peek.isOpen ? "grid-cols-[minmax(0,1fr)_var(--peek)]" : ""}`}
       >
         <div className="@container/list flex min-h-0 min-w-0 flex-col">

@@ -15,6 +15,7 @@ import type { Person } from "@/lib/api/roles";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { compileSearch } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import { isSortField } from "@/lib/helpcrunch/sort";
 import { locateOnFilters } from "@/lib/view/filter-issue";
 import { type AnyFilter, conditionsIn, kindOf } from "@/lib/view/filter-node";
 import type { Issue } from "@/lib/view/issue";
@@ -118,6 +119,12 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     directory: directory.data,
     meAgentId,
     customerNames,
+    /** Texts that the view looks for, to be marked where they are found. */
+    searchedTexts: conditions.flatMap(({ field, value }) =>
+      field === "text" && typeof value === "string" ? [value] : [],
+    ),
+    /** Whether HelpCrunch can be asked for this view in this order. */
+    canAskHelpCrunch: !("beyond" in compiled) && isSortField(view.sort.column),
     /** Whether the local copy can be asked; taken to be so until an answer says otherwise. */
     hasCopy: page === undefined ? !isCopyMissing(error) : page.meta.plan !== "off",
     /** Asks ahead for the same filters in another order or on another page, as soon as its button is pressed. */

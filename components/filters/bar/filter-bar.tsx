@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { FilterChips, FilterChipsHint, RowReasons } from "@/components/filters/chip/lazy-chips";
+import { FilterChips, FilterChipsHint, preloadChips, RowReasons } from "@/components/filters/chip/lazy-chips";
 import { rowStates } from "@/components/filters/chip/row-state";
 import { type DescribeContext, describeFilter, describeRow } from "@/components/filters/describe";
 import {
@@ -12,9 +12,11 @@ import {
   editedRow,
   type FilterMarks,
   type Me,
+  menuKey,
+  type Place,
   type SearchCustomers,
 } from "@/components/filters/draft/builder-context";
-import { type Applied, type DraftRow, draftFilters, rowFilter } from "@/components/filters/draft/draft";
+import { type Applied, type DraftRow, draftFilters, reduceDraft, rowFilter } from "@/components/filters/draft/draft";
 import { useDraft } from "@/components/filters/draft/use-draft";
 import { useRemoval } from "@/components/filters/draft/use-removal";
 import { customerName } from "@/components/filters/editors/customer-name";
@@ -25,6 +27,7 @@ import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-
 import { Button } from "@/components/ui/button";
 import { lazyOverlay, retryImport } from "@/components/ui/lazy/lazy-component";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
+import { showToast } from "@/components/ui/toast/show-toast";
 import type { Directory } from "@/lib/api/chats/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Customer } from "@/lib/helpcrunch/customer";
@@ -157,9 +160,21 @@ export function FilterBar({
   useShortcut("/", () => {
     // The bar is only drawn where there is room for it.
     const isSheetWanted = bar.current !== null && getComputedStyle(bar.current).display === "none";
+    const place = isSheetWanted ? "sheet" : "bar";
     if (isSheetWanted) setSheetOpen(true);
-    setOpenMenu(addMenuKey(isSheetWanted ? "sheet" : "bar"));
+    if (hasCopy) return void search(place);
+    void showToast({ title: t.filters.searchOff.title, description: t.filters.searchOff.next });
+    setOpenMenu(addMenuKey(place));
   });
+
+  /** Focuses the text that the list is searched for; the first time it adds it. */
+  async function search(place: Place) {
+    await preloadChips();
+    const row = draft.rows.find(({ field, groupId }) => field === "text" && groupId === null);
+    const added = reduceDraft(draft, { type: "addSearch" }).rows.at(-1);
+    if (row === undefined) dispatch({ type: "addSearch" });
+    setOpenMenu(() => menuKey(place, row?.id ?? added?.id ?? "", "value"));
+  }
 
   const builder: Builder = {
     draft,

@@ -269,6 +269,19 @@ describe("groups", () => {
     expect(back.groups.map(({ id }) => id)).toEqual(draft.groups.map(({ id }) => id));
   });
 
+  test("a text that is searched for narrows what any of the filters find", () => {
+    const draft = createDraft({ match: "any", filters: [isNew, pending] });
+    const begun = run(draft, { type: "addSearch" });
+    const searched = run(begun, { type: "setValue", id: begun.rows.at(-1)?.id ?? "", value: "refund" });
+    expect(pendingApply(searched)).toEqual({
+      match: "all",
+      filters: [
+        { match: "any", filters: [isNew, pending] },
+        { field: "text", operator: "contains", value: "refund" },
+      ],
+    });
+  });
+
   test("an incomplete filter of a group waits there while the rest changes", () => {
     const draft = createDraft(grouped);
     const groupId = draft.groups[0]?.id ?? "";

@@ -50,6 +50,8 @@ export type DraftAction =
   | { type: "setOperator"; id: string; operator: AnyOperator }
   | { type: "setValue"; id: string; value: AnyValue | undefined; operator?: AnyOperator }
   | { type: "setSeveral"; id: string; values: readonly AnyValue[]; match: Match }
+  /** A text to look for within what the filters find: those that join by "any" stay together in a group. */
+  | { type: "addSearch" }
   | { type: "addGroup" }
   | { type: "setGroupMatch"; groupId: string; match: Match }
   /** Its filters go into the view itself. */
@@ -161,6 +163,12 @@ function changeDraft(draft: Draft, action: DraftAction): Draft {
       }));
     case "setSeveral":
       return setSeveral(draft, action.id, action.values, action.match);
+    case "addSearch": {
+      const isAny = draft.match === "any" && draft.rows.length > 1 && draft.groups.length === 0;
+      const kept = isAny ? gatherInGroup(draft) : draft;
+      const row = createRow(nextRowId(kept), "text", null);
+      return { ...kept, rows: [...kept.rows, row], nextId: kept.nextId + 1 };
+    }
     case "addGroup": {
       const group = { id: nextGroupId(draft), match: draft.match === "all" ? "any" : "all" } as const;
       return { ...draft, groups: [...draft.groups, group], nextId: draft.nextId + 1 };
@@ -211,6 +219,12 @@ export function siblingsOf({ rows }: Pick<Draft, "rows">, row: DraftRow): DraftR
 function placeRow(rows: readonly DraftRow[], row: DraftRow): DraftRow[] {
   const last = row.groupId === null ? -1 : rows.findLastIndex(({ groupId }) => groupId === row.groupId);
   return last < 0 ? [...rows, row] : rows.toSpliced(last + 1, 0, row);
+}
+
+function gatherInGroup(draft: Draft): Draft {
+  const group: DraftGroup = { id: nextGroupId(draft), match: draft.match };
+  const rows = draft.rows.map((row) => ({ ...row, groupId: group.id }));
+  return { ...draft, rows, groups: [group], match: "all", matchBefore: null, nextId: draft.nextId + 1 };
 }
 
 /** A group goes with its last row. */

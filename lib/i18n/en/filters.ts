@@ -181,5 +181,7 @@ export const filters = {
   agentNumber: (id: number) => `Agent ${id}`,
   departmentNumber: (id: number) => `Department ${id}`,
 
+  search: "Search chats",
+  searchOff: { title: "Text search needs the local copy.", next: "An admin turns it on under Settings, Local copy." },
   searchBody: "Search body",
 };

@@ -30,7 +30,7 @@ export const shortcuts = {
   openFully: "Open it on its own page",
   closeChat: "Back to the row",
   backToList: "Back to the list",
-  addFilter: "Add a filter",
+  searchList: "Search for a text",
   undo: "Undo the last change to the view",
   redo: "Redo it",
   send: "Create the chat and send",

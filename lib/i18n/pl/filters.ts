@@ -189,5 +189,10 @@ export const filters: Messages["filters"] = {
   agentNumber: (id) => `Agent ${id}`,
   departmentNumber: (id) => `Dział ${id}`,
 
+  search: "Szukaj czatów",
+  searchOff: {
+    title: "Wyszukiwanie tekstu wymaga kopii lokalnej.",
+    next: "Administrator włącza ją w Ustawieniach, w części Kopia lokalna.",
+  },
   searchBody: "Treść zapytania",
 };

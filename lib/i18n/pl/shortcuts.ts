@@ -31,7 +31,7 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   openFully: "Otwórz na osobnej stronie",
   closeChat: "Wróć do wiersza",
   backToList: "Wróć do listy",
-  addFilter: "Dodaj filtr",
+  searchList: "Szukaj tekstu",
   undo: "Cofnij ostatnią zmianę widoku",
   redo: "Ponów ją",
   send: "Utwórz czat i wyślij",

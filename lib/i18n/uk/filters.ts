@@ -186,5 +186,10 @@ export const filters: Messages["filters"] = {
   agentNumber: (id) => `Агент ${id}`,
   departmentNumber: (id) => `Відділ ${id}`,
 
+  search: "Шукати чати",
+  searchOff: {
+    title: "Пошук тексту потребує локальної копії.",
+    next: "Адміністратор вмикає її в налаштуваннях, у розділі «Локальна копія».",
+  },
   searchBody: "Тіло запиту",
 };

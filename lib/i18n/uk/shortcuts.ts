@@ -31,7 +31,7 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   openFully: "Відкрити на окремій сторінці",
   closeChat: "Назад до рядка",
   backToList: "Назад до списку",
-  addFilter: "Додати фільтр",
+  searchList: "Шукати текст",
   undo: "Скасувати останню зміну вигляду",
   redo: "Повторити її",
   send: "Створити чат і надіслати",

@@ -1,0 +1,65 @@
+"use client";
+
+import { type RefObject, useEffect } from "react";
+import { markHits, parseSearchText, type SearchQuery } from "@/lib/view/search-text";
+
+/** What the style sheet calls the marks: `::highlight(search-hit)`. */
+const highlightName = "search-hit";
+
+/** Texts from outside: of a row, what it shows in the customer's or an agent's own words; of a conversation, its messages. */
+const searched = "[data-chat] [dir=auto], [data-row-link], [data-item] [dir=auto]";
+
+/**
+ * Marks in the rows and in the open conversation what a text filter found, by the rule that found it. The browser draws the
+ * marks over the page: no row is drawn anew for them. A browser without highlights shows the rows without marks.
+ */
+export function SearchHits({ root, texts }: { root: RefObject<HTMLElement | null>; texts: readonly string[] }) {
+  const asked = texts.join("\n");
+  useEffect(() => {
+    const place = root.current;
+    if (place === null || typeof Highlight === "undefined") return;
+    const queries = asked.split("\n").map(parseSearchText);
+    let frame = 0;
+    const mark = () => {
+      frame = 0;
+      CSS.highlights.set(highlightName, new Highlight(...hitsIn(place, queries)));
+    };
+    const markSoon = () => {
+      if (frame === 0) frame = requestAnimationFrame(mark);
+    };
+    mark();
+    const observer = new MutationObserver(markSoon);
+    observer.observe(place, { childList: true, characterData: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+      CSS.highlights.delete(highlightName);
+    };
+  }, [root, asked]);
+  return null;
+}
+
+/** Where the words stand in the texts of a part of the page. */
+export function hitsIn(place: HTMLElement, queries: readonly SearchQuery[]): Range[] {
+  const nodes = new Set<Text>();
+  for (const element of place.querySelectorAll(searched)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node instanceof Text) nodes.add(node);
+    }
+  }
+  return [...nodes].flatMap((node) => queries.flatMap((query) => hitsInText(node, query)));
+}
+
+function hitsInText(node: Text, query: SearchQuery): Range[] {
+  let at = 0;
+  return markHits(node.data, query, { withInner: true }).flatMap(({ text, isHit }) => {
+    const from = at;
+    at += text.length;
+    if (!isHit) return [];
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, at);
+    return [range];
+  });
+}

@@ -27,3 +27,31 @@ describe("bodies to send", () => {
     });
   });
 });
+
+describe("formatting", () => {
+  test.each([
+    "**Hi**",
+    "so _that_ is",
+    "~~no~~",
+    "see `npm ci`",
+    "[here](https://example.com/a)",
+    "# Steps\n1. one",
+    "- one\n- two",
+    "> quoted",
+  ])("of %j goes along as markdownText", (text) =>
+    expect(createMessageBody({ chat: 1, text, type: "message", agent: 2 })).toHaveProperty("markdownText", text),
+  );
+
+  test.each([
+    "5 * 3 * 2",
+    "snake_case_name",
+    "a*b*c",
+    "Dear Ada,\nall is well.",
+    "100 - 20",
+    "https://example.com/a_b_c",
+    "",
+    "[no link]",
+  ])("is none of %j, which goes as it is", (text) =>
+    expect(createMessageBody({ chat: 1, text, type: "message" })).not.toHaveProperty("markdownText"),
+  );
+});

@@ -5,8 +5,14 @@ export type WrittenMessageType = (typeof writtenMessageTypes)[number];
 /** POST /chats. The application is required although the page lists it among the optional parts. */
 export type CreateChatBody = { customer: number; application: number; assignee?: number; department?: number };
 
-/** POST /messages. Without an agent the message is the customer's. */
-export type CreateMessageBody = { chat: number; text: string; type: WrittenMessageType; agent?: number };
+/** POST /messages. Without an agent the message is the customer's; `markdownText` is the formatted version of the text. */
+export type CreateMessageBody = {
+  chat: number;
+  text: string;
+  type: WrittenMessageType;
+  agent?: number;
+  markdownText?: string;
+};
 
 /** POST /customers. Nothing is strictly required; a customer without any of these could not be found again. */
 export type CreateCustomerBody = { name?: string; email?: string; phone?: string; userId?: string; company?: string };
@@ -28,8 +34,32 @@ export function createChatBody({
   };
 }
 
+const markup = [
+  // Emphasis, struck text and code on one line.
+  /(?<![\p{L}\p{N}])(\*{1,3}|_{1,3}|~~|`)(?=\S)[^\n]{0,300}?\S\1(?![\p{L}\p{N}])/u,
+  // Links and images.
+  /\[[^[\]\n]{1,300}\]\([^\s()]{1,500}\)/,
+  // Headings, quotes, lists and blocks of code.
+  /^ {0,3}(#{1,6} |> |[-*+] |\d{1,9}[.)] |```)/m,
+];
+
+/** Whether a text has formatting that is lost where it is taken as it stands. */
+export function hasMarkdown(text: string): boolean {
+  return markup.some((pattern) => pattern.test(text));
+}
+
+/**
+ * Formatting goes along as `markdownText`, because `text` is shown as it stands. A text without any goes without: there
+ * HelpCrunch has nothing to change.
+ */
 export function createMessageBody({ chat, text, type, agent }: Chosen<CreateMessageBody>): CreateMessageBody {
-  return { chat, text, type, ...(agent === null || agent === undefined ? {} : { agent }) };
+  return {
+    chat,
+    text,
+    type,
+    ...(agent === null || agent === undefined ? {} : { agent }),
+    ...(hasMarkdown(text) ? { markdownText: text } : {}),
+  };
 }
 
 const customerKeys = ["name", "email", "phone", "userId", "company"] as const satisfies (keyof CreateCustomerBody)[];

@@ -27,6 +27,7 @@ type Sent = { path: string; method: string; key: string | null; body: unknown };
 let sent: Sent[];
 let answer: (request: Sent) => Response | Promise<Response>;
 let chat: Chat;
+let savedReplies: unknown[];
 
 const refusal = (code: ErrorCode, status: number, rest: object = {}) =>
   Response.json({ error: { code, message: "It failed.", requestId: "r1", ...rest } }, { status });
@@ -36,6 +37,7 @@ beforeEach(() => {
   sent = [];
   answer = taken;
   chat = chatLike({ id: 5 });
+  savedReplies = [];
   forgetReplies();
   localStorage.clear();
   vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
@@ -50,6 +52,7 @@ beforeEach(() => {
       return answer(request);
     }
     if (path === "/api/chats/5") return Response.json({ chat, fetchedAt: new Date().toISOString() });
+    if (path === "/api/saved-replies") return Response.json({ data: savedReplies });
     return Response.json({ data: [], meta: { total: 0 } });
   });
 });
@@ -310,4 +313,74 @@ test("what is being sent goes on after the panel has closed, and its draft is th
   await act(async () => arrive(taken()));
   await waitFor(() => expect(localStorage.length).toBe(0));
   expect(messages()).toHaveLength(1);
+});
+
+describe("a saved reply", () => {
+  const greeting = {
+    id: "r1",
+    name: "Greeting",
+    text: "Hi {customer name}, chat {chat id}. {agent name}",
+    shared: true,
+    owner: null,
+    isMine: false,
+    version: 1,
+    createdAt: "2026-05-04T12:00:00.000Z",
+    updatedAt: "2026-05-04T12:00:00.000Z",
+    updatedBy: null,
+    may: { update: false, share: false, remove: false },
+  };
+  beforeEach(() => {
+    savedReplies = [greeting, { ...greeting, id: "r2", name: "Refund", text: "Your money is on its way." }];
+  });
+
+  /** A slash as a keyboard types it, at the end of what stands there. */
+  const slash = () => fireEvent.input(field(), { target: { value: `${field().value}/` }, data: "/" });
+
+  test("is found by a slash and its words, and takes the slash's place, filled in", async () => {
+    show();
+    type("Hello. ");
+    slash();
+    const search = await screen.findByRole("combobox", { name: "Saved reply" });
+    await screen.findByRole("option", { name: /Greeting/ });
+    fireEvent.change(search, { target: { value: "greet" } });
+    fireEvent.keyDown(search, { key: "Enter" });
+    await waitFor(() => expect(field().value).toBe("Hello. Hi mateus, chat 5. Lisa Rodes"));
+  });
+
+  test("is not meant by a slash within a word, and what was typed after one is kept", async () => {
+    show();
+    type("and");
+    slash();
+    expect(screen.queryByRole("combobox")).toBeNull();
+    type("see ");
+    slash();
+    const search = await screen.findByRole("combobox", { name: "Saved reply" });
+    fireEvent.change(search, { target: { value: "etc/hosts" } });
+    fireEvent.keyDown(search, { key: "Escape" });
+    await waitFor(() => expect(field().value).toBe("see /etc/hosts"));
+  });
+
+  test("whose place is not known is put in with the place marked, and not sent like that", async () => {
+    chat = chatLike({ id: 5, customer: { id: 77, name: null, email: null, userId: null } });
+    show();
+    slash();
+    fireEvent.click(await screen.findByRole("option", { name: /Greeting/ }));
+    await waitFor(() => expect(field().value).toContain("{customer name}"));
+    expect(field().value.slice(field().selectionStart, field().selectionEnd)).toBe("{customer name}");
+    press();
+    expect(messages()).toEqual([]);
+  });
+});
+
+test("a preview shows the formatting that HelpCrunch gives, and no HTML, link or image of its own", async () => {
+  show();
+  type("**Hi** <b>there</b>\n- [here](https://example.com/a)\n- ![cat](https://example.com/cat.png)");
+  fireEvent.click(screen.getByRole("button", { name: "Preview" }));
+  const preview = await screen.findByRole("region", { name: "Preview of the message" });
+  expect(preview.querySelector("strong")?.textContent).toBe("Hi");
+  expect(preview.textContent).toContain("<b>there</b>");
+  expect([...preview.querySelectorAll("li")].map((item) => item.textContent)).toEqual(["here", "cat"]);
+  expect(preview.querySelectorAll("a, img, b")).toHaveLength(0);
+  fireEvent.keyDown(document.body, { key: "r", code: "KeyR" });
+  expect(document.activeElement).toBe(field());
 });

@@ -12,17 +12,20 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { flushSync } from "react-dom";
 import { toPlainName } from "@/components/chats/detail/invisible";
 import { useCommandKeyCap } from "@/components/hooks/command-key";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { noteTyping, stopTyping } from "@/components/layout/live/typing";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { inputVariants } from "@/components/ui/form/input-variants";
 import { Segmented } from "@/components/ui/form/segmented";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { isComposing } from "@/components/ui/key-press";
+import { lazyComponent } from "@/components/ui/lazy/lazy-component";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { showToast } from "@/components/ui/toast/show-toast";
 import { historyOptions } from "@/lib/api/chats/detail-queries";
@@ -51,6 +54,8 @@ type ComposerProps = {
 /** From here on the length is told: most messages are nowhere near. */
 const countFrom = messageLengthMax * 0.9;
 
+const MessagePreview = lazyComponent(async () => (await import("./message-preview")).MessagePreview);
+
 const kinds = ["message", "private"] as const satisfies readonly WrittenMessageType[];
 
 /** A note that was begun is gone on with, where no reply was. */
@@ -78,6 +83,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
   /** The message that the writer was told of before sending. */
   const [toldOf, setToldOf] = useState<string | null>(null);
 
+  const [isPreview, setPreview] = useState(false);
   const [isPicking, setPicking] = useState(false);
   /** Where the slash stands that opened the saved replies; null where the button did. */
   const slashAt = useRef<number | null>(null);
@@ -99,10 +105,12 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
 
   function chooseKind(next: WrittenMessageType): void {
     setKind(next);
+    setPreview(false);
     setProblem(null);
   }
   function goTo(next: WrittenMessageType): void {
-    chooseKind(next);
+    // The field has to be there before it can take the focus.
+    flushSync(() => chooseKind(next));
     field.current?.focus();
   }
   useShortcut("r", () => goTo("message"));
@@ -162,7 +170,10 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
   });
 
   function showProblem(found: ReplyProblem): void {
-    setProblem(found);
+    flushSync(() => {
+      setProblem(found);
+      setPreview(false);
+    });
     field.current?.focus();
     if (found.reason !== "unfilled") return;
     const at = draft.text.indexOf(found.placeholder);
@@ -194,6 +205,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
     if (!isShown(owner)) tellElsewhere(isSent);
     if (!isSent || !isShown(owner)) return;
     announce(isNote ? words.noteAdded : words.sent);
+    setPreview(false);
     if (after?.step === "next") onNext?.();
   }
 
@@ -284,26 +296,33 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
         onPutAway={discard}
         onDismissMissed={() => setMissed(owner, null)}
       />
-      <textarea
-        ref={field}
-        dir="auto"
-        rows={3}
-        value={draft.text}
-        readOnly={isLocked}
-        aria-label={isNote ? words.noteLabel : words.label(toPlainName(name))}
-        aria-invalid={problem !== null || undefined}
-        aria-describedby={`${id}-state`}
-        placeholder={isNote ? words.notePlaceholder : words.placeholder}
-        onChange={type}
-        onKeyDown={press}
-        className={inputVariants(
-          "form",
-          classNames(
-            "col-span-full block h-auto max-h-[35dvh] min-h-21.5 resize-none py-2 field-sizing-content max-sm:order-2 max-sm:col-span-1 max-sm:h-auto max-sm:min-h-16",
-            isNote && "border-dashed",
-          ),
-        )}
-      />
+      {isPreview ? (
+        <MessagePreview
+          text={draft.text}
+          className="col-span-full max-h-[35dvh] min-h-21.5 rounded-2 border border-line bg-surface px-2.5 py-2 max-sm:order-2 max-sm:col-span-1 max-sm:min-h-16"
+        />
+      ) : (
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={3}
+          value={draft.text}
+          readOnly={isLocked}
+          aria-label={isNote ? words.noteLabel : words.label(toPlainName(name))}
+          aria-invalid={problem !== null || undefined}
+          aria-describedby={`${id}-state`}
+          placeholder={isNote ? words.notePlaceholder : words.placeholder}
+          onChange={type}
+          onKeyDown={press}
+          className={inputVariants(
+            "form",
+            classNames(
+              "col-span-full block h-auto max-h-[35dvh] min-h-21.5 resize-none py-2 field-sizing-content max-sm:order-2 max-sm:col-span-1 max-sm:h-auto max-sm:min-h-16",
+              isNote && "border-dashed",
+            ),
+          )}
+        />
+      )}
       <span className="max-sm:order-1 max-sm:self-end">
         <SavedReplyPicker
           isOpen={isPicking}
@@ -325,6 +344,14 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
           !isEmpty &&
           !isLocked && (
             <>
+              <Button
+                variant="ghost"
+                aria-pressed={isPreview}
+                className="h-6 px-1.5 text-12 font-normal max-sm:h-11"
+                onClick={() => setPreview(!isPreview)}
+              >
+                {words.preview}
+              </Button>
               <span className="truncate">{isKept ? words.draftKept : words.draftNotKept}</span>
               <IconButton icon="trash" size="small" label={words.discard} onClick={discard} />
             </>

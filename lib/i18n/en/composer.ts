@@ -19,7 +19,6 @@ export const composer = {
   shared: "shared",
 
   preview: "Preview",
-  edit: "Write",
   previewLabel: "Preview of the message",
   previewEmpty: "There is nothing to preview yet.",
 

@@ -20,7 +20,6 @@ export const composer: AreaMessages["composer"]["composer"] = {
   shared: "wspólna",
 
   preview: "Podgląd",
-  edit: "Pisanie",
   previewLabel: "Podgląd wiadomości",
   previewEmpty: "Nie ma jeszcze czego podejrzeć.",
 

@@ -20,7 +20,6 @@ export const composer: AreaMessages["composer"]["composer"] = {
   shared: "спільна",
 
   preview: "Перегляд",
-  edit: "Текст",
   previewLabel: "Перегляд повідомлення",
   previewEmpty: "Поки що немає чого переглядати.",
 

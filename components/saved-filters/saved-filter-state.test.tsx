@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { buttonVariants } from "@/components/ui/button-variants";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import type { Filter } from "@/lib/view/filter";
 import { encodeFilter } from "@/lib/view/filter-text";
@@ -266,6 +267,14 @@ describe("when somebody else was faster", () => {
         .map((line) => line.textContent);
     expect(linesOf(/^Kosta/)).toEqual(["status.eq.pendingdiffers", "assignee.eq.mediffers"]);
     expect(linesOf(/^Yours/)[0]).toBe("status.eq.newdiffers");
+  });
+
+  test("the first choice loses nobody's work", async () => {
+    await runIntoConflict();
+    const primary = [...document.querySelectorAll("[role=dialog] button")].filter(({ className }) =>
+      className.includes(buttonVariants({ variant: "primary", size: "form" })),
+    );
+    expect(primary.map(({ textContent }) => textContent)).toEqual(["Save mine as new"]);
   });
 
   test("closing the choice chooses nothing: nothing is sent and what is on screen stays", async () => {

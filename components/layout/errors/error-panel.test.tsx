@@ -1,5 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
+import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AdminsProvider } from "@/components/layout/account/admins-provider";
 import { ApiError } from "@/lib/api/errors";
 import { ErrorPanel } from "./error-panel";
 
@@ -63,3 +65,39 @@ test("what trying again cannot mend offers no such button", () => {
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   expect(screen.getByText("filter[0].value: must be a date")).toBeDefined();
 });
+
+test.each([true, false])(
+  "what only Settings mend leads an admin there first, and tells others whom to ask: %s",
+  (isAdmin) => {
+    render(
+      <AppRouterContext value={router}>
+        <AdminsProvider isAdmin={isAdmin} names={["Lisa Rodes"]}>
+          <ErrorPanel error={new ApiError("not_configured", "")} onRetry={() => {}} />
+        </AdminsProvider>
+      </AppRouterContext>,
+    );
+    const offered = screen.getAllByRole(isAdmin ? "link" : "button").map(({ textContent }) => textContent);
+    if (isAdmin) {
+      expect(offered).toEqual(["Open Settings"]);
+      const [first] = document.querySelectorAll("a, button");
+      expect(first?.textContent).toBe("Open Settings");
+      expect(document.body.textContent).toContain("You can put this right in Settings.");
+      expect(document.body.textContent).not.toContain("An admin");
+    } else {
+      expect(offered).toContain("Try again");
+      expect(screen.queryByRole("link")).toBeNull();
+      expect(document.body.textContent).toContain("An admin adds it");
+      expect(screen.getByText("Ask Lisa Rodes.")).toBeDefined();
+    }
+  },
+);
+
+const router: AppRouterInstance = {
+  bfcacheId: "0",
+  back: () => {},
+  forward: () => {},
+  refresh: () => {},
+  push: () => {},
+  replace: () => {},
+  prefetch: () => {},
+};

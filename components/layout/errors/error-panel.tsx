@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { useAutomaticRetry } from "@/components/hooks/use-automatic-retry";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { useAdmins } from "@/components/layout/account/admins-provider";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { Icon } from "@/components/ui/icon/icon";
 import { toProblem } from "./problem-messages";
@@ -31,7 +32,10 @@ export function ErrorPanel({
   className = "px-4 sm:px-8",
 }: ErrorPanelProps) {
   const t = useMessages();
-  const problem = toProblem(error, t);
+  const isAdmin = useAdmins()?.isAdmin === true;
+  const problem = toProblem(error, t, { isAdmin });
+  // Trying again changes nothing there before somebody has been to Settings.
+  const isMendedInSettings = isAdmin && problem.wayOut === "settings";
   const { secondsLeft, isPromised } = useAutomaticRetry(
     error,
     problem.retryInSeconds ?? 0,
@@ -69,9 +73,10 @@ export function ErrorPanel({
           </p>
         )}
         <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
+          {isMendedInSettings && <ProblemNextStep wayOut="settings" isFirst />}
           {onRetry !== undefined && problem.retryInSeconds !== null && (
             <RetryButton
-              variant="primary"
+              variant={isMendedInSettings ? "default" : "primary"}
               icon="refresh-cw"
               isLoading={isRetrying}
               isWaiting={isWaiting && !isPromised}
@@ -84,7 +89,7 @@ export function ErrorPanel({
                   : t.common.retry}
             </RetryButton>
           )}
-          <ProblemNextStep wayOut={problem.wayOut} />
+          {!isMendedInSettings && <ProblemNextStep wayOut={problem.wayOut} />}
           {actions}
         </div>
         <ProblemFacts key={problem.requestId} code={problem.code} requestId={problem.requestId} />

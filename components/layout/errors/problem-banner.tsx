@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useAutomaticRetry } from "@/components/hooks/use-automatic-retry";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { useAdmins } from "@/components/layout/account/admins-provider";
 import { Banner } from "@/components/ui/banner";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { toProblem } from "./problem-messages";
@@ -35,7 +36,7 @@ export function ProblemBanner({
   const t = useMessages();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const problem = toProblem(error, t);
+  const problem = toProblem(error, t, { isAdmin: useAdmins()?.isAdmin === true });
   const { secondsLeft, isPromised } = useAutomaticRetry(
     error,
     problem.retryInSeconds ?? 0,

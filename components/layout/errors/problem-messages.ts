@@ -41,8 +41,14 @@ const hopeless: ReadonlySet<ErrorCode> = new Set([
 ]);
 const telling: ReadonlySet<ErrorCode> = new Set(["invalid_input", "invalid_filter", "conflict", "upstream_unexpected"]);
 
-/** Words, wait and way out for whatever a query or a mutation threw; what is not ours counts as a defect of ours. */
-export function toProblem(error: unknown, t: Messages): Problem {
+/** What an admin can put right, and everybody else has to ask one for. */
+const forAdmins: ReadonlySet<ErrorCode> = new Set(["not_configured", "upstream_key_rejected", "local_copy_off"]);
+
+/**
+ * Words, wait and way out for whatever a query or a mutation threw; what is not ours counts as a defect of ours. An admin
+ * is not told that an admin could help.
+ */
+export function toProblem(error: unknown, t: Messages, { isAdmin = false } = {}): Problem {
   if (error instanceof OfflineError) {
     return {
       code: "offline",
@@ -60,6 +66,7 @@ export function toProblem(error: unknown, t: Messages): Problem {
   return {
     code,
     ...t.errors[code],
+    ...(isAdmin && forAdmins.has(code) ? { next: t.shell.problem.youCanInSettings } : {}),
     details: telling.has(code) ? details.filter((line) => line !== "") : [],
     requestId,
     retryInSeconds: hopeless.has(code) ? null : (retryAfterSeconds ?? 0),

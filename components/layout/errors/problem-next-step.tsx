@@ -9,7 +9,7 @@ import { hrefWithNext } from "@/lib/api/sign-in-href";
 import type { Problem } from "./problem-messages";
 
 /** The link out of a problem that trying again does not solve. */
-export function ProblemNextStep({ wayOut }: { wayOut: Problem["wayOut"] }) {
+export function ProblemNextStep({ wayOut, isFirst = false }: { wayOut: Problem["wayOut"]; isFirst?: boolean }) {
   const t = useMessages().shell.problem;
   const admins = useAdmins();
   if (wayOut === null) return null;
@@ -20,7 +20,7 @@ export function ProblemNextStep({ wayOut }: { wayOut: Problem["wayOut"] }) {
     list: { href: "/chats", label: t.backToList },
   }[wayOut];
   return (
-    <Link href={href} className={buttonVariants()}>
+    <Link href={href} className={buttonVariants(isFirst ? { variant: "primary" } : {})}>
       {label}
     </Link>
   );

@@ -52,16 +52,17 @@ export function ConflictDialog({
       closeLabel={messages.common.close}
       actions={
         <>
-          <Button size="form" onClick={onSaveMineAsNew}>
-            {t.news.saveMine}
+          <Button size="form" onClick={onKeepTheirs}>
+            {t.conflict.keepTheirs}
           </Button>
           {onUseMine !== undefined && (
             <Button size="form" isLoading={isReplacing} onClick={onUseMine}>
               {isReplacing ? t.conflict.replacing : t.conflict.useMine}
             </Button>
           )}
-          <Button size="form" variant="primary" onClick={onKeepTheirs}>
-            {t.conflict.keepTheirs}
+          {/* First, because it loses nobody's work. */}
+          <Button size="form" variant="primary" onClick={onSaveMineAsNew}>
+            {t.news.saveMine}
           </Button>
         </>
       }

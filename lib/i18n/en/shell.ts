@@ -62,6 +62,7 @@ export const shell = {
     waitFor: (seconds: string) => `Wait ${seconds} s, then try again.`,
     signIn: "Sign in",
     reload: "Reload the page",
+    youCanInSettings: "You can put this right in Settings.",
     openSettings: "Open Settings",
     ask: (names: string) => `Ask ${names}.`,
     backToList: "Back to the list",

@@ -62,6 +62,7 @@ export const shell: Messages["shell"] = {
     waitFor: (seconds) => `Odczekaj ${seconds} s i spróbuj ponownie.`,
     signIn: "Zaloguj się",
     reload: "Wczytaj stronę ponownie",
+    youCanInSettings: "Możesz to naprawić w ustawieniach.",
     openSettings: "Otwórz ustawienia",
     ask: (names) => `Poproś o pomoc: ${names}.`,
     backToList: "Wróć do listy",

@@ -62,6 +62,7 @@ export const shell: Messages["shell"] = {
     waitFor: (seconds) => `Зачекайте ${seconds} с і спробуйте ще раз.`,
     signIn: "Увійти",
     reload: "Перезавантажити сторінку",
+    youCanInSettings: "Ви можете виправити це в налаштуваннях.",
     openSettings: "Відкрити налаштування",
     ask: (names) => `Зверніться до: ${names}.`,
     backToList: "Назад до списку",

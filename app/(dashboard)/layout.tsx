@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { ChatActionsProvider } from "@/components/chats/actions/chat-actions-provider";
 import { ClockProvider } from "@/components/i18n/clock-provider";
 import { AdminsProvider } from "@/components/layout/account/admins-provider";
 import { AppShell } from "@/components/layout/app-shell";
@@ -41,7 +42,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               />
             }
           >
-            {children}
+            <ChatActionsProvider person={person}>{children}</ChatActionsProvider>
           </AppShell>
         </ShellDialogs>
       </AdminsProvider>

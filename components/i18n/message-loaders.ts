@@ -44,6 +44,18 @@ const composer = createMessageLoader<AreaMessages["composer"]>({
   uk: () => import("@/lib/i18n/uk/composer"),
 });
 
+const chatActions = createMessageLoader<AreaMessages["chatActions"]>({
+  en: () => import("@/lib/i18n/en/chat-actions"),
+  pl: () => import("@/lib/i18n/pl/chat-actions"),
+  uk: () => import("@/lib/i18n/uk/chat-actions"),
+});
+
+const chatActionsHints: Hints = {
+  en: dynamic(() => chatActions.take("en", import("@/lib/i18n/en/chat-actions"))),
+  pl: dynamic(() => chatActions.take("pl", import("@/lib/i18n/pl/chat-actions"))),
+  uk: dynamic(() => chatActions.take("uk", import("@/lib/i18n/uk/chat-actions"))),
+};
+
 const createChat = createMessageLoader<AreaMessages["createChat"]>({
   en: () => import("@/lib/i18n/en/create-chat"),
   pl: () => import("@/lib/i18n/pl/create-chat"),
@@ -81,6 +93,7 @@ export const coreMessages = core;
 export const areaMessages: { [A in Area]: ReturnType<typeof createMessageLoader<AreaMessages[A]>> } = {
   chat,
   composer,
+  chatActions,
   createChat,
   session,
   settings,
@@ -93,6 +106,7 @@ export const areaMessages: { [A in Area]: ReturnType<typeof createMessageLoader<
  */
 export const preloads = {
   chat: chatHints,
+  chatActions: chatActionsHints,
   core: coreHints,
   windows: windowsHints,
 } satisfies Partial<Record<Area | "core", Hints>>;

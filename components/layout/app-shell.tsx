@@ -27,6 +27,7 @@ export function AppShell({ nav, children }: AppShellProps) {
   useWhenIdle(() => {
     areaMessages.windows.preload(language);
     areaMessages.chat.preload(language);
+    areaMessages.chatActions.preload(language);
   });
   const content = useRef<HTMLElement>(null);
   useFocusOnArrival(content);

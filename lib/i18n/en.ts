@@ -1,4 +1,5 @@
 import { chat } from "./en/chat";
+import { chatActions } from "./en/chat-actions";
 import { composer } from "./en/composer";
 import { core } from "./en/core";
 import { createChat } from "./en/create-chat";
@@ -12,7 +13,19 @@ import * as windows from "./en/windows";
  * Every word that a screen shows, in English. It is for the server and for tests: a browser gets one language, and of it
  * the core and the areas of its page.
  */
-export const en = { ...core, ...windows, chat, composer, createChat, me, people, savedReplies, session, settings };
+export const en = {
+  ...core,
+  ...windows,
+  chat,
+  chatActions,
+  composer,
+  createChat,
+  me,
+  people,
+  savedReplies,
+  session,
+  settings,
+};
 
 /** The shape of a whole language. */
 export type Catalogue = typeof en;
@@ -24,6 +37,7 @@ export type Messages = typeof core;
 export type AreaMessages = {
   chat: Pick<Catalogue, "chat">;
   composer: Pick<Catalogue, "composer">;
+  chatActions: Pick<Catalogue, "chatActions">;
   createChat: Pick<Catalogue, "createChat">;
   session: Pick<Catalogue, "session">;
   settings: Pick<Catalogue, "me" | "people" | "savedReplies" | "settings">;

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en";
 import { chat } from "./pl/chat";
+import { chatActions } from "./pl/chat-actions";
 import { composer } from "./pl/composer";
 import { core } from "./pl/core";
 import { createChat } from "./pl/create-chat";
@@ -13,6 +14,7 @@ export const pl: Catalogue = {
   ...core,
   ...windows,
   chat,
+  chatActions,
   composer,
   createChat,
   me,

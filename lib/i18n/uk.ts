@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en";
 import { chat } from "./uk/chat";
+import { chatActions } from "./uk/chat-actions";
 import { composer } from "./uk/composer";
 import { core } from "./uk/core";
 import { createChat } from "./uk/create-chat";
@@ -13,6 +14,7 @@ export const uk: Catalogue = {
   ...core,
   ...windows,
   chat,
+  chatActions,
   composer,
   createChat,
   me,

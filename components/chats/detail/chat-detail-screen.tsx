@@ -3,6 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { ActionStrip } from "@/components/chats/actions/action-strip";
+import { useChangedChat } from "@/components/chats/actions/own-changes";
+import { ReadButton } from "@/components/chats/actions/read-button";
 import { ComposerSlot } from "@/components/chats/composer/composer-slot";
 import { Freshness } from "@/components/chats/list/freshness";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
@@ -20,6 +23,7 @@ import { refreshChat } from "@/lib/api/chats/detail-queries";
 import { ApiError } from "@/lib/api/errors";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
+import type { ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { AllFields } from "./all-fields";
 import { ChatBodySkeleton } from "./chat-body-skeleton";
@@ -59,7 +63,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   const { view, listHref } = origin;
   const query = useChat(chatId);
   const problem = useChatProblem(chatId, query);
-  const chat = query.data?.chat;
+  const { chat, sending } = useChangedChat(query.data);
   const name = chat === undefined ? t.common.chatNumber(chatId) : chatName(chat, t);
 
   const place = useListPlace({
@@ -109,6 +113,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
               <RefreshButton chatId={chatId} query={query} />
             </span>
             <InboxLink chatId={chatId} subdomain={inboxSubdomain} className="max-md:hidden" />
+            {chat !== undefined && <ReadButton chat={chat} />}
             <CopyButton
               icon="link-2"
               size="toolbar"
@@ -134,6 +139,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
       ) : (
         <ChatBody
           chat={chat}
+          sending={sending}
           name={name}
           transcript={problem.transcript}
           canCreate={roleAllows(person.role, "agent")}
@@ -199,6 +205,7 @@ type Tab = (typeof tabs)[number];
 
 type ChatBodyProps = {
   chat: Chat;
+  sending: readonly ChatChangeKey[];
   name: string;
   transcript: ReturnType<typeof useChatProblem>["transcript"];
   canCreate: boolean;
@@ -208,7 +215,7 @@ type ChatBodyProps = {
 };
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
-function ChatBody({ chat, name, transcript, canCreate, composer, inboxSubdomain, hrefOf }: ChatBodyProps) {
+function ChatBody({ chat, sending, name, transcript, canCreate, composer, inboxSubdomain, hrefOf }: ChatBodyProps) {
   const t = useAreaMessages("chat");
   const [tab, setTab] = useState<Tab>("conversation");
   const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
@@ -230,13 +237,14 @@ function ChatBody({ chat, name, transcript, canCreate, composer, inboxSubdomain,
           </button>
         ))}
       </nav>
-      <div className="flex min-h-0 flex-1 print:block">
+      <ActionStrip chat={chat} className={hiddenUnless("conversation")} />
+      <div className="flex min-h-0 flex-1 print:block" data-shown-chat={chat.id}>
         <div className={`flex min-h-0 min-w-0 flex-1 flex-col print:block ${hiddenUnless("conversation")}`}>
           <div className="hidden border-b border-line px-4 py-3 print:block">
             <p className="text-15 font-semibold">
               <IsolatedName name={t.chat.conversation.printTitle(toPlainName(name), chat.id)} />
             </p>
-            <ChatFacts chat={chat} layout="wide" />
+            <ChatFacts chat={chat} layout="wide" isPlain />
           </div>
           <Transcript chatId={chat.id} customerName={name} canPrint {...transcript} />
           <PresenceSlot chatId={chat.id} />
@@ -247,7 +255,7 @@ function ChatBody({ chat, name, transcript, canCreate, composer, inboxSubdomain,
         >
           <div className={hiddenUnless("details")}>
             <Section title={t.chat.facts.label}>
-              <ChatFacts chat={chat} layout="narrow" />
+              <ChatFacts chat={chat} layout="narrow" sending={sending} />
             </Section>
             <Section title={t.chat.customer.title}>
               <CustomerSection chat={chat} canCreate={canCreate} />

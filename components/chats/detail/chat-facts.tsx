@@ -1,11 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useChatActions } from "@/components/chats/actions/chat-actions-context";
+import { FactEditor } from "@/components/chats/actions/fact-editor";
 import { Missing } from "@/components/chats/values/missing";
 import { RatingMark } from "@/components/chats/values/rating-mark";
 import { StatusMark } from "@/components/chats/values/status-mark";
 import { TimeText } from "@/components/chats/values/time-text";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
+import type { ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { Copyable } from "./copyable";
 import { IsolatedName } from "./visible-text";
@@ -14,19 +17,35 @@ type ChatFactsProps = {
   chat: Chat;
   /** `wide` puts two facts on a line where there is room, `narrow` one. */
   layout: "wide" | "narrow";
+  /** The parts that are on their way to HelpCrunch. */
+  sending?: readonly ChatChangeKey[];
+  /** On paper nothing can be changed. */
+  isPlain?: boolean;
 };
 
 type Row = [label: string, value: ReactNode];
 
-/** What one wants to know at a glance, in the places where it always stands. */
-export function ChatFacts({ chat, layout }: ChatFactsProps) {
+/**
+ * What one wants to know at a glance, in the places where it always stands. For whoever may change them, status, assignee,
+ * department and snooze are their own editors.
+ */
+export function ChatFacts({ chat, layout, sending = [], isPlain = false }: ChatFactsProps) {
   const t = useAreaMessages("chat");
   const { columns } = t.fields;
+  const actions = useChatActions();
+  const editable = (key: ChatChangeKey, value: ReactNode) =>
+    actions === null || isPlain ? (
+      value
+    ) : (
+      <FactEditor key={key} part={key} chat={chat} isSending={sending.includes(key)}>
+        {value}
+      </FactEditor>
+    );
   // Who has it and how it stands, and beside or after that, when what happened.
   const state: Row[] = [
-    [columns.status, <StatusMark key="status" status={chat.status} statusRaw={chat.statusRaw} />],
-    [columns.assignee, <NameOrMissing key="assignee" name={chat.assignee?.name} />],
-    [columns.department, <NameOrMissing key="department" name={chat.department?.name} />],
+    [columns.status, editable("status", <StatusMark key="status" status={chat.status} statusRaw={chat.statusRaw} />)],
+    [columns.assignee, editable("assignee", <NameOrMissing key="assignee" name={chat.assignee?.name} />)],
+    [columns.department, editable("department", <NameOrMissing key="department" name={chat.department?.name} />)],
     [
       columns.rating,
       chat.rating === null ? <Missing key="rating" /> : <RatingMark key="rating" rating={chat.rating} />,
@@ -36,7 +55,7 @@ export function ChatFacts({ chat, layout }: ChatFactsProps) {
     [columns.createdAt, <TimeText key="created" iso={chat.createdAt} />],
     [columns.lastMessageAt, <TimeText key="last" iso={chat.lastMessageAt} />],
     [t.chat.facts.fromCustomer, <TimeText key="customer" iso={chat.lastCustomerMessageAt} />],
-    [columns.snoozedUntil, <TimeText key="snoozed" iso={chat.snoozedUntil} />],
+    [columns.snoozedUntil, editable("snoozedUntil", <TimeText key="snoozed" iso={chat.snoozedUntil} />)],
   ];
   const isWide = layout === "wide";
   const facts = isWide ? state.flatMap((row, index) => [row, ...times.slice(index, index + 1)]) : [...state, ...times];

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
+import { useChangedChat } from "@/components/chats/actions/own-changes";
+import { ReadButton } from "@/components/chats/actions/read-button";
 import { ComposerSlot } from "@/components/chats/composer/composer-slot";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { Transcript } from "@/components/chats/transcript/transcript";
@@ -68,7 +70,7 @@ export function ChatPeek(props: ChatPeekProps) {
   const isUnreadable = row !== undefined && !isReadable(row);
   const query = useChat(chatId);
   const problem = useChatProblem(chatId, query);
-  const chat = query.data?.chat;
+  const { chat, sending } = useChangedChat(query.data);
   const name = chat === undefined ? t.common.chatNumber(chatId) : chatName(chat, t);
   const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
 
@@ -87,6 +89,7 @@ export function ChatPeek(props: ChatPeekProps) {
     <aside
       ref={panel}
       tabIndex={-1}
+      data-shown-chat={chatId}
       aria-label={t.chat.peekLabel(toPlainName(name))}
       className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-s border-line-strong bg-surface print:hidden"
     >
@@ -103,6 +106,7 @@ export function ChatPeek(props: ChatPeekProps) {
             <StepButton direction="previous" onStep={onPrevious} />
             <StepButton direction="next" onStep={onNext} />
             <span className="mx-1 h-4 w-px bg-line" />
+            {chat !== undefined && <ReadButton chat={chat} />}
             <IconButton
               icon="maximize-2"
               label={t.chat.key(t.chat.openFully, t.shell.keys.enter)}
@@ -132,7 +136,7 @@ export function ChatPeek(props: ChatPeekProps) {
             ) : (
               <>
                 <div className="flex-none border-b border-line px-4 py-2.5">
-                  <ChatFacts chat={chat} layout="wide" />
+                  <ChatFacts chat={chat} layout="wide" sending={sending} />
                 </div>
                 <MoreFacts key={chatId} {...props} chat={chat} />
               </>

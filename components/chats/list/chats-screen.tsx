@@ -347,6 +347,7 @@ export function ChatsScreen({
           <>
             <Suspense>
               <MessagesPreload of="chat" />
+              <MessagesPreload of="chatActions" />
             </Suspense>
             <PeekPane
               chatId={peek.openChatId}

@@ -1,7 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { pageWithOwnChanges, useOwnChanges } from "@/components/chats/actions/own-changes";
 import { countChangedRows } from "@/components/chats/table/changed-rows";
 import { useStaleReason } from "@/components/hooks/use-stale-reason";
 import { type ChatQuery, toChatQuery } from "@/lib/api/chats/chat-query";
@@ -34,12 +35,16 @@ export function useChatPage(asked: ChatQuery | null) {
   });
   const key = JSON.stringify(asked);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const changes = useOwnChanges();
+  // What this browser has changed itself is in the rows at once, and is no news.
+  const countNews = (page: ChatPage, next: ChatPage) =>
+    countChangedRows(pageWithOwnChanges(page, changes), pageWithOwnChanges(next, changes));
   const latest = query.isPlaceholderData ? undefined : query.data;
 
   let shown = accepted;
   if (latest !== undefined && asked !== null) {
     const isAnotherView = accepted?.key !== key;
-    if (isAnotherView || (accepted.page !== latest && countChangedRows(accepted.page, latest) === 0)) {
+    if (isAnotherView || (accepted.page !== latest && countNews(accepted.page, latest) === 0)) {
       shown = { key, page: latest };
       setAccepted(shown);
     }
@@ -47,11 +52,12 @@ export function useChatPage(asked: ChatQuery | null) {
 
   const staleReason = useStaleReason(latest?.meta);
 
-  const updatedCount =
-    shown !== null && latest !== undefined && shown.key === key ? countChangedRows(shown.page, latest) : 0;
+  const updatedCount = shown !== null && latest !== undefined && shown.key === key ? countNews(shown.page, latest) : 0;
+  const page = shown?.page;
+  const changedPage = useMemo(() => page && pageWithOwnChanges(page, changes), [page, changes]);
   return {
     /** What to show; of an older view while the new one is on its way. */
-    page: shown?.page,
+    page: changedPage,
     isOld: shown !== null && (asked === null || shown.key !== key),
     isFirstLoad: asked !== null && shown === null && query.error === null,
     isFetching: query.isFetching,

@@ -7,7 +7,7 @@ import { useValue } from "@/components/filters/editors/use-value";
 import { useAreaMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
-import { fromLocalMoment, toLocalMoment } from "./local-moment";
+import { fromLocalMoment, toLocalMoment } from "@/lib/dates/local-moment";
 
 /** A moment to the second, as bodies written by hand have it. */
 export function MomentPane({ isFocused, ...props }: EditorProps & { isFocused: boolean }) {

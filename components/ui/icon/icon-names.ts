@@ -46,6 +46,7 @@ export const iconNames = [
   "lock",
   "log-out",
   "mail",
+  "mail-open",
   "maximize-2",
   "menu",
   "message-square-plus",

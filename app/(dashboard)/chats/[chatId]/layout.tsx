@@ -5,6 +5,7 @@ export default function ChatLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <MessagesPreload of="chat" />
+      <MessagesPreload of="chatActions" />
       {children}
     </>
   );

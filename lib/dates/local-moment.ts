@@ -1,4 +1,4 @@
-import { offsetMs } from "@/lib/dates/time-zone";
+import { offsetMs } from "./time-zone";
 
 /** What a control for date and time holds for a moment: "2020-06-26T11:00:12" by the clocks of a zone. */
 export function toLocalMoment(seconds: number, timeZone: string): string {

@@ -1,0 +1,107 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useState } from "react";
+import { useShortcut } from "@/components/hooks/use-shortcut";
+import { useWhenIdle } from "@/components/hooks/use-when-idle";
+import { lazyComponent, lazyOverlay } from "@/components/ui/lazy/lazy-component";
+import { type Person, roleAllows } from "@/lib/api/roles";
+import type { Chat } from "@/lib/helpcrunch/chat";
+import type { ActionMenuRequest } from "./action-menu";
+import { startChange } from "./change-chat";
+import { type ActionMenuName, type ChatActions, ChatActionsContext } from "./chat-actions-context";
+import { findChat } from "./own-changes";
+
+const ActionMenu = lazyOverlay(async () => (await import("./action-menu")).ActionMenu);
+const ChangeOutcomes = lazyComponent(async () => (await import("./change-outcomes")).ChangeOutcomes);
+
+/** Lets the screens below change chats, where this person may; hears the keys for the chat that they are about. */
+export function ChatActionsProvider({ person, children }: { person: Person; children: ReactNode }) {
+  if (!roleAllows(person.role, "agent")) return children;
+  return <ActionsOf person={person}>{children}</ActionsOf>;
+}
+
+function ActionsOf({ person, children }: { person: Person; children: ReactNode }) {
+  const client = useQueryClient();
+  const [request, setRequest] = useState<ActionMenuRequest | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isAtRest, setAtRest] = useState(false);
+  useWhenIdle(() => setAtRest(true));
+
+  const opened = isOpen ? request : null;
+  const actions = useMemo(
+    (): ChatActions => ({
+      change: (before, change) => {
+        setAtRest(true);
+        void startChange(client, { before, change });
+      },
+      openMenu: (menu, chat, anchor) => {
+        setRequest({ menu, chat, anchor });
+        setOpen(true);
+      },
+      opened: opened === null ? null : { menu: opened.menu, chatId: opened.chat.id },
+    }),
+    [client, opened],
+  );
+  return (
+    <ChatActionsContext value={actions}>
+      {children}
+      <ActionKeys actions={actions} />
+      {request !== null && (
+        <ActionMenu
+          key={`${request.menu} ${request.chat.id}`}
+          {...request}
+          person={person}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          onChange={actions.change}
+        />
+      )}
+      {isAtRest && <ChangeOutcomes />}
+    </ChatActionsContext>
+  );
+}
+
+/** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
+function ActionKeys({ actions }: { actions: ChatActions }) {
+  const client = useQueryClient();
+  const act = (onChat: (chat: Chat, row: HTMLElement | null) => void) => () => {
+    const target = findTarget();
+    const chat = target === null ? null : findChat(client, target.chatId);
+    if (target !== null && chat !== null) onChat(chat, target.row);
+  };
+  const open = (menu: ActionMenuName) =>
+    act((chat, row) => actions.openMenu(menu, chat, row ?? factOf(menu, chat.id) ?? document.body));
+  const openStatus = open("status");
+  useShortcut("s", openStatus);
+  useShortcut("a", open("assignee"));
+  useShortcut("d", open("department"));
+  useShortcut("h", open("snooze"));
+  useShortcut(
+    "e",
+    act((chat) => {
+      // What is closed already is shown as such, with everything else that it can be made.
+      if (chat.status === "closed") openStatus();
+      else actions.change(chat, { status: "closed" });
+    }),
+  );
+  useShortcut(
+    "u",
+    act((chat) => actions.change(chat, { readByAgent: chat.readByAgent !== true })),
+  );
+  return null;
+}
+
+/** The chat that a key is about: that of the row with the focus, or else the one that is open. */
+function findTarget(): { chatId: number; row: HTMLElement | null } | null {
+  const row = document.activeElement?.closest("tr, li")?.querySelector<HTMLElement>("[data-row-link]");
+  if (row !== null && row !== undefined) return { chatId: Number(row.dataset.rowLink), row };
+  const shown = document.querySelector<HTMLElement>("[data-shown-chat]");
+  return shown === null ? null : { chatId: Number(shown.dataset.shownChat), row: null };
+}
+
+/** Where an open chat shows the value that a menu changes. */
+function factOf(menu: ActionMenuName, chatId: number): HTMLElement | undefined {
+  const facts = document.querySelectorAll<HTMLElement>(`[data-shown-chat="${chatId}"] [data-fact="${menu}"]`);
+  return [...facts].find((fact) => fact.getClientRects().length > 0);
+}

@@ -17,6 +17,7 @@ type ShortcutGroup = { title: string; shortcuts: Shortcut[] };
 function shortcutGroups(
   { shell: { keys }, shortcuts }: MessagesOf<"windows">,
   command: string,
+  /** Changes chats and creates them. */
   mayCreate: boolean,
 ): ShortcutGroup[] {
   const create: ShortcutGroup = {
@@ -31,6 +32,17 @@ function shortcutGroups(
         { keys: ["/"], does: shortcuts.savedReply },
       ]
     : [];
+  const work: ShortcutGroup = {
+    title: shortcuts.onAnyChat,
+    shortcuts: [
+      { keys: ["E"], does: shortcuts.closeIt },
+      { keys: ["S"], does: shortcuts.status },
+      { keys: ["A"], does: shortcuts.assignee },
+      { keys: ["D"], does: shortcuts.department },
+      { keys: ["H"], does: shortcuts.snooze },
+      { keys: ["U"], does: shortcuts.markUnread },
+    ],
+  };
   return [
     {
       title: shortcuts.everywhere,
@@ -76,7 +88,7 @@ function shortcutGroups(
         { keys: [keys.escape], does: shortcuts.backToList },
       ],
     },
-    ...(mayCreate ? [create] : []),
+    ...(mayCreate ? [work, create] : []),
     {
       title: shortcuts.onASavedFilter,
       shortcuts: [

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
+import { type ScreenActions, useScreenActions } from "@/components/layout/screen-actions";
 import { lazyComponent, lazyOverlay } from "@/components/ui/lazy/lazy-component";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -65,30 +66,37 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
 /** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
 function ActionKeys({ actions }: { actions: ChatActions }) {
   const client = useQueryClient();
-  const act = (onChat: (chat: Chat, row: HTMLElement | null) => void) => () => {
+  function onTarget(act: (chat: Chat, row: HTMLElement | null) => void) {
     const target = findTarget();
     const chat = target === null ? null : findChat(client, target.chatId);
-    if (target !== null && chat !== null) onChat(chat, target.row);
+    if (target !== null && chat !== null) act(chat, target.row);
+  }
+  const open = (menu: ActionMenuName) => (chat: Chat, row: HTMLElement | null) =>
+    actions.openMenu(menu, chat, row ?? factOf(menu, chat.id) ?? document.body);
+  const close = (chat: Chat, row: HTMLElement | null) => {
+    // What is closed already is shown as such, with everything else that it can be made.
+    if (chat.status === "closed") open("status")(chat, row);
+    else actions.change(chat, { status: "closed" });
   };
-  const open = (menu: ActionMenuName) =>
-    act((chat, row) => actions.openMenu(menu, chat, row ?? factOf(menu, chat.id) ?? document.body));
-  const openStatus = open("status");
-  useShortcut("s", openStatus);
-  useShortcut("a", open("assignee"));
-  useShortcut("d", open("department"));
-  useShortcut("h", open("snooze"));
-  useShortcut(
-    "e",
-    act((chat) => {
-      // What is closed already is shown as such, with everything else that it can be made.
-      if (chat.status === "closed") openStatus();
-      else actions.change(chat, { status: "closed" });
-    }),
-  );
-  useShortcut(
-    "u",
-    act((chat) => actions.change(chat, { readByAgent: chat.readByAgent !== true })),
-  );
+  const markRead = (chat: Chat) => actions.change(chat, { readByAgent: chat.readByAgent !== true });
+  useShortcut("e", () => onTarget(close));
+  useShortcut("s", () => onTarget(open("status")));
+  useShortcut("a", () => onTarget(open("assignee")));
+  useShortcut("d", () => onTarget(open("department")));
+  useShortcut("h", () => onTarget(open("snooze")));
+  useShortcut("u", () => onTarget(markRead));
+  useScreenActions(() => {
+    const offers: ScreenActions = {};
+    onTarget((chat, row) => {
+      offers.closeChat = () => close(chat, row);
+      offers.chatStatus = () => open("status")(chat, row);
+      offers.chatAssignee = () => open("assignee")(chat, row);
+      offers.chatDepartment = () => open("department")(chat, row);
+      offers.snoozeChat = () => open("snooze")(chat, row);
+      offers.chatRead = () => markRead(chat);
+    });
+    return offers;
+  });
   return null;
 }
 

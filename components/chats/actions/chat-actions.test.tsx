@@ -24,7 +24,7 @@ const directory = {
     { id: 6691, name: "Lisa Rodes", email: "lisa@example.com", role: null },
     { id: 6692, name: "Kosta Ilic", email: null, role: null },
   ],
-  departments: [{ id: 4, name: "Billing" }],
+  departments: [{ id: 4, name: "Billing", agents: [] }],
   applications: [],
 };
 

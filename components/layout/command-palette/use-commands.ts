@@ -21,7 +21,7 @@ import type { MessagesOf } from "@/lib/i18n/en";
 import { languageNames, languages } from "@/lib/i18n/languages";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 import { plainListHref, savedHref } from "@/lib/view/saved-address";
-import { currentScreenActions, type ScreenActionName } from "../screen-actions";
+import { type ChatActionName, currentScreenActions, type ScreenActionName } from "../screen-actions";
 import { useShellDialogs } from "../shell-dialogs-context";
 import type { Command } from "./command";
 
@@ -30,7 +30,31 @@ const screenIcons: Record<ScreenActionName, IconName> = {
   refresh: "refresh-cw",
   comfortableRows: "rows-2",
   compactRows: "rows-3",
+  closeChat: "check",
+  chatStatus: "circle-dot",
+  chatAssignee: "user-round",
+  chatDepartment: "building-complex",
+  snoozeChat: "clock",
+  chatRead: "mail",
 };
+
+/** In the order in which one reaches for them, each with its key. */
+const chatActionKeys: Record<ChatActionName, string> = {
+  closeChat: "E",
+  chatStatus: "S",
+  chatAssignee: "A",
+  chatDepartment: "D",
+  snoozeChat: "H",
+  chatRead: "U",
+};
+const chatActionNames: readonly ChatActionName[] = [
+  "closeChat",
+  "chatStatus",
+  "chatAssignee",
+  "chatDepartment",
+  "snoozeChat",
+  "chatRead",
+];
 
 /** Every command that this person has on this screen, without those that depend on what is typed. */
 export function useCommands(person: Person): Command[] {
@@ -140,6 +164,9 @@ function useActions(person: Person): Command[] {
   }
 
   return [
+    ...chatActionNames.flatMap((name) =>
+      ofScreen(name, { keywords: keywords.chatActions, keys: [chatActionKeys[name]] }),
+    ),
     ...ofScreen("refresh", { keywords: keywords.refresh }),
     action("copyLink", actions.copyLink, "link-2", () => void copyLink(), { keywords: keywords.copyLink }),
     ...themeChoices.map((choice) =>

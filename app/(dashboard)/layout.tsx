@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ChatActionsProvider } from "@/components/chats/actions/chat-actions-provider";
+import { JobsProvider } from "@/components/chats/bulk/jobs-provider";
 import { ClockProvider } from "@/components/i18n/clock-provider";
 import { AdminsProvider } from "@/components/layout/account/admins-provider";
 import { AppShell } from "@/components/layout/app-shell";
@@ -29,21 +30,25 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <meta name={personMetaName} content={person.id} />
         <LiveStart personId={person.id} />
         <ShellDialogs person={person}>
-          <AppShell
-            nav={
-              <AppNav
-                person={person}
-                savedFilters={
-                  <HydrationBoundary state={dehydrate(queries)}>
-                    <SavedFiltersNav person={person} />
-                  </HydrationBoundary>
+          <JobsProvider person={person}>
+            <ChatActionsProvider person={person}>
+              <AppShell
+                nav={
+                  <AppNav
+                    person={person}
+                    savedFilters={
+                      <HydrationBoundary state={dehydrate(queries)}>
+                        <SavedFiltersNav person={person} />
+                      </HydrationBoundary>
+                    }
+                    headAction={<PaletteButton className="max-lg:size-11" />}
+                  />
                 }
-                headAction={<PaletteButton className="max-lg:size-11" />}
-              />
-            }
-          >
-            <ChatActionsProvider person={person}>{children}</ChatActionsProvider>
-          </AppShell>
+              >
+                {children}
+              </AppShell>
+            </ChatActionsProvider>
+          </JobsProvider>
         </ShellDialogs>
       </AdminsProvider>
     </ClockProvider>

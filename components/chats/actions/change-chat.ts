@@ -3,27 +3,10 @@ import type { ChangedChat } from "@/lib/api/change-chat/contract";
 import type { ChatAnswer, ChatPage, Directory } from "@/lib/api/chats/contract";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { chatKeys } from "@/lib/api/chats/list-queries";
-import { ApiError } from "@/lib/api/errors";
 import { request } from "@/lib/api/fetcher";
 import { type ChatChange, type ChatChangeKey, changeableValue, readChange } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
-
-/** One change on its way: what the person saw, and what the chat will be like. */
-export type ChangeRequest = {
-  change: ChatChange;
-  before: Chat;
-  after: Chat;
-  /** Takes back a change that was made before, so that it offers no way back of its own. */
-  isUndo: boolean;
-};
-
-export const changeMutationKey = ["chats", "change"] as const;
-
-/** A chat with one part taken from another reading of it. */
-export function withPart(chat: Chat, key: ChatChangeKey, from: Chat): Chat {
-  if (key === "status") return { ...chat, status: from.status, statusRaw: from.statusRaw };
-  return { ...chat, [key]: from[key] };
-}
+import { type ChangeRequest, changeMutationKey, conflictingChat } from "./own-changes";
 
 /** The chat as it will be, to be shown at once. Names come from the directory, where it is known. */
 export function withChange(chat: Chat, change: ChatChange, directory: Directory | undefined): Chat {
@@ -59,14 +42,6 @@ export function changeBack(before: Chat, key: ChatChangeKey, nowMs: number): Cha
     case "readByAgent":
       return before.readByAgent === null ? null : { readByAgent: before.readByAgent };
   }
-}
-
-/** The chat as HelpCrunch has it, where a change was not sent because it differs; null for every other failure. */
-export function conflictingChat(error: unknown): Chat | null {
-  if (!(error instanceof ApiError) || error.code !== "conflict") return null;
-  const { current } = error;
-  // Boundary: our own route sends a chat; a 409 of HelpCrunch's own comes without one.
-  return typeof current === "object" && current !== null && "id" in current ? (current as Chat) : null;
 }
 
 /** Puts a chat into what is kept of it by itself, and into every page of the list that was read before it. */
@@ -117,6 +92,6 @@ export async function startChange(
       else void client.invalidateQueries({ queryKey: chatDetailKeys.chat(before.id) });
     },
   });
-  const asked: ChangeRequest = { before, change, after: withChange(before, change, directory), isUndo };
+  const asked: ChangeRequest = { before, change, key, after: withChange(before, change, directory), isUndo };
   return mutation.execute(asked).catch(() => null);
 }

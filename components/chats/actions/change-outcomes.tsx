@@ -11,9 +11,10 @@ import type { ChangedChat } from "@/lib/api/change-chat/contract";
 import { changeableValue, isSameValue, readChange } from "@/lib/helpcrunch/change-chat";
 import { chatName } from "../detail/chat-name";
 import { toPlainName } from "../detail/invisible";
-import { type ChangeRequest, changeBack, changeMutationKey, conflictingChat, startChange } from "./change-chat";
+import { changeBack, startChange } from "./change-chat";
 import { doneText } from "./change-text";
 import { type ChangeConflict, ConflictDialog } from "./conflict-dialog";
+import { type ChangeRequest, changeMutationKey, conflictingChat } from "./own-changes";
 
 type ChangeMutation = Mutation<ChangedChat, Error, ChangeRequest>;
 

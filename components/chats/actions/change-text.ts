@@ -1,5 +1,6 @@
+import type { Directory } from "@/lib/api/chats/contract";
 import { dateFormatter } from "@/lib/dates/formatters";
-import type { ChatChangeKey } from "@/lib/helpcrunch/change-chat";
+import type { ChatChange, ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import type { MessagesOf } from "@/lib/i18n/en";
 
@@ -46,4 +47,22 @@ export function doneText(name: string, chat: Chat, key: ChatChangeKey, reader: C
   if (key === "readByAgent")
     return t.done.readByAgent(name, chat.readByAgent === true ? t.markedAs.read : t.markedAs.unread);
   return t.done[key](name, partText(chat, key, reader));
+}
+
+/** What a change makes of a chat, in words. Names come from the directory, where it is known. */
+export function changeText(change: ChatChange, directory: Directory | undefined, reader: ChangeReader): string {
+  const { chatActions: t, fields, filters } = reader.t;
+  if ("status" in change) return fields.statuses[change.status];
+  if ("assignee" in change) {
+    if (change.assignee === null) return t.nobody;
+    return directory?.agents.find(({ id }) => id === change.assignee)?.name ?? filters.agentNumber(change.assignee);
+  }
+  if ("department" in change) {
+    const known = directory?.departments.find(({ id }) => id === change.department);
+    return known?.name ?? filters.departmentNumber(change.department);
+  }
+  if ("snoozedUntil" in change) {
+    return change.snoozedUntil === null ? t.notSnoozed : momentText(change.snoozedUntil, reader);
+  }
+  return change.readByAgent ? t.read : t.unread;
 }

@@ -9,7 +9,7 @@ export type ActionMenuName = (typeof actionMenus)[number];
 
 export type ChatActions = {
   /** Makes a change at once on screen and then at HelpCrunch; failures, conflicts and the way back tell themselves. */
-  change: (chat: Chat, change: ChatChange) => void;
+  change: (chat: Chat, change: ChatChange) => unknown;
   /** Opens the choices of one part under an element, which gets the focus back. */
   openMenu: (menu: ActionMenuName, chat: Chat, anchor: HTMLElement) => void;
   /** What is open under an element of this name, for the button that has opened it. */

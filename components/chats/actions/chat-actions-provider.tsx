@@ -2,19 +2,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
-import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
-import { type ScreenActions, useScreenActions } from "@/components/layout/screen-actions";
 import { lazyComponent, lazyOverlay } from "@/components/ui/lazy/lazy-component";
 import { type Person, roleAllows } from "@/lib/api/roles";
-import type { Chat } from "@/lib/helpcrunch/chat";
 import type { ActionMenuRequest } from "./action-menu";
-import { startChange } from "./change-chat";
-import { type ActionMenuName, type ChatActions, ChatActionsContext } from "./chat-actions-context";
-import { findChat } from "./own-changes";
+import { type ChatActions, ChatActionsContext } from "./chat-actions-context";
 
 const ActionMenu = lazyOverlay(async () => (await import("./action-menu")).ActionMenu);
 const ChangeOutcomes = lazyComponent(async () => (await import("./change-outcomes")).ChangeOutcomes);
+const ActionKeys = lazyComponent(async () => (await import("./action-keys")).ActionKeys);
 
 /** Lets the screens below change chats, where this person may; hears the keys for the chat that they are about. */
 export function ChatActionsProvider({ person, children }: { person: Person; children: ReactNode }) {
@@ -26,15 +22,17 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
   const client = useQueryClient();
   const [request, setRequest] = useState<ActionMenuRequest | null>(null);
   const [isOpen, setOpen] = useState(false);
+  // None of it is on the way to the first rows.
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
 
   const opened = isOpen ? request : null;
   const actions = useMemo(
     (): ChatActions => ({
-      change: (before, change) => {
+      change: async (before, change) => {
         setAtRest(true);
-        void startChange(client, { before, change });
+        const { startChange } = await import("./change-chat");
+        await startChange(client, { before, change });
       },
       openMenu: (menu, chat, anchor) => {
         setRequest({ menu, chat, anchor });
@@ -47,7 +45,6 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
   return (
     <ChatActionsContext value={actions}>
       {children}
-      <ActionKeys actions={actions} />
       {request !== null && (
         <ActionMenu
           key={`${request.menu} ${request.chat.id}`}
@@ -58,58 +55,12 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
           onChange={actions.change}
         />
       )}
-      {isAtRest && <ChangeOutcomes />}
+      {isAtRest && (
+        <>
+          <ActionKeys actions={actions} />
+          <ChangeOutcomes />
+        </>
+      )}
     </ChatActionsContext>
   );
-}
-
-/** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
-function ActionKeys({ actions }: { actions: ChatActions }) {
-  const client = useQueryClient();
-  function onTarget(act: (chat: Chat, row: HTMLElement | null) => void) {
-    const target = findTarget();
-    const chat = target === null ? null : findChat(client, target.chatId);
-    if (target !== null && chat !== null) act(chat, target.row);
-  }
-  const open = (menu: ActionMenuName) => (chat: Chat, row: HTMLElement | null) =>
-    actions.openMenu(menu, chat, row ?? factOf(menu, chat.id) ?? document.body);
-  const close = (chat: Chat, row: HTMLElement | null) => {
-    // What is closed already is shown as such, with everything else that it can be made.
-    if (chat.status === "closed") open("status")(chat, row);
-    else actions.change(chat, { status: "closed" });
-  };
-  const markRead = (chat: Chat) => actions.change(chat, { readByAgent: chat.readByAgent !== true });
-  useShortcut("e", () => onTarget(close));
-  useShortcut("s", () => onTarget(open("status")));
-  useShortcut("a", () => onTarget(open("assignee")));
-  useShortcut("d", () => onTarget(open("department")));
-  useShortcut("h", () => onTarget(open("snooze")));
-  useShortcut("u", () => onTarget(markRead));
-  useScreenActions(() => {
-    const offers: ScreenActions = {};
-    onTarget((chat, row) => {
-      offers.closeChat = () => close(chat, row);
-      offers.chatStatus = () => open("status")(chat, row);
-      offers.chatAssignee = () => open("assignee")(chat, row);
-      offers.chatDepartment = () => open("department")(chat, row);
-      offers.snoozeChat = () => open("snooze")(chat, row);
-      offers.chatRead = () => markRead(chat);
-    });
-    return offers;
-  });
-  return null;
-}
-
-/** The chat that a key is about: that of the row with the focus, or else the one that is open. */
-function findTarget(): { chatId: number; row: HTMLElement | null } | null {
-  const row = document.activeElement?.closest("tr, li")?.querySelector<HTMLElement>("[data-row-link]");
-  if (row !== null && row !== undefined) return { chatId: Number(row.dataset.rowLink), row };
-  const shown = document.querySelector<HTMLElement>("[data-shown-chat]");
-  return shown === null ? null : { chatId: Number(shown.dataset.shownChat), row: null };
-}
-
-/** Where an open chat shows the value that a menu changes. */
-function factOf(menu: ActionMenuName, chatId: number): HTMLElement | undefined {
-  const facts = document.querySelectorAll<HTMLElement>(`[data-shown-chat="${chatId}"] [data-fact="${menu}"]`);
-  return [...facts].find((fact) => fact.getClientRects().length > 0);
 }

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { type ChatChange, readChange } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import type { ChangeRequest } from "./change-chat";
 import { type ChangeReader, partText } from "./change-text";
+import type { ChangeRequest } from "./own-changes";
 
 export type ChangeConflict = {
   /** Whom the chat is with. */

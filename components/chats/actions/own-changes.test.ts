@@ -5,8 +5,8 @@ import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { chatKeys } from "@/lib/api/chats/list-queries";
 import { type ChatChangeKey, changeableValue } from "@/lib/helpcrunch/change-chat";
-import { changeBack, startChange, withChange, withPart } from "./change-chat";
-import { findChat, type OwnChange, pageWithOwnChanges, withOwnChanges } from "./own-changes";
+import { changeBack, startChange, withChange } from "./change-chat";
+import { findChat, type OwnChange, pageWithOwnChanges, withOwnChanges, withPart } from "./own-changes";
 
 const noon = "2026-06-26T12:00:00.000Z";
 const later = "2026-06-26T12:00:05.000Z";
@@ -29,7 +29,7 @@ function own(change: Partial<OwnChange> & { status: "pending" | "closed" }): Own
   const { status, ...rest } = change;
   const after = { ...chat, status };
   return {
-    request: { change: { status }, before: chat, after, isUndo: false },
+    request: { change: { status }, key: "status", before: chat, after, isUndo: false },
     answer: null,
     isPending: false,
     ...rest,

@@ -6,10 +6,37 @@ import type { ChangedChat } from "@/lib/api/change-chat/contract";
 import type { ChatAnswer, ChatPage } from "@/lib/api/chats/contract";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { chatKeys } from "@/lib/api/chats/list-queries";
-import { type ChatChangeKey, readChange } from "@/lib/helpcrunch/change-chat";
+import { ApiError } from "@/lib/api/errors";
+import type { ChatChange, ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
-import { type ChangeRequest, changeMutationKey, conflictingChat, withPart } from "./change-chat";
+
+/** One change on its way: what the person saw, and what the chat will be like. */
+export type ChangeRequest = {
+  change: ChatChange;
+  /** The part that it is about. */
+  key: ChatChangeKey;
+  before: Chat;
+  after: Chat;
+  /** Takes back a change that was made before, so that it offers no way back of its own. */
+  isUndo: boolean;
+};
+
+export const changeMutationKey = ["chats", "change"] as const;
+
+/** A chat with one part taken from another reading of it. */
+export function withPart(chat: Chat, key: ChatChangeKey, from: Chat): Chat {
+  if (key === "status") return { ...chat, status: from.status, statusRaw: from.statusRaw };
+  return { ...chat, [key]: from[key] };
+}
+
+/** The chat as HelpCrunch has it, where a change was not sent because it differs; null for every other failure. */
+export function conflictingChat(error: unknown): Chat | null {
+  if (!(error instanceof ApiError) || error.code !== "conflict") return null;
+  const { current } = error;
+  // Boundary: our own route sends a chat; a 409 of HelpCrunch's own comes without one.
+  return typeof current === "object" && current !== null && "id" in current ? (current as Chat) : null;
+}
 
 /** A change that this browser has made or is making. `answer` is the chat as HelpCrunch then had it. */
 export type OwnChange = { request: ChangeRequest; answer: ChangedChat | null; isPending: boolean };
@@ -43,7 +70,7 @@ export function withOwnChanges(chat: Chat, fetchedAt: string, changes: readonly 
     nowMs = Date.parse(answer.fetchedAt);
   }
   for (const { request, isPending } of own) {
-    if (isPending) now = withPart(now, readChange(request.change).key, request.after);
+    if (isPending) now = withPart(now, request.key, request.after);
   }
   return now;
 }
@@ -70,7 +97,7 @@ export function useChangedChat(answer: ChatAnswer | undefined): {
     const sending = changes.filter(({ request, isPending }) => isPending && request.before.id === chat.id);
     return {
       chat: withOwnChanges(chat, fetchedAt, changes),
-      sending: sending.map(({ request }) => readChange(request.change).key),
+      sending: sending.map(({ request }) => request.key),
     };
   }, [answer, changes]);
 }

@@ -66,7 +66,7 @@ export function SnoozeForm({ chat, onChoose }: SnoozeFormProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the controls inside have the focus; this hears their digits.
     <div
-      className="flex w-80 max-w-full flex-col overflow-y-auto"
+      className="flex w-88 max-w-full flex-col overflow-y-auto"
       onKeyDown={(event: KeyboardEvent) => {
         const isField = event.target instanceof HTMLInputElement;
         const choice = isField ? undefined : choices[Number(event.key) - 1];
@@ -100,7 +100,7 @@ export function SnoozeForm({ chat, onChoose }: SnoozeFormProps) {
         )}
       </div>
       <form
-        className="grid grid-cols-[4.5rem_1fr_auto] items-center gap-2 border-t border-line p-3"
+        className="grid grid-cols-[3.5rem_auto_minmax(0,1fr)] items-center gap-2 border-t border-line p-3"
         onSubmit={(event) => {
           event.preventDefault();
           if (inMs !== null) snooze(inMs);
@@ -127,8 +127,8 @@ export function SnoozeForm({ chat, onChoose }: SnoozeFormProps) {
             { value: "days", label: words.units.days },
           ]}
         />
-        <Button type="submit" disabled={inMs === null} className="max-sm:h-11">
-          {inMs === null ? t.snooze : momentText(inMs, reader)}
+        <Button type="submit" disabled={inMs === null} className="min-w-0 px-1.5 max-sm:h-11">
+          <span className="truncate">{inMs === null ? t.snooze : momentText(inMs, reader)}</span>
         </Button>
       </form>
       <form

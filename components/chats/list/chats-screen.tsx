@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { Suspense, useCallback, useEffect, useRef } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useChosen } from "@/components/chats/bulk/use-chosen";
 import { ChatPagination } from "@/components/chats/table/chat-pagination";
 import { ChatRows } from "@/components/chats/table/chat-rows";
 import { columnsBesidePeek } from "@/components/chats/table/column-layout";
@@ -18,6 +19,7 @@ import { useTablePreferences } from "@/components/chats/table/use-table-preferen
 import { FilterBar, type FilterBarHandle } from "@/components/filters/bar/filter-bar";
 import { describeFilter, goneId } from "@/components/filters/describe";
 import { useViewUndo } from "@/components/filters/draft/use-view-undo";
+import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import { BudgetNow } from "@/components/layout/budget/budget-now";
@@ -31,7 +33,9 @@ import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { Icon } from "@/components/ui/icon/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { lazyComponent, retryImport } from "@/components/ui/lazy/lazy-component";
+import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { Directory } from "@/lib/api/chats/contract";
 import { customerSearchOptions } from "@/lib/api/customers/queries";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -62,6 +66,9 @@ const ListAnnouncement = lazyComponent(async () => (await import("./list-announc
 const NoRows = lazyComponent(async () => (await import("./no-rows")).NoRows);
 // Only a search for a text has hits.
 const SearchHits = lazyComponent(async () => (await import("./search-hits")).SearchHits);
+const ChooseBar = lazyComponent(async () => (await import("@/components/chats/bulk/choose-bar")).ChooseBar);
+const Chooser = lazyComponent(async () => (await import("@/components/chats/bulk/chooser")).Chooser);
+const RowBar = lazyComponent(async () => (await import("@/components/chats/actions/row-bar")).RowBar);
 const SavedFilterNotice = lazyComponent(
   async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
 );
@@ -131,6 +138,12 @@ export function ChatsScreen({
   const peek = usePeek({ view, changeView, savedFilterId: opened?.base.id ?? null, isOld, rows, scroller });
   const shownColumns = peek.isOpen ? columnsBesidePeek(columns, sort.column) : columns;
   const rowLayout = useRowLayout(assumedLayout);
+  const mayChange = roleAllows(person.role, "agent");
+  const asked = toChatQuery(view, timeZone);
+  const chosen = useChosen(JSON.stringify([asked.view.filters, asked.view.match]));
+  // Nobody chooses or changes anything before the page has come to rest.
+  const [isAtRest, setAtRest] = useState(false);
+  useWhenIdle(() => setAtRest(true));
   useRowKeys(!peek.isOpen);
   const returnPoint = useScrollRestoration(scroller, page !== undefined, rowLayout);
   const bar = useRef<FilterBarHandle>(null);
@@ -235,42 +248,51 @@ export function ChatsScreen({
         {openedChanges(opened, saved.screen).length > 0 && <SavedFilterState {...saved} />}
       </PageHeader>
       {opened !== null && <SavedFilterNotice {...saved} />}
-      <FilterBar
-        ref={bar}
-        filters={view.filters}
-        match={view.match}
-        onChange={({ filters, match }) => goTo((current) => withFilters(current, filters, match))}
-        onSuperseded={recallMissed}
-        onUseSearch={openSearch}
-        directory={list.directory}
-        me={{ name: person.name, agentId: list.meAgentId }}
-        hasCopy={list.hasCopy}
-        issues={list.filterIssues}
-        compile={list.compile}
-        link={link}
-        searchCustomers={searchCustomers}
-        marks={filterMarks}
-        customerNames={list.customerNames}
-        {...(opened === null ? {} : { savedFilters: opened.reading.view.filters })}
-        resultText={countText === "" ? undefined : countText}
-        tools={
-          <>
-            <span className="max-sm:hidden">
-              <ColumnsMenu
-                columns={columns}
-                sortedColumn={sort.column}
-                onChange={look.setColumns}
-                widths={look.widths}
-                onWidth={look.setWidth}
-                onReset={look.resetColumns}
-              />
-            </span>
-            <span className="sm:hidden">
-              <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />
-            </span>
-          </>
-        }
-      />
+      {chosen.rows !== null && (
+        <ChooseBar chosen={chosen} total={total} view={asked.view} zone={asked.zone} person={person} />
+      )}
+      {/* What is being typed into it stays. */}
+      <div className={chosen.rows === null ? "contents" : "hidden"}>
+        <FilterBar
+          ref={bar}
+          filters={view.filters}
+          match={view.match}
+          onChange={({ filters, match }) => goTo((current) => withFilters(current, filters, match))}
+          onSuperseded={recallMissed}
+          onUseSearch={openSearch}
+          directory={list.directory}
+          me={{ name: person.name, agentId: list.meAgentId }}
+          hasCopy={list.hasCopy}
+          issues={list.filterIssues}
+          compile={list.compile}
+          link={link}
+          searchCustomers={searchCustomers}
+          marks={filterMarks}
+          customerNames={list.customerNames}
+          {...(opened === null ? {} : { savedFilters: opened.reading.view.filters })}
+          resultText={countText === "" ? undefined : countText}
+          tools={
+            <>
+              {mayChange && (
+                <IconButton icon="list-checks" label={t.list.choose} size="toolbar" onClick={chosen.begin} />
+              )}
+              <span className="max-sm:hidden">
+                <ColumnsMenu
+                  columns={columns}
+                  sortedColumn={sort.column}
+                  onChange={look.setColumns}
+                  widths={look.widths}
+                  onWidth={look.setWidth}
+                  onReset={look.resetColumns}
+                />
+              </span>
+              <span className="sm:hidden">
+                <SortMenu sort={sort} onChange={(next) => goTo((current) => withPage({ ...current, sort: next }, 1))} />
+              </span>
+            </>
+          }
+        />
+      </div>
       <ListAnnouncement list={list} view={view} countText={countText} />
       <ListNotices
         list={list}
@@ -288,7 +310,7 @@ export function ChatsScreen({
           <HoverTooltips className="flex min-h-0 flex-1 flex-col">
             <div
               ref={scroller}
-              className="min-h-0 flex-1 scroll-pt-8.5 overflow-auto"
+              className="relative min-h-0 flex-1 scroll-pt-8.5 overflow-auto"
               // What has the focus comes out from under the head and the sorted column, which stay in sight.
               style={{ scrollPaddingInlineEnd: rowLayout === "table" ? look.widthOf(sort.column) : 0 }}
               aria-busy={list.isFirstLoad || (isOld && chats.isFetching)}
@@ -305,6 +327,7 @@ export function ChatsScreen({
                   sortsByAnyColumn={list.sortsByAnyColumn}
                   isOld={isOld}
                   openChatId={peek.openChatId}
+                  chosen={chosen.rows}
                   hrefOf={peek.hrefOf}
                   onSort={(column) => goTo((current) => withSort(current, column))}
                   onPressSort={(column) => aimAt((current) => withSort(current, column))}
@@ -326,6 +349,17 @@ export function ChatsScreen({
               )}
             </div>
           </HoverTooltips>
+          {mayChange && isAtRest && (
+            <>
+              <Chooser scroller={scroller} rows={rows} chosen={chosen} />
+              {chosen.rows === null && rowLayout === "table" && (
+                <RowBar
+                  scroller={scroller}
+                  onChoose={(id) => chosen.setRows((before) => ({ ...before, [id]: true }))}
+                />
+              )}
+            </>
+          )}
           {page !== undefined && (
             <ChatPagination
               page={view.page}

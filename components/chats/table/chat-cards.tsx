@@ -4,37 +4,61 @@ import { memo } from "react";
 import { statusMark } from "@/components/chats/values/status-mark";
 import { type ReadBy, timeText, useReadBy } from "@/components/chats/values/time-text";
 import { waitingTime } from "@/components/chats/values/waiting-time";
+import { classNames } from "@/components/ui/class-names";
 import type { ChatRow } from "@/lib/api/chats/contract";
 import { waitingSince } from "@/lib/dates/waiting";
 import { customerName, messageCell } from "./chat-cell";
+import { ChoiceBox } from "./chat-table";
 import type { RowSlots } from "./row-slots";
 
 type ChatCardsProps = {
   rows: readonly ChatRow[];
   slots: RowSlots["slots"];
   isOld: boolean;
+  /** As in the table. */
+  chosen: Readonly<Record<string, true>> | null;
   /** For the card at each place, where the chat in it leads. */
   hrefOfAt: (index: number) => (chatId: number) => string;
 };
 
 /** The list on a phone: three lines for each chat on hairlines, instead of a table that scrolls sideways. */
-export function ChatCards({ rows, slots, isOld, hrefOfAt }: ChatCardsProps) {
+export function ChatCards({ rows, slots, isOld, chosen, hrefOfAt }: ChatCardsProps) {
   const readBy = useReadBy();
   return (
     <ul aria-label={readBy.t.list.caption} {...(isOld ? { "data-old": "" } : {})}>
       {rows.map((row, index) => (
-        <Card key={slots[index]} row={row} hrefOf={hrefOfAt(index)} readBy={readBy} />
+        <Card
+          key={slots[index]}
+          row={row}
+          hrefOf={hrefOfAt(index)}
+          isChosen={chosen === null ? null : row.id !== null && chosen[row.id] === true}
+          readBy={readBy}
+        />
       ))}
     </ul>
   );
 }
 
-type CardProps = { row: ChatRow; hrefOf: (chatId: number) => string; readBy: ReadBy };
+type CardProps = {
+  row: ChatRow;
+  hrefOf: (chatId: number) => string;
+  /** Null while nobody chooses. */
+  isChosen: boolean | null;
+  readBy: ReadBy;
+};
 
-const Card = memo(function Card({ row, hrefOf, readBy }: CardProps) {
+const Card = memo(function Card({ row, hrefOf, isChosen, readBy }: CardProps) {
   const { t } = readBy;
   return (
-    <li className="relative border-b border-line px-4 py-2.5">
+    <li
+      className={classNames("relative border-b border-line px-4 py-2.5", isChosen !== null && "ps-14")}
+      data-unread={(!("unreadable" in row) && row.readByAgent === false) || undefined}
+    >
+      {isChosen !== null && !("unreadable" in row) && (
+        <span className="is-choice absolute inset-y-0 start-0 z-1 grid w-14 place-items-center">
+          <ChoiceBox chat={row} isChosen={isChosen} t={t} />
+        </span>
+      )}
       {"unreadable" in row ? (
         <p className="text-warning">{`${row.id ?? ""} ${t.list.unreadableRow}`}</p>
       ) : (

@@ -56,7 +56,8 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
       }}
       // Enter is the link's own: it opens the chat fully.
       onKeyDown={(event) => {
-        const chatId = event.key === " " ? chatAt(event.target) : null;
+        const isOnBox = event.target instanceof HTMLInputElement;
+        const chatId = event.key === " " && !isOnBox ? chatAt(event.target) : null;
         if (chatId === null) return;
         event.preventDefault();
         onOpen(chatId);
@@ -72,7 +73,7 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
           hrefOfAt={hrefOfAt}
         />
       ) : (
-        <ChatCards rows={rows} slots={slots} isOld={isOld} hrefOfAt={hrefOfAt} />
+        <ChatCards rows={rows} slots={slots} isOld={isOld} chosen={props.chosen} hrefOfAt={hrefOfAt} />
       )}
     </div>
   );
@@ -90,7 +91,7 @@ function chatAt(target: EventTarget): number | null {
 
 /** The chat in whose row somebody pressed; null where the press was for something else, or is the browser's to answer. */
 function chatPressedOn({ target, button, ctrlKey, metaKey, shiftKey, altKey }: React.MouseEvent): number | null {
-  if (!(target instanceof Element) || target.closest("a, button") !== null) return null;
+  if (!(target instanceof Element) || target.closest("a, button, .is-choice") !== null) return null;
   const isPlain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
   const isSelecting = window.getSelection()?.isCollapsed === false;
   return isPlain && !isSelecting ? chatAt(target) : null;

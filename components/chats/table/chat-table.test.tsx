@@ -51,6 +51,7 @@ const list = (rows: readonly ChatRow[], props: Props = {}, startMs = Date.parse(
         sortsByAnyColumn={false}
         isOld={false}
         openChatId={null}
+        chosen={null}
         hrefOf={(id) => `/chats/${id}`}
         onSort={() => {}}
         onPressSort={() => {}}

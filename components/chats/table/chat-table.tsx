@@ -12,7 +12,9 @@ import { useMessages } from "@/components/i18n/messages-provider";
 import { classNames } from "@/components/ui/class-names";
 import { lazyComponent } from "@/components/ui/lazy/lazy-component";
 import type { ChatRow } from "@/lib/api/chats/contract";
+import type { Chat } from "@/lib/helpcrunch/chat";
 import { isSortField } from "@/lib/helpcrunch/sort";
+import type { Messages } from "@/lib/i18n/en";
 import { type ColumnId, columnIds, columnWidth, isEndAligned } from "@/lib/view/columns";
 import type { ViewSort } from "@/lib/view/sort";
 import { cellOf } from "./chat-cell";
@@ -45,6 +47,8 @@ type ChatTableProps = {
   /** Rows of an older view, while the new ones are on their way. */
   isOld: boolean;
   openChatId: number | null;
+  /** The chats that are chosen while somebody chooses; null otherwise. What is pressed is heard by whoever holds the table. */
+  chosen: Readonly<Record<string, true>> | null;
   /** For the row at each place, where the chat in it leads. */
   hrefOfAt: (index: number) => (chatId: number) => string;
   onSort: (column: ColumnId) => void;
@@ -60,7 +64,8 @@ type ChatTableProps = {
  * they are is then said by their roles.
  */
 export function ChatTable(props: ChatTableProps) {
-  const { rows, slots, columns, widths, density, sort, sortsByAnyColumn, isOld, openChatId, hrefOfAt } = props;
+  const { rows, slots, columns, widths, density, sort, sortsByAnyColumn, isOld, openChatId, hrefOfAt, chosen } = props;
+  const isPageChosen = chosen !== null && rows.every(({ id }) => id === null || chosen[id] === true);
   const readBy = useReadBy();
   const { t } = readBy;
   const looks = useMemo(() => columnLooks(columns, sort.column), [columns, sort.column]);
@@ -81,6 +86,7 @@ export function ChatTable(props: ChatTableProps) {
       role="grid"
       data-density={density}
       {...(openChatId === null ? {} : { "data-beside": "" })}
+      {...(chosen === null ? {} : { "data-choosing": "", "aria-multiselectable": true })}
       className="chat-table block"
       style={{ ...tableWidths(columns, sort.column, widths), "--rows": props.rowCount } as React.CSSProperties} // As there.
       onFocus={keepTabStop}
@@ -90,6 +96,17 @@ export function ChatTable(props: ChatTableProps) {
       <thead role="rowgroup" className="sticky top-0 z-3 block">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} role="row" className="h-8 border-b border-line bg-sunken">
+            {chosen !== null && (
+              <th role="columnheader" scope="col" aria-label={t.list.choosePage} className="is-choice bg-sunken">
+                <input
+                  type="checkbox"
+                  data-choose-page
+                  readOnly
+                  checked={isPageChosen}
+                  aria-label={t.list.choosePage}
+                />
+              </th>
+            )}
             {looks.map(({ id, className }, index) => {
               const isSorted = sort.column === id;
               const canSort = isSortField(id) || sortsByAnyColumn;
@@ -138,6 +155,7 @@ export function ChatTable(props: ChatTableProps) {
             hrefOf={hrefOfAt(index)}
             isOpen={row.original.id !== null && row.original.id === openChatId}
             isTabStop={index === 0}
+            isChosen={chosen === null ? null : row.original.id !== null && chosen[row.original.id] === true}
             readBy={readBy}
           />
         ))}
@@ -166,14 +184,27 @@ type RowProps = {
   hrefOf: (chatId: number) => string;
   isOpen: boolean;
   isTabStop: boolean;
+  /** Null while nobody chooses. */
+  isChosen: boolean | null;
   readBy: ReadBy;
 };
 
-const Row = memo(function Row({ row, looks, hrefOf, isOpen, isTabStop, readBy }: RowProps) {
+const Row = memo(function Row({ row, looks, hrefOf, isOpen, isTabStop, isChosen, readBy }: RowProps) {
   const chat = "unreadable" in row ? null : row;
   const link = chat === null ? null : { href: hrefOf(chat.id), "data-row-link": chat.id, tabIndex: isTabStop ? 0 : -1 };
   return (
-    <tr role="row" data-chat={chat?.id} aria-current={isOpen || undefined}>
+    <tr
+      role="row"
+      data-chat={chat?.id}
+      data-unread={chat?.readByAgent === false || undefined}
+      aria-current={isOpen || undefined}
+      aria-selected={isChosen ?? undefined}
+    >
+      {isChosen !== null && (
+        <td role="gridcell" className="is-choice">
+          {chat !== null && <ChoiceBox chat={chat} isChosen={isChosen} t={readBy.t} />}
+        </td>
+      )}
       {looks.map(({ id, cellClassName, isForeign, isName, isLink }) => (
         <td
           key={id}
@@ -181,6 +212,7 @@ const Row = memo(function Row({ row, looks, hrefOf, isOpen, isTabStop, readBy }:
           className={cellClassName}
           dir={isForeign ? "auto" : undefined}
           translate={isName ? "no" : undefined}
+          data-message={id === "message" || undefined}
         >
           {chat === null ? <UnreadableCell row={row} column={id} /> : cellOf(chat, id, readBy, isLink ? link : null)}
         </td>
@@ -188,6 +220,14 @@ const Row = memo(function Row({ row, looks, hrefOf, isOpen, isTabStop, readBy }:
     </tr>
   );
 });
+
+/** Pressed, it is heard by whoever holds the rows. */
+export function ChoiceBox({ chat, isChosen, t }: { chat: Chat; isChosen: boolean; t: Messages }) {
+  const name = chat.customer?.name ?? t.common.chatNumber(chat.id);
+  return (
+    <input type="checkbox" data-choose={chat.id} readOnly checked={isChosen} aria-label={t.list.chooseRow(name)} />
+  );
+}
 
 /** A row that HelpCrunch sent in a form nobody documented: it keeps its place and says so. */
 function UnreadableCell({ row, column }: { row: ChatRow; column: ColumnId }) {

@@ -43,7 +43,7 @@ export function moveInGrid(event: KeyboardEvent<HTMLTableElement>): boolean {
   return true;
 }
 
-const stops = "a[href], button";
+const stops = "a[href], button, input";
 
 function focusCell(cell: HTMLTableCellElement): void {
   const inside = cell.querySelector<HTMLElement>(stops);

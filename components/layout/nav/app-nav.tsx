@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { JobsButton } from "@/components/chats/bulk/jobs-button";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useMessages } from "@/components/i18n/messages-provider";
 import { PersonMenu } from "@/components/layout/account/person-menu";
@@ -67,6 +68,7 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
         {savedFilters}
       </div>
       <div className="-mx-2 border-t border-line px-2 pt-2">
+        <JobsButton />
         <NavLink href="/settings" icon="sliders-horizontal" isCurrent={pathname.startsWith("/settings")}>
           {navigation.settings}
         </NavLink>

@@ -42,6 +42,7 @@ export const iconNames = [
   "languages",
   "layout-grid",
   "link-2",
+  "list-checks",
   "list-filter",
   "lock",
   "log-out",

@@ -14,6 +14,8 @@ export const shell = {
     search: "Search and commands",
     createChat: "Create chat",
     allChats: "All chats",
+    jobs: "Jobs",
+    jobsDone: (percent: number) => `${percent} %`,
     settings: "Settings",
     shortcuts: "Shortcuts",
     changed: "changed",

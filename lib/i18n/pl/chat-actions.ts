@@ -1,4 +1,7 @@
 import type { AreaMessages } from "@/lib/i18n/en";
+import { form } from "./form";
+
+const chatsOf = (formatted: string, count: number) => `${formatted} ${form(count, "czat", "czaty", "czatów")}`;
 
 export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
   label: "Praca nad tym czatem",
@@ -71,5 +74,82 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     change: "Wyślij moją zmianę",
     openAndSnooze: "Otwórz i odłóż",
     look: "Porównaj",
+  },
+
+  row: {
+    choose: "Zaznacz",
+    actions: (name) => `Działania: ${name}`,
+  },
+
+  bulk: {
+    label: "Zaznaczone czaty",
+    readMark: "Oznaczenie przeczytania",
+    chosen: (formatted) => `Zaznaczone czaty: ${formatted}`,
+    chooseAll: (formatted) => `Zaznacz wszystkie z tego widoku (${formatted})`,
+    clear: "Wyczyść",
+    tooMany: (formatted) => `Naraz można zmienić najwyżej ${formatted} czatów.`,
+    takesLead: (formatted) => `Więcej niż ${formatted} czatów mogą zmienić liderzy i administratorzy.`,
+    to: "Na",
+    pick: "Wybierz",
+    chats: chatsOf,
+    titles: {
+      status: (chats) => `Zmiana statusu: ${chats}`,
+      assignee: (chats) => `Przypisanie: ${chats}`,
+      department: (chats) => `Zmiana działu: ${chats}`,
+      snoozedUntil: (chats) => `Odłożenie: ${chats}`,
+      readByAgent: (chats) => `Oznaczenie przeczytania: ${chats}`,
+    },
+    changes: "do zmiany",
+    changeTo: (value) => `do zmiany na: ${value}`,
+    wholeNext: "Czaty, które już tak mają, zostają bez zmian.",
+    alreadySo: "już tak ma",
+    costNothing: "Nic nie zostanie dla nich wysłane. Nic nie kosztują.",
+    areClosed: "zamknięte, zostają bez zmian",
+    requests: "Zapytania",
+    upTo: (formatted) => `do ${formatted}`,
+    ofBudget: "Z limitu zespołu",
+    perMinute: (formatted) => `${formatted} na minutę`,
+    takes: "Potrwa",
+    minutes: (formatted) => `około ${formatted} min`,
+    peopleFirst: "Zapytania ludzi mają pierwszeństwo. Zadanie można wstrzymać, zatrzymać i cofnąć.",
+    send: (formatted, count) => `Zmień ${chatsOf(formatted, count)}`,
+    totalChanged: (formatted, count) => `Teraz jest to ${chatsOf(formatted, count)}.`,
+    totalChangedNext: "Nic nie wysłano. Sprawdź liczbę i wyślij ponownie.",
+    started: (formatted, count) => `Trwa zmiana: ${chatsOf(formatted, count)}.`,
+    startedNext: "Możesz dalej pracować.",
+    showJobs: "Pokaż zadania",
+  },
+
+  jobs: {
+    label: "Zadania",
+    none: "Nie ma jeszcze zadań.",
+    noneNext: "Zaznacz na liście kilka czatów i zmień je naraz. Zadanie pojawi się tutaj.",
+    foot: "Zadania działają dalej po ponownym uruchomieniu i ustępują zapytaniom ludzi. Są przechowywane przez 30 dni.",
+    title: (field, value, chats) => `${field}: ${value}, ${chats}`,
+    undoOf: (chats) => `Cofnięcie zmiany: ${chats}`,
+    you: "Ty",
+    by: (name, time) => `${name}, ${time}`,
+    done: (formatted) => `gotowe: ${formatted}`,
+    unchanged: (formatted) => `bez zmian: ${formatted}`,
+    failed: (formatted) => `nieudane: ${formatted}`,
+    left: (formatted) => `zostało: ${formatted}`,
+    eta: (formatted) => `około ${formatted} min`,
+    retry: (formatted) => `Nieudane: ${formatted}`,
+    moreFailed: "Więcej czatów ma podobne przyczyny.",
+    states: {
+      queued: "Czeka",
+      running: "W toku",
+      paused: "Wstrzymane",
+      stopped: "Zatrzymane",
+      done: "Gotowe",
+      failed: "Nieudane",
+    },
+    actions: {
+      pause: "Wstrzymaj",
+      resume: "Wznów",
+      stop: "Zatrzymaj",
+      retry: "Ponów nieudane",
+      undo: "Cofnij wszystko",
+    },
   },
 };

@@ -14,6 +14,8 @@ export const shell: Messages["shell"] = {
     search: "Wyszukiwanie i polecenia",
     createChat: "Utwórz czat",
     allChats: "Wszystkie czaty",
+    jobs: "Zadania",
+    jobsDone: (percent) => `${percent} %`,
     settings: "Ustawienia",
     shortcuts: "Skróty",
     changed: "zmieniony",

@@ -1,4 +1,7 @@
 import type { AreaMessages } from "@/lib/i18n/en";
+import { form } from "./form";
+
+const chatsOf = (formatted: string, count: number) => `${formatted} ${form(count, "чат", "чати", "чатів")}`;
 
 export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
   label: "Робота з цим чатом",
@@ -71,5 +74,82 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     change: "Надіслати мою зміну",
     openAndSnooze: "Відкрити й відкласти",
     look: "Порівняти",
+  },
+
+  row: {
+    choose: "Вибрати",
+    actions: (name) => `Дії: ${name}`,
+  },
+
+  bulk: {
+    label: "Вибрані чати",
+    readMark: "Позначка про прочитання",
+    chosen: (formatted) => `Вибрано чатів: ${formatted}`,
+    chooseAll: (formatted) => `Вибрати всі з цього вигляду (${formatted})`,
+    clear: "Очистити",
+    tooMany: (formatted) => `За раз можна змінити щонайбільше ${formatted} чатів.`,
+    takesLead: (formatted) => `Більше ніж ${formatted} чатів змінюють керівники й адміністратори.`,
+    to: "На",
+    pick: "Виберіть",
+    chats: chatsOf,
+    titles: {
+      status: (chats) => `Змінити статус: ${chats}`,
+      assignee: (chats) => `Призначити: ${chats}`,
+      department: (chats) => `Змінити відділ: ${chats}`,
+      snoozedUntil: (chats) => `Відкласти: ${chats}`,
+      readByAgent: (chats) => `Позначити прочитаними чи ні: ${chats}`,
+    },
+    changes: "буде змінено",
+    changeTo: (value) => `буде змінено на: ${value}`,
+    wholeNext: "Чати, у яких це вже так, лишаються без змін.",
+    alreadySo: "уже мають це значення",
+    costNothing: "Для них нічого не надсилається. Вони нічого не коштують.",
+    areClosed: "закриті й лишаються без змін",
+    requests: "Запити",
+    upTo: (formatted) => `до ${formatted}`,
+    ofBudget: "З ліміту команди",
+    perMinute: (formatted) => `${formatted} на хвилину`,
+    takes: "Триватиме",
+    minutes: (formatted) => `близько ${formatted} хв`,
+    peopleFirst: "Запити людей мають перевагу. Завдання можна призупинити, зупинити й скасувати.",
+    send: (formatted, count) => `Змінити ${chatsOf(formatted, count)}`,
+    totalChanged: (formatted, count) => `Тепер це ${chatsOf(formatted, count)}.`,
+    totalChangedNext: "Нічого не надіслано. Перевірте кількість і надішліть ще раз.",
+    started: (formatted, count) => `Змінюється: ${chatsOf(formatted, count)}.`,
+    startedNext: "Можна працювати далі.",
+    showJobs: "Показати завдання",
+  },
+
+  jobs: {
+    label: "Завдання",
+    none: "Завдань ще немає.",
+    noneNext: "Виберіть у списку кілька чатів і змініть їх разом. Завдання з’явиться тут.",
+    foot: "Завдання тривають і після перезапуску, а запити людей їх випереджають. Зберігаються 30 днів.",
+    title: (field, value, chats) => `${field}: ${value}, ${chats}`,
+    undoOf: (chats) => `Скасувати зміну: ${chats}`,
+    you: "Ви",
+    by: (name, time) => `${name}, ${time}`,
+    done: (formatted) => `готово: ${formatted}`,
+    unchanged: (formatted) => `без змін: ${formatted}`,
+    failed: (formatted) => `не вдалося: ${formatted}`,
+    left: (formatted) => `лишилося: ${formatted}`,
+    eta: (formatted) => `близько ${formatted} хв`,
+    retry: (formatted) => `Не вдалося: ${formatted}`,
+    moreFailed: "Інші не вдалися з подібних причин.",
+    states: {
+      queued: "Чекає",
+      running: "Виконується",
+      paused: "Призупинено",
+      stopped: "Зупинено",
+      done: "Готово",
+      failed: "Не вдалося",
+    },
+    actions: {
+      pause: "Призупинити",
+      resume: "Продовжити",
+      stop: "Зупинити",
+      retry: "Повторити невдалі",
+      undo: "Скасувати все",
+    },
   },
 };

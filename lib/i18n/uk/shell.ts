@@ -14,6 +14,8 @@ export const shell: Messages["shell"] = {
     search: "Пошук і команди",
     createChat: "Створити чат",
     allChats: "Усі чати",
+    jobs: "Завдання",
+    jobsDone: (percent) => `${percent} %`,
     settings: "Налаштування",
     shortcuts: "Сполучення клавіш",
     changed: "змінено",

@@ -1,0 +1,180 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { EmptyState } from "@/components/layout/errors/empty-state";
+import { ErrorPanel } from "@/components/layout/errors/error-panel";
+import { toProblem } from "@/components/layout/errors/problem-messages";
+import { Link } from "@/components/layout/nav/link";
+import { Button } from "@/components/ui/button";
+import type { IconName } from "@/components/ui/icon/icon-names";
+import { Sheet } from "@/components/ui/overlay/sheet";
+import { Spinner } from "@/components/ui/spinner";
+import { showToast } from "@/components/ui/toast/show-toast";
+import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
+import type { Job, JobAction } from "@/lib/api/jobs/contract";
+import {
+  askOfJob,
+  isMoving,
+  jobKeys,
+  jobListOptions,
+  jobResultsOptions,
+  jobResultsShown,
+} from "@/lib/api/jobs/queries";
+import { useJobText } from "./use-job-text";
+
+type JobsDrawerProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+
+/** Changes of many chats: how far they are, what failed and why, and the ways to halt them or take them back. */
+export function JobsDrawer({ isOpen, onOpenChange }: JobsDrawerProps) {
+  const t = useAreaMessages("chatActions");
+  const words = t.chatActions.jobs;
+  const { data, error, refetch, isFetching } = useQuery({ ...jobListOptions(), enabled: isOpen });
+  return (
+    <Sheet isOpen={isOpen} onOpenChange={onOpenChange} side="end" title={words.label} closeLabel={t.common.close}>
+      {data === undefined && error !== null ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      ) : data === undefined ? (
+        <p className="flex items-center gap-2 p-4 text-fg-2">
+          <Spinner />
+          {t.common.loading}
+        </p>
+      ) : data.data.length === 0 ? (
+        <EmptyState title={words.none}>{words.noneNext}</EmptyState>
+      ) : (
+        <>
+          <ul>
+            {data.data.map((job) => (
+              <JobItem key={job.id} job={job} onLeave={() => onOpenChange(false)} />
+            ))}
+          </ul>
+          <p className="p-4 text-12 text-fg-3">{words.foot}</p>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+/** What can be asked of a job as it stands. */
+function actionsOf(job: Job): { action: JobAction; icon: IconName }[] {
+  if (!job.mayControl) return [];
+  if (isMoving(job)) {
+    return [
+      { action: "pause", icon: "pause" },
+      { action: "stop", icon: "x" },
+    ];
+  }
+  if (job.state === "paused") {
+    return [
+      { action: "resume", icon: "chevron-right" },
+      { action: "stop", icon: "x" },
+    ];
+  }
+  return [
+    ...(job.failed > 0 ? [{ action: "retry", icon: "refresh-cw" } as const] : []),
+    ...(job.done > 0 && job.undoneBy === null ? [{ action: "undo", icon: "undo-2" } as const] : []),
+  ];
+}
+
+function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
+  const t = useAreaMessages("chatActions");
+  const words = t.chatActions.jobs;
+  const text = useJobText();
+  const client = useQueryClient();
+  const [isShown, setShown] = useState(false);
+  const asking = useMutation({
+    mutationFn: (action: JobAction) => askOfJob(job.id, action),
+    onSettled: () => client.invalidateQueries({ queryKey: jobKeys.all }),
+    onError: (error) => {
+      const problem = toProblem(error, t);
+      void showToast({ title: problem.title, description: [...problem.details, problem.next].join(" ") });
+    },
+  });
+  const name = text.title(job);
+  const share = (count: number) => `${job.total === 0 ? 0 : (100 * count) / job.total}%`;
+  return (
+    <li className="border-b border-line px-4 py-3">
+      <div className="flex flex-wrap items-start gap-2">
+        <p className="min-w-0 flex-1 basis-40 font-medium">{name}</p>
+        {actionsOf(job).map(({ action, icon }) => (
+          <Button
+            key={action}
+            icon={icon}
+            aria-label={`${words.actions[action]}: ${name}`}
+            isLoading={asking.isPending && asking.variables === action}
+            className="max-sm:h-11"
+            onClick={() => asking.mutate(action)}
+          >
+            {words.actions[action]}
+          </Button>
+        ))}
+      </div>
+      <div
+        role="progressbar"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={job.total}
+        aria-valuenow={job.total - text.left(job)}
+        className="mt-2 flex h-1.5 overflow-hidden rounded-full bg-sunken"
+      >
+        <span className="bg-accent-fill" style={{ width: share(job.done + job.unchanged) }} />
+        <span className="bg-danger" style={{ width: share(job.failed) }} />
+      </div>
+      <p className="mt-1.5 text-12 text-fg-2">
+        <b className="font-medium">{words.states[job.state]}</b>
+        {` · ${text.by(job)} · ${text.counts(job)}`}
+      </p>
+      {job.error !== null && <p className="mt-1 text-12 text-danger">{job.error.message}</p>}
+      {job.failed > 0 && (
+        <>
+          <Button
+            variant="ghost"
+            icon={isShown ? "chevron-down" : "chevron-right"}
+            aria-expanded={isShown}
+            className="-ms-2 mt-1 max-sm:h-11"
+            onClick={() => setShown(!isShown)}
+          >
+            {text.failed(job.failed)}
+          </Button>
+          {isShown && <Failures job={job} onLeave={onLeave} />}
+        </>
+      )}
+    </li>
+  );
+}
+
+function Failures({ job, onLeave }: { job: Job; onLeave: () => void }) {
+  const t = useAreaMessages("chatActions");
+  const client = useQueryClient();
+  const { data, error } = useQuery(jobResultsOptions(job.id, "failed"));
+  if (data === undefined) {
+    return <p className="py-1 text-12 text-fg-2">{error === null ? t.common.loading : toProblem(error, t).title}</p>;
+  }
+  return (
+    <ul className="max-h-72 overflow-y-auto border-t border-line">
+      {data.data.map(({ chatId, error: failure }) => (
+        <li key={chatId} className="flex flex-wrap gap-x-3 border-b border-line py-1.5 last:border-b-0">
+          {chatId !== null && (
+            <Link
+              href={`/chats/${chatId}`}
+              className="flex-none font-mono text-12 max-sm:min-h-11"
+              onClick={() => {
+                void client.invalidateQueries({ queryKey: chatDetailKeys.chat(chatId) });
+                onLeave();
+              }}
+            >
+              {t.common.chatNumber(chatId)}
+            </Link>
+          )}
+          <span className="min-w-0 flex-1 text-12 text-fg-2">
+            {failure === undefined ? "" : `${t.errors[failure.code].title} ${failure.message}`}
+          </span>
+        </li>
+      ))}
+      {data.meta.total > jobResultsShown && (
+        <li className="py-1.5 text-12 text-fg-3">{t.chatActions.jobs.moreFailed}</li>
+      )}
+    </ul>
+  );
+}

@@ -175,4 +175,57 @@ test.describe("working on chats", () => {
     await strip.getByRole("button", { name: /^Snooze:/ }).click();
     await expect(page.getByText("A closed chat cannot be snoozed.")).toBeVisible();
   });
+
+  test("rows are chosen by keyboard and changed together, and the job is there to look at and to undo", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    const app = await startOwnApp({ emulator: { chats: 300 } });
+    await signInAs("lead", app);
+    await page.goto(`${app.url}${openChats}`);
+    await expect(rows(page).first()).toBeVisible();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(page.getByText("3 chats selected")).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("s");
+    const sheet = page.getByRole("dialog", { name: "Set the status of 3 chats" });
+    await sheet.getByRole("button", { name: "To: Choose" }).click();
+    await page.getByRole("option", { name: "Pending" }).click();
+    await expect(sheet).toContainText("up to 6");
+    await expectAccessible(page);
+    await sheet.getByRole("button", { name: "Change 3 chats" }).click();
+    await expect(page.getByText("3 chats are being changed.")).toBeVisible();
+    await expect(page.getByText(/Done: Status: Pending, 3 chats/)).toBeVisible();
+    await page.getByRole("button", { name: "Jobs" }).click();
+    const drawer = page.getByRole("dialog", { name: "Jobs" });
+    await expect(drawer).toContainText("3 done");
+    await expectAccessible(page);
+    await drawer.getByRole("button", { name: /^Undo all/ }).click();
+    await expect(drawer).toContainText("Undo the change of 3 chats");
+  });
+
+  test("a row under the pointer has its actions, and a tap on the box of a phone chooses", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    const app = await startOwnApp({ emulator: { chats: 300 } });
+    await signInAs("agent", app);
+    await page.goto(`${app.url}${openChats}`);
+    await rows(page).nth(1).hover();
+    const bar = page.getByRole("toolbar", { name: /^Actions for/ });
+    await bar.getByRole("button", { name: "Close, e" }).click();
+    await expect(rows(page).nth(1)).toContainText("Closed");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    await page.getByRole("button", { name: "Select chats" }).click();
+    await page.getByRole("checkbox").first().click();
+    await expect(page.getByText("1 chat selected")).toBeVisible();
+    await expectAccessible(page);
+    expect(await smallTargets(page)).toEqual([]);
+  });
 });

@@ -107,7 +107,7 @@ test("boxes choose one by one, and with Shift from the last one on", () => {
   expect(chosenIds()).toEqual([2, 3, 4]);
   fireEvent.click(box(3));
   expect(chosenIds()).toEqual([2, 4]);
-  expect(screen.getByRole("status").textContent).toBe("2 chats selected");
+  expect(screen.getByText("2 chats selected")).toBeDefined();
 });
 
 test("x chooses the row with the focus, Shift and the arrows go on from it, and Escape ends it", () => {
@@ -149,7 +149,7 @@ test("all of a view are asked for by the view; where it has changed, the new num
   show();
   fireEvent.click(box(1));
   fireEvent.click(screen.getByRole("button", { name: "Select all 214 of this view" }));
-  expect(screen.getByRole("status").textContent).toBe("214 chats selected");
+  expect(screen.getByText("214 chats selected")).toBeDefined();
   answer = ({ select }) =>
     select.total === 230
       ? Response.json({ job: { id: "j1" } }, { status: 202 })

@@ -193,6 +193,7 @@ describe("the import table", () => {
     const carriers = imports.filter(
       ({ file, target, isTypeOnly }) =>
         !isTypeOnly &&
+        !isTest(file) &&
         /^lib\/api\/.*contract/.test(target) &&
         /^(components\/|lib\/api\/(fetcher|.*-queries))/.test(file),
     );

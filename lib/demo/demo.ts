@@ -35,6 +35,7 @@ const ofRealDashboard = [
   "DATABASE_URL",
   "DATABASE_URL_FILE",
   "HELPCRUNCH_API_KEY_FILE",
+  "HELPCRUNCH_WEBHOOK_KEY_FILE",
   "APP_SECRET_FILE",
   "ADMIN_EMAIL",
   "ADMIN_PASSWORD",
@@ -79,7 +80,7 @@ function demoSecret(): string {
   return readFileSync(file, "utf8");
 }
 
-async function startEmulator(key: string): Promise<string> {
+async function startEmulator(key: string, webhooks: { url: string; key: string }): Promise<string> {
   const command = [
     "--import",
     "tsx",
@@ -88,6 +89,10 @@ async function startEmulator(key: string): Promise<string> {
     "0",
     "--key",
     key,
+    "--webhook-url",
+    webhooks.url,
+    "--webhook-key",
+    webhooks.key,
     "--exit-with-parent",
     ...process.argv.slice(2),
   ];
@@ -124,7 +129,9 @@ if (!isBuildFresh(root)) {
 if (!isStopping) {
   // 328 characters, as long as a real one. Source: a public scanner for leaked keys.
   const key = randomBytes(245).toString("base64");
-  const emulator = await startEmulator(key);
+  const webhookKey = randomBytes(32).toString("hex");
+  const webhookUrl = `http://127.0.0.1:${port}/api/webhooks/helpcrunch`;
+  const emulator = await startEmulator(key, { url: webhookUrl, key: webhookKey });
   const address = `http://${host === "0.0.0.0" ? "localhost" : host}:${port}`;
   start(["lib/launch/start.mjs"], {
     ...Object.fromEntries(ofRealDashboard.map((name) => [name, ""])),
@@ -136,6 +143,7 @@ if (!isStopping) {
     DATA_DIR: dataDir,
     HELPCRUNCH_API_URL: emulator,
     HELPCRUNCH_API_KEY: key,
+    HELPCRUNCH_WEBHOOK_KEY: webhookKey,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
   await waitUntilReady(address);

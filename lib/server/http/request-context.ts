@@ -44,6 +44,14 @@ export function announceType(headers: Headers, type: string): void {
   openRequest(headers)?.response.setHeader("content-type", type);
 }
 
+/**
+ * Says of an answer that it goes on, so that nothing on the way compresses it and holds back what is written. The header
+ * that Node's server set at the start would win over that of a `Response`.
+ */
+export function announceStream(headers: Headers): void {
+  openRequest(headers)?.response.setHeader("cache-control", "no-store, no-transform");
+}
+
 /** `/api/chats/17/messages` with `{ id: "17" }` as `/api/chats/[id]/messages`. */
 export function toRouteName(pathname: string, params: unknown): string {
   const values = typeof params === "object" && params !== null ? Object.entries(params) : [];

@@ -7,7 +7,7 @@ import { getSession } from "@/lib/server/auth/session";
 import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { errorResponse } from "@/lib/server/http/error-response";
 import { assertOwnOrigin } from "@/lib/server/http/origin";
-import { announceType, noteRequest, toRouteName } from "@/lib/server/http/request-context";
+import { announceStream, announceType, noteRequest, toRouteName } from "@/lib/server/http/request-context";
 import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
 import { parseInput, readBytes, readJson, readQuery, type Shape } from "@/lib/server/http/request-input";
 import { log } from "@/lib/server/platform/log";
@@ -112,9 +112,10 @@ function complete(response: Response, request: Request, requestId: string, perso
   const type = response.headers.get("content-type");
   // A stream of events must reach its reader as it is written; compressed, it would wait for more.
   const isStream = type?.startsWith("text/event-stream") ?? false;
-  if (type !== null && !isStream) announceType(request.headers, type);
+  if (isStream) announceStream(request.headers);
+  else if (type !== null) announceType(request.headers, type);
   if (person !== null) response.headers.set(personHeader, person.id);
-  response.headers.set("cache-control", isStream ? "no-store, no-transform" : "no-store");
+  response.headers.set("cache-control", "no-store");
   response.headers.set(requestIdHeader, requestId);
   return response;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { lastMessageLine } from "@/components/chats/values/last-message";
 import { StatusMark } from "@/components/chats/values/status-mark";
 import { TimeText } from "@/components/chats/values/time-text";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
@@ -79,7 +80,7 @@ export function OtherChats({ chat, customer, hrefOf }: OtherChatsProps) {
                 </p>
                 <p dir="auto" className="truncate text-12 text-fg-2">
                   {other.lastMessageText
-                    ? visibleText(other.lastMessageText.slice(0, 200).replace(/\s+/g, " "))
+                    ? visibleText(lastMessageLine(other.lastMessageText, t, 200))
                     : t.chat.otherChats.noText}
                 </p>
               </li>

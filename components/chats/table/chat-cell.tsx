@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { visibleText } from "@/components/chats/detail/visible-text";
+import { lastMessageLine } from "@/components/chats/values/last-message";
 import { missing } from "@/components/chats/values/missing";
 import { ratingMark } from "@/components/chats/values/rating-mark";
 import { statusMark } from "@/components/chats/values/status-mark";
@@ -62,7 +63,7 @@ export function customerName({ id, customer }: Chat, t: Messages, link: RowLinkP
 export function messageCell(chat: Chat, t: Messages): ReactNode {
   if (chat.lastMessageText === null || chat.lastMessageText === "") return missing(t);
   // One line is shown, and told under the pointer, so a message of thousands of characters need not be laid out.
-  const line = visibleText(chat.lastMessageText.slice(0, 300).replace(/\s+/g, " "));
+  const line = visibleText(lastMessageLine(chat.lastMessageText, t, 300));
   const isOurs = chat.lastMessageAt !== null && chat.lastMessageAt !== chat.lastCustomerMessageAt;
   if (!isOurs) return line;
   return (

@@ -65,7 +65,7 @@ export function Transcript({
   const { data: history, error, isFetching, refetch } = useQuery(historyOptions(chatId));
   const retry = onRetry ?? (() => void refetch());
   const staleReason = useStaleReason(history?.newest.meta);
-  const { notices } = t.chat.message;
+  const { notices } = t.list;
   const items = useMemo(
     () => toTranscriptItems(history?.rows ?? [], timeZone, notices),
     [history?.rows, timeZone, notices],

@@ -1,4 +1,4 @@
-import type { MessageType, NoticeCode } from "@/lib/helpcrunch/message";
+import type { MessageType } from "@/lib/helpcrunch/message";
 
 /** One chat: what is known of it, its conversation, its customer, and the ways to the next one and back. */
 export const chat = {
@@ -97,10 +97,6 @@ export const chat = {
       tech: { customer: "notice", agent: "system notice", system: "system notice" },
       other: { customer: "customer", agent: "agent", system: "notice" },
     } satisfies Record<MessageType, Record<"customer" | "agent" | "system", string>>,
-    notices: {
-      request_rating: "The customer was asked for a rating",
-      resolution_time: "The resolution time was recorded",
-    } satisfies Record<NoticeCode, string>,
     broadcast: (type: string) => `broadcast: ${type}`,
     unknownKind: (type: string) => `of the unknown kind “${type}”`,
     agentWithoutName: (id: number) => `Agent ${id}`,

@@ -1,8 +1,15 @@
+import type { NoticeCode } from "@/lib/helpcrunch/message";
+
 /** The list of chats: its head, its table, its foot and every state that it can be in. */
 export const list = {
   title: "All chats",
   caption: "Chats",
   fromAgent: "Agent:",
+  /** Of system notices that consist of a code. */
+  notices: {
+    request_rating: "The customer was asked for a rating",
+    resolution_time: "The resolution time was recorded",
+  } satisfies Record<NoticeCode, string>,
   chatWithoutCustomer: (id: number) => `Chat ${id}`,
   unreadableRow: "This chat cannot be read.",
   waitingFor: "waiting",

@@ -111,10 +111,6 @@ export const chat: AreaMessages["chat"]["chat"] = {
       tech: { customer: "powiadomienie", agent: "powiadomienie systemowe", system: "powiadomienie systemowe" },
       other: { customer: "klient", agent: "agent", system: "powiadomienie" },
     },
-    notices: {
-      request_rating: "Poproszono klienta o ocenę",
-      resolution_time: "Zapisano czas rozwiązania",
-    },
     broadcast: (type) => `wiadomość masowa: ${type}`,
     unknownKind: (type) => `nieznany rodzaj „${type}”`,
     agentWithoutName: (id) => `Agent ${id}`,

@@ -6,6 +6,11 @@ export const list: Messages["list"] = {
   title: "Wszystkie czaty",
   caption: "Czaty",
   fromAgent: "Agent:",
+  /** Of system notices that consist of a code. */
+  notices: {
+    request_rating: "Poproszono klienta o ocenę",
+    resolution_time: "Zapisano czas rozwiązania",
+  },
   chatWithoutCustomer: (id) => `Czat ${id}`,
   unreadableRow: "Tego czatu nie da się odczytać.",
   waitingFor: "czeka",

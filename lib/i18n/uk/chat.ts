@@ -105,10 +105,6 @@ export const chat: AreaMessages["chat"]["chat"] = {
       tech: { customer: "сповіщення", agent: "системне сповіщення", system: "системне сповіщення" },
       other: { customer: "клієнт", agent: "агент", system: "сповіщення" },
     },
-    notices: {
-      request_rating: "Клієнта попросили поставити оцінку",
-      resolution_time: "Час вирішення записано",
-    },
     broadcast: (type) => `розсилка: ${type}`,
     unknownKind: (type) => `невідомий вид «${type}»`,
     agentWithoutName: (id) => `Агент ${id}`,

@@ -6,6 +6,11 @@ export const list: Messages["list"] = {
   title: "Усі чати",
   caption: "Чати",
   fromAgent: "Агент:",
+  /** Of system notices that consist of a code. */
+  notices: {
+    request_rating: "Клієнта попросили поставити оцінку",
+    resolution_time: "Час вирішення записано",
+  },
   chatWithoutCustomer: (id) => `Чат ${id}`,
   unreadableRow: "Цей чат неможливо прочитати.",
   waitingFor: "чекає",

@@ -4,18 +4,25 @@ import type { Person } from "@/lib/api/roles";
 import { roleAllows } from "@/lib/api/roles";
 import type { Database } from "@/lib/server/db/schema";
 import { dialectOf } from "@/lib/server/db/transaction";
+import type { BusEvent } from "@/lib/server/events/bus";
 import { log } from "@/lib/server/platform/log";
 
 /** An event as it is stored, ready to be sent. */
 export type StoredEvent = { seq: number; kind: string; payload: string };
+
+/** One that is not kept. */
+type PassingEvent = Omit<StoredEvent, "seq"> & { seq: null };
 
 export type HubOptions = {
   database: () => Promise<Kysely<Database>>;
   now: () => number;
   /** Hears of each event before any browser does. */
   onEvent?: (event: StoredEvent) => Promise<void>;
-  /** What is done every second while somebody listens, such as looking for those who left. */
-  eachSecond?: (db: Kysely<Database>, now: number) => Promise<void>;
+  /**
+   * What is done every second while somebody listens, such as looking for those who left. Gives what the browsers of this
+   * process are told besides, of which nobody who was away hears later.
+   */
+  eachSecond?: (db: Kysely<Database>, now: number) => Promise<readonly BusEvent[]>;
   /** Hears when another process has put something in; nothing where only the table is looked at. */
   listen?: (wake: () => void) => Promise<() => Promise<void>>;
 };
@@ -50,10 +57,11 @@ type Connection = Listener & {
 
 const encoder = new TextEncoder();
 const chunk = (text: string) => encoder.encode(text);
-const asText = ({ seq, kind, payload }: StoredEvent) => `id: ${seq}\nevent: ${kind}\ndata: ${payload}\n\n`;
+const asText = ({ seq, kind, payload }: StoredEvent | PassingEvent) =>
+  `${seq === null ? "" : `id: ${seq}\n`}event: ${kind}\ndata: ${payload}\n\n`;
 
 /** Whether a person may hear of something. Chats and who is in them are for everybody; a job is its owner's and the leads'. */
-export function mayHear(person: Person, { kind, payload }: StoredEvent): boolean {
+export function mayHear(person: Person, { kind, payload }: Pick<StoredEvent, "kind" | "payload">): boolean {
   if (kind !== "job") return true;
   const job: unknown = JSON.parse(payload);
   const ownerId = typeof job === "object" && job !== null ? Reflect.get(job, "ownerId") : null;
@@ -180,6 +188,11 @@ export class EventHub {
     }
   }
 
+  #tell(event: StoredEvent | PassingEvent): void {
+    const bytes = chunk(asText(event));
+    for (const connection of this.#connections) if (mayHear(connection.person, event)) this.#send(connection, bytes);
+  }
+
   #send(connection: Connection, bytes: Uint8Array): void {
     if ((connection.controller.desiredSize ?? 0) <= 0) this.#close(connection);
     else connection.controller.enqueue(bytes);
@@ -206,9 +219,7 @@ export class EventHub {
         for (const event of events) {
           this.#lastSeq = event.seq;
           await this.#options.onEvent?.(event);
-          const bytes = chunk(asText(event));
-          for (const connection of this.#connections)
-            if (mayHear(connection.person, event)) this.#send(connection, bytes);
+          this.#tell(event);
         }
       } catch (error) {
         log.warn("Events could not be read. Browsers are told later.", { error });
@@ -233,7 +244,9 @@ export class EventHub {
     const now = this.#options.now();
     try {
       const db = await this.#options.database();
-      await this.#options.eachSecond?.(db, now);
+      for (const { kind, payload } of (await this.#options.eachSecond?.(db, now)) ?? []) {
+        this.#tell({ seq: null, kind, payload: JSON.stringify(payload) });
+      }
       if (now - this.#lastDeleteAt < 60_000) return;
       this.#lastDeleteAt = now;
       // The newest stays: it tells those who come back where they are.

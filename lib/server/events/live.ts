@@ -8,7 +8,9 @@ import { storedNow } from "@/lib/server/db/stored-time";
 import { liveChannel, onPublished } from "@/lib/server/events/bus";
 import { EventHub, type StoredEvent } from "@/lib/server/events/hub";
 import { sweepPresence } from "@/lib/server/events/presence";
+import { createWatch } from "@/lib/server/events/watch";
 import { forgetAnswers } from "@/lib/server/helpcrunch/upstream";
+import { syncName } from "@/lib/server/local-copy/local-copy";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
@@ -35,11 +37,15 @@ async function forgetOld({ kind, payload }: StoredEvent): Promise<void> {
 
 const hub = () =>
   globalSingleton("event-hub", () => {
+    const watch = createWatch(syncName);
     const made = new EventHub({
       database,
       now: storedNow,
       onEvent: forgetOld,
-      eachSecond: sweepPresence,
+      eachSecond: async (db, now) => {
+        await sweepPresence(db, now);
+        return watch(db, now);
+      },
       listen: listenOnPostgres,
     });
     onPublished(() => made.wake());

@@ -198,6 +198,14 @@ function nameOf(row: SyncTable, lagSeconds: number | null): SyncStateName {
   return isInStep(row) ? "in_step" : "behind";
 }
 
+/** How the copy is doing, in a word; costs one row. */
+export async function syncName(): Promise<SyncStateName> {
+  const opened = await openLocalCopy();
+  if (opened === null) return "off";
+  const row = await opened.sync.state();
+  return nameOf(row, lagSecondsOf(row));
+}
+
 /** Background work gets two thirds of the minute, and a page is a hundred chats. */
 function etaOf(row: SyncTable, have: number): number | null {
   if (row.phase !== "first" || row.total === null || row.paused === 1) return null;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { asTable, runCreateFaults } from "./create-chat-faults";
+import { felt } from "./felt";
 import { guard } from "./guard";
 import { interactions } from "./interactions";
 import { local } from "./local";
@@ -42,16 +43,23 @@ async function repliesUnderFaults(): Promise<Figure[]> {
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: "string", default: "5" }, chats: { type: "string", default: "1000000" } },
+  options: {
+    minutes: { type: "string", default: "5" },
+    chats: { type: "string", default: "1000000" },
+    against: { type: "string" },
+    runs: { type: "string", default: "5" },
+  },
 });
 const minutes = Number(values.minutes);
 const chats = Number(values.chats);
+const runs = Number(values.runs);
 
 const measurements: Record<string, () => Promise<Figure[]>> = {
   weight: pageWeight,
   vitals: pageVitals,
   painted: paintedRows,
   interactions,
+  felt: () => felt(values.against ?? null, runs),
   proxy: proxyOverhead,
   guard,
   memory,
@@ -62,11 +70,13 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
 };
 
 const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));
-if (unknown.length > 0 || !(minutes > 0 && minutes <= 60) || !(chats >= 1_000 && chats <= 4_000_000)) {
+if (unknown.length > 0 || !(minutes > 0 && minutes <= 60) || !(chats >= 1_000 && chats <= 4_000_000) || !(runs >= 1)) {
   if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(", ")}. There are: ${Object.keys(measurements).join(", ")}.`);
   } else {
-    console.error("--minutes must be more than 0, and 60 at most; --chats 1,000 or more, and 4,000,000 at most.");
+    console.error(
+      "--minutes must be more than 0, and 60 at most; --chats 1,000 or more, and 4,000,000 at most; --runs 1 or more.",
+    );
   }
   process.exit(2);
 }

@@ -14,11 +14,13 @@ import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { createPostgresDatabase } from "@/lib/testing/scratch-database";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const ownRoot = fileURLToPath(new URL("../../", import.meta.url));
 const readyMsMax = 30_000;
 const stopMsMax = 5_000;
 
 export type AppOptions = {
+  /** Another checkout with a build, such as of an earlier commit. */
+  root?: string;
   emulator?: Parameters<typeof startEmulator>[0];
   /** Added to the environment of the app; an empty value takes a variable away. */
   env?: Record<string, string>;
@@ -89,6 +91,7 @@ async function waitUntilReady(url: string, child: ChildProcess, log: () => strin
  * before; everything is ended and removed by `close`.
  */
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
+  const root = options.root ?? ownRoot;
   if (!existsSync(path.join(root, ".next", "BUILD_ID"))) throw new Error("There is no build. Run npm run build first.");
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {

@@ -416,6 +416,22 @@ test.describe("empty and failing lists", () => {
     expect(asked()).toHaveLength(2);
   });
 
+  test("the frame of the list leaves the server before HelpCrunch has answered", async ({ startOwnApp }) => {
+    const app = await startOwnApp({ emulator: { chats: 200 } });
+    app.emulator.control.addFault({ match: { path: "^/chats" }, kind: "slow", delayMs: 60_000, times: "always" });
+    const cookie = await app.signIn("agent");
+    const { body } = await fetch(`${app.url}/chats`, { headers: { cookie } });
+    let html = "";
+    const decoder = new TextDecoder();
+    for await (const chunk of body ?? []) {
+      html += decoder.decode(chunk, { stream: true });
+      if (html.includes("<h1")) break;
+    }
+    expect(html).toContain("All chats");
+    // What the screen itself draws comes later in the same answer.
+    expect(html).not.toContain("Add filter");
+  });
+
   test("rows stay when a refresh fails, under a sentence that says so", async ({ page, startOwnApp, signInAs }) => {
     const app = await startOwnApp({ emulator: { chats: 100 } });
     await signInAs("agent", app);

@@ -1,9 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { Suspense } from "react";
 import { ChatsScreen } from "@/components/chats/list/chats-screen";
+import { ListLoading } from "@/components/chats/list/list-loading";
 import { assumedRowLayout } from "@/components/chats/table/row-layout";
 import { parseTablePreferences, tablePreferencesCookie } from "@/components/chats/table/table-preferences";
+import { ClockProvider } from "@/components/i18n/clock-provider";
+import { serverMessages } from "@/components/i18n/server-preferences";
 import { parseZone, zoneCookieName } from "@/components/i18n/zone-cookie";
 import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
@@ -43,7 +47,7 @@ function addressOf(view: View, savedFilter: SavedFilter | null): string {
 
 /**
  * How long the screen waits for its rows. After that it comes without them, and the browser joins who asks already: a
- * page of ours that is left shows nothing of the next one until then, and a page from outside nothing at all.
+ * page of ours that is left shows nothing of the next one until then, and a page from outside the shape of the list.
  */
 const waitMs = { fromHere: 250, fromOutside: 1000 };
 
@@ -68,13 +72,45 @@ async function prefetchRows(
   return queries.getQueryData(options.queryKey);
 }
 
+/**
+ * The list. To a document of its own its frame leaves at once, and what stands in it follows in the same answer. Somebody
+ * who comes from another of our pages may know the rows from before, and is not shown the shape of them in between; and
+ * where the first page is not asked for, only the rows tell whether there is such a page.
+ */
+export async function ListPage(props: ListPageProps) {
+  const { view } = decodeView(completeParameters(props));
+  if (!(await isOpenedFromOutside()) || view.page > 1) return <ListWithRows {...props} />;
+  const { columns, density } = parseTablePreferences((await cookies()).get(tablePreferencesCookie)?.value);
+  return (
+    <Suspense
+      fallback={
+        <ListLoading
+          title={props.savedFilter?.name ?? (await serverMessages()).list.title}
+          layout={assumedRowLayout((await headers()).get("user-agent"))}
+          columns={view.columns ?? columns}
+          density={density}
+          rowCount={Math.min(view.pageSize, loadingRowsMax)}
+        />
+      }
+    >
+      <ListWithRows {...props} />
+    </Suspense>
+  );
+}
+
+/** As many as most windows show. */
+const loadingRowsMax = 25;
+
+function completeParameters({ parameters, savedFilter }: ListPageProps): URLSearchParams {
+  return savedFilter === null ? parameters : savedParameters(readStoredView(savedFilter.view).parameters, parameters);
+}
+
 /** The list as the server draws it, with its rows where they come soon. */
-export async function ListPage({ person, parameters, savedFilter }: ListPageProps) {
+async function ListWithRows(props: ListPageProps) {
+  const { person, savedFilter } = props;
   const jar = await cookies();
   const zone = parseZone(jar.get(zoneCookieName)?.value);
-  const complete =
-    savedFilter === null ? parameters : savedParameters(readStoredView(savedFilter.view).parameters, parameters);
-  const { view, issues } = decodeView(complete);
+  const { view, issues } = decodeView(completeParameters(props));
   const queries = new QueryClient();
   if (issues.length === 0) {
     const patience = (await isOpenedFromOutside()) ? waitMs.fromOutside : waitMs.fromHere;
@@ -85,15 +121,18 @@ export async function ListPage({ person, parameters, savedFilter }: ListPageProp
   }
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <ChatsScreen
-        // Another saved filter is another screen: nothing of the one before stays.
-        key={savedFilter?.id ?? ""}
-        initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
-        assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
-        person={person}
-        inboxSubdomain={await inboxSubdomain(person)}
-        savedFilter={savedFilter}
-      />
+      {/* A clock of its own: that of the frame, which wakes up earlier, may have gone on by then. */}
+      <ClockProvider startMs={Date.now()}>
+        <ChatsScreen
+          // Another saved filter is another screen: nothing of the one before stays.
+          key={savedFilter?.id ?? ""}
+          initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
+          assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
+          person={person}
+          inboxSubdomain={await inboxSubdomain(person)}
+          savedFilter={savedFilter}
+        />
+      </ClockProvider>
     </HydrationBoundary>
   );
 }

@@ -3,7 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useLayoutEffect, useState } from "react";
-import { useWhenIdle } from "@/components/hooks/use-when-idle";
+import { untilIdle, useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { MessagesProvider, useMessages } from "@/components/i18n/messages-provider";
 import { createQueryClient } from "@/components/layout/queries/query-client";
@@ -29,7 +29,7 @@ type ProvidersProps = {
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   useLayoutEffect(replayEarlyPresses, []);
-  useWhenIdle(() => void preloadLazyComponents());
+  useWhenIdle(() => void preloadLazyComponents(untilIdle));
   return (
     <QueryClientProvider client={queryClient}>
       <MessagesProvider {...reader}>

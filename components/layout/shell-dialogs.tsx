@@ -9,8 +9,8 @@ import { PersonIdContext } from "./account/person-context";
 import { usePaletteKey } from "./command-palette/use-palette-key";
 import { type ShellDialog, ShellDialogsContext } from "./shell-dialogs-context";
 
-const CommandPalette = lazyOverlay(async () => (await import("./command-palette/command-palette")).CommandPalette);
-const ShortcutsDialog = lazyOverlay(async () => (await import("./shortcuts-dialog")).ShortcutsDialog);
+const CommandPalette = lazyOverlay(async () => (await import("./late-shell")).CommandPalette);
+const ShortcutsDialog = lazyOverlay(async () => (await import("./late-shell")).ShortcutsDialog);
 
 /** The dialogs that every signed-in screen has behind a key, and whose screen it is. */
 export function ShellDialogs({ person, children }: { person: Person; children: ReactNode }) {

@@ -14,8 +14,8 @@ import { openedChanges, toNew, toUpdate } from "./opened-state";
 import type { SavedFilterStateProps } from "./saved-filter-state";
 import { useUpdateOpened } from "./use-update-opened";
 
-const ConflictDialog = lazyOverlay(async () => (await import("./dialogs/conflict-dialog")).ConflictDialog);
-const SaveFilterDialog = lazyOverlay(async () => (await import("./dialogs/save-filter-dialog")).SaveFilterDialog);
+const ConflictDialog = lazyOverlay(async () => (await import("./late-saved-filters")).ConflictDialog);
+const SaveFilterDialog = lazyOverlay(async () => (await import("./late-saved-filters")).SaveFilterDialog);
 
 /** Under the head of the list: what somebody else did to the open saved filter. Nothing on screen moves by itself. */
 export function SavedFilterNotice({ opened, screen, mayShare, describeFilter, onDiscard }: SavedFilterStateProps) {

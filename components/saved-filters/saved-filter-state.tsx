@@ -11,9 +11,9 @@ import { openedChanges, type ScreenView, toNew, toUpdate } from "./opened-state"
 import type { OpenedFilter } from "./use-opened-filter";
 import { useUpdateOpened } from "./use-update-opened";
 
-const AskUpdateDialog = lazyOverlay(async () => (await import("./dialogs/ask-update-dialog")).AskUpdateDialog);
-const ConflictDialog = lazyOverlay(async () => (await import("./dialogs/conflict-dialog")).ConflictDialog);
-const SaveFilterDialog = lazyOverlay(async () => (await import("./dialogs/save-filter-dialog")).SaveFilterDialog);
+const AskUpdateDialog = lazyOverlay(async () => (await import("./late-saved-filters")).AskUpdateDialog);
+const ConflictDialog = lazyOverlay(async () => (await import("./late-saved-filters")).ConflictDialog);
+const SaveFilterDialog = lazyOverlay(async () => (await import("./late-saved-filters")).SaveFilterDialog);
 
 export type SavedFilterStateProps = {
   /** Null on the plain list, where a view can be saved as new. */

@@ -3,7 +3,7 @@ import { beforeAll } from "vitest";
 import { preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
 
 // In a browser the deferred code is there once the page has come to rest, and so it is in the tests of components.
-beforeAll(preloadLazyComponents);
+beforeAll(() => preloadLazyComponents());
 
 // A shared machine can stall for longer than the library waits by itself.
 configure({ asyncUtilTimeout: 10_000 });

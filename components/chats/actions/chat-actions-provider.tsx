@@ -8,9 +8,9 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import type { ActionMenuRequest } from "./action-menu";
 import { type ChatActions, ChatActionsContext } from "./chat-actions-context";
 
-const ActionMenu = lazyOverlay(async () => (await import("./action-menu")).ActionMenu);
-const ChangeOutcomes = lazyComponent(async () => (await import("./change-outcomes")).ChangeOutcomes);
-const ActionKeys = lazyComponent(async () => (await import("./action-keys")).ActionKeys);
+const ActionMenu = lazyOverlay(async () => (await import("@/components/chats/bulk/late-actions")).ActionMenu);
+const ChangeOutcomes = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ChangeOutcomes);
+const ActionKeys = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ActionKeys);
 
 /** Lets the screens below change chats, where this person may; hears the keys for the chat that they are about. */
 export function ChatActionsProvider({ person, children }: { person: Person; children: ReactNode }) {

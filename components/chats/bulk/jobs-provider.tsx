@@ -7,8 +7,8 @@ import { useOnceOpen } from "@/components/ui/overlay/use-once-open";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { JobsDrawerContext } from "./jobs-context";
 
-const JobsDrawer = lazyOverlay(async () => (await import("./jobs-drawer")).JobsDrawer);
-const OwnJobs = lazyComponent(async () => (await import("./own-jobs")).OwnJobs);
+const JobsDrawer = lazyOverlay(async () => (await import("./late-actions")).JobsDrawer);
+const OwnJobs = lazyComponent(async () => (await import("./late-actions")).OwnJobs);
 
 /** Holds the list of jobs, and tells when one's own has ended, wherever one is by then. */
 export function JobsProvider({ person, children }: { person: Person; children: ReactNode }) {

@@ -62,18 +62,20 @@ const PeekPane = dynamic(
 
 // What a list in good health does not show, and what is heard of it. Each waits for its code by itself, and nothing else
 // with it.
-const ListAnnouncement = lazyComponent(async () => (await import("./list-announcement")).ListAnnouncement);
-const NoRows = lazyComponent(async () => (await import("./no-rows")).NoRows);
+const ListAnnouncement = lazyComponent(
+  async () => (await import("@/components/chats/table/late-list")).ListAnnouncement,
+);
+const NoRows = lazyComponent(async () => (await import("@/components/chats/table/late-list")).NoRows);
 // Only a search for a text has hits.
-const SearchHits = lazyComponent(async () => (await import("./search-hits")).SearchHits);
-const ChooseBar = lazyComponent(async () => (await import("@/components/chats/bulk/choose-bar")).ChooseBar);
-const Chooser = lazyComponent(async () => (await import("@/components/chats/bulk/chooser")).Chooser);
-const RowBar = lazyComponent(async () => (await import("@/components/chats/actions/row-bar")).RowBar);
+const SearchHits = lazyComponent(async () => (await import("@/components/chats/table/late-list")).SearchHits);
+const ChooseBar = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ChooseBar);
+const Chooser = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).Chooser);
+const RowBar = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).RowBar);
 const SavedFilterNotice = lazyComponent(
-  async () => (await import("@/components/saved-filters/saved-filter-notice")).SavedFilterNotice,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).SavedFilterNotice,
 );
 const SavedFilterState = lazyComponent(
-  async () => (await import("@/components/saved-filters/saved-filter-state")).SavedFilterState,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).SavedFilterState,
 );
 
 function isGone(filter: AnyFilter, directory: Directory | undefined): boolean {

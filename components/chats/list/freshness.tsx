@@ -10,7 +10,7 @@ import { numberFormatter } from "@/lib/dates/formatters";
 import { elapsedText } from "@/lib/dates/relative-time";
 
 // Only a spent budget shows it, after a second.
-const QueueWait = lazyComponent(async () => (await import("@/components/layout/budget/queue-wait")).QueueWait);
+const QueueWait = lazyComponent(async () => (await import("@/components/chats/table/late-list")).QueueWait);
 
 type FreshnessProps = {
   /** When HelpCrunch was asked for what is on screen, ISO 8601. */

@@ -8,11 +8,9 @@ import type { View } from "@/lib/view/view";
 import type { ChatList } from "./use-chat-list";
 
 // A list in good health shows none of them. Each waits for its code by itself, and nothing else with it.
-const Notice = lazyComponent(async () => (await import("@/components/ui/notice")).Notice);
-const ProblemBanner = lazyComponent(
-  async () => (await import("@/components/layout/errors/problem-banner")).ProblemBanner,
-);
-const ViewIssues = lazyComponent(async () => (await import("./view-issues")).ViewIssues);
+const Notice = lazyComponent(async () => (await import("@/components/chats/table/late-list")).Notice);
+const ProblemBanner = lazyComponent(async () => (await import("@/components/chats/table/late-list")).ProblemBanner);
+const ViewIssues = lazyComponent(async () => (await import("@/components/chats/table/late-list")).ViewIssues);
 
 type ListNoticesProps = {
   list: ChatList;

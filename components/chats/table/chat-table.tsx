@@ -25,7 +25,7 @@ import type { RowSlots } from "./row-slots";
 import type { Density } from "./table-preferences";
 
 /** Widths are for later: nobody changes them before the browser has come to rest. */
-const ResizeHandle = lazyComponent(async () => (await import("./resize-handle")).ResizeHandle);
+const ResizeHandle = lazyComponent(async () => (await import("./late-list")).ResizeHandle);
 
 /** The view orders and pages the rows, on the server; the table takes them as they come. */
 const features = tableFeatures({});

@@ -6,7 +6,7 @@ import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/overlay/popover";
 import type { ColumnsPickerProps } from "./columns-picker";
 
-const ColumnsPicker = lazyPart(async () => (await import("./columns-picker")).ColumnsPicker);
+const ColumnsPicker = lazyPart(async () => (await import("./late-list")).ColumnsPicker);
 
 /** The button for the columns of the list, and what it opens. */
 export function ColumnsMenu(props: ColumnsPickerProps) {

@@ -6,7 +6,7 @@ import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/overlay/dropdown-menu";
 import type { SortChoicesProps } from "./sort-choices";
 
-const SortChoices = lazyPart(async () => (await import("./sort-choices")).SortChoices);
+const SortChoices = lazyPart(async () => (await import("./late-list")).SortChoices);
 
 /** The order of the list where there are no column heads to press: on a phone. */
 export function SortMenu(props: SortChoicesProps) {

@@ -13,7 +13,7 @@ import { filtersMax } from "@/lib/view/limits";
 
 const FieldPicker = lazyPart(async () => {
   // What is chosen stands there at once and leads straight on to its value.
-  const [{ FieldPicker }] = await Promise.all([import("./field-picker"), preloadChips()]);
+  const [{ FieldPicker }] = await Promise.all([import("@/components/filters/editors/late-editors"), preloadChips()]);
   return FieldPicker;
 });
 

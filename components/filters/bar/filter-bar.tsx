@@ -42,7 +42,7 @@ const SearchBodyPanel = dynamic(
   retryImport(async () => (await import("@/components/filters/search-body/search-body-panel")).SearchBodyPanel),
   { ssr: false },
 );
-const FilterSheet = lazyOverlay(async () => (await import("./filter-sheet")).FilterSheet);
+const FilterSheet = lazyOverlay(async () => (await import("@/components/filters/editors/late-editors")).FilterSheet);
 
 export type FilterBarHandle = {
   /** Applies what is complete without waiting for the rest, before this returns. */

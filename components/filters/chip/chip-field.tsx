@@ -10,7 +10,7 @@ import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { type AnyFieldName, kindOf, takesNoValue } from "@/lib/view/filter-node";
 import { SlotButton } from "./slot-button";
 
-const FieldPicker = lazyPart(async () => (await import("@/components/filters/bar/field-picker")).FieldPicker);
+const FieldPicker = lazyPart(async () => (await import("@/components/filters/editors/late-editors")).FieldPicker);
 
 type ChipFieldProps = { row: DraftRow; isChanged: boolean };
 

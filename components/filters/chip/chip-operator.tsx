@@ -9,7 +9,7 @@ import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { type AnyOperator, takesNoValue } from "@/lib/view/filter-node";
 import { SlotButton } from "./slot-button";
 
-const OperatorMenu = lazyPart(async () => (await import("./operator-menu")).OperatorMenu);
+const OperatorMenu = lazyPart(async () => (await import("@/components/filters/editors/late-editors")).OperatorMenu);
 
 /** The comparison of a filter: what its field allows, and why the rest is not there. */
 export function ChipOperator({ row }: { row: DraftRow }) {

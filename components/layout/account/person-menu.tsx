@@ -10,7 +10,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/compon
 import { showToast } from "@/components/ui/toast/show-toast";
 import type { Person } from "@/lib/api/roles";
 
-const PersonChoices = lazyPart(async () => (await import("./person-choices")).PersonChoices);
+const PersonChoices = lazyPart(async () => (await import("@/components/layout/late-shell")).PersonChoices);
 
 /** Who is signed in, and the menu of what is theirs. */
 export function PersonMenu({ person }: { person: Person }) {

@@ -10,7 +10,7 @@ import { Tooltip } from "@/components/ui/overlay/tooltip";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { type BudgetFigures, tickCount, toBudgetState } from "./budget-state";
 
-const BudgetFacts = lazyPart(async () => (await import("./budget-facts")).BudgetFacts);
+const BudgetFacts = lazyPart(async () => (await import("@/components/layout/late-shell")).BudgetFacts);
 
 type BudgetGaugeProps = Omit<ComponentProps<"button">, "children"> & {
   /** Null while nothing is known. */

@@ -8,7 +8,7 @@ import { useFloating } from "@/components/ui/overlay/open-state";
 import { useOnceOpen } from "@/components/ui/overlay/use-once-open";
 
 const SavedFilterActions = lazyOverlay(
-  async () => (await import("@/components/saved-filters/saved-filter-actions")).SavedFilterActions,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).SavedFilterActions,
 );
 
 type SavedFilterMenuProps = SavedFilterActionsProps & {

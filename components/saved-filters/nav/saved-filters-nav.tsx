@@ -24,13 +24,13 @@ import { SavedFilterGroup } from "./saved-filter-group";
 import { useOrder } from "./use-order";
 
 const SaveFilterDialog = lazyOverlay(
-  async () => (await import("@/components/saved-filters/dialogs/save-filter-dialog")).SaveFilterDialog,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).SaveFilterDialog,
 );
 const TransferDialog = lazyOverlay(
-  async () => (await import("@/components/saved-filters/transfer/transfer-dialog")).TransferDialog,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).TransferDialog,
 );
 const OrphanedFiltersDialog = lazyOverlay(
-  async () => (await import("@/components/saved-filters/dialogs/orphaned-filters-dialog")).OrphanedFiltersDialog,
+  async () => (await import("@/components/saved-filters/late-saved-filters")).OrphanedFiltersDialog,
 );
 
 /** More of them than this, and there is a search. */

@@ -141,12 +141,12 @@ function HeldKeys() {
 }
 
 /**
- * Fetches what is deferred, and then what that defers in its turn. A failure here is nobody's trouble: the component
- * tries for itself when it is drawn.
+ * Fetches what is deferred, and then what that defers in its turn, one after the other: each waits for `untilIdle` first, so
+ * that no two of them run in one task. A failure here is nobody's trouble: the component tries for itself when it is drawn.
  */
-export async function preloadLazyComponents(): Promise<void> {
-  for (let known = 0; known < preloads.size; ) {
-    known = preloads.size;
-    await Promise.allSettled([...preloads].map((preload) => preload()));
+export async function preloadLazyComponents(untilIdle: () => Promise<void> = async () => {}): Promise<void> {
+  for (const preload of preloads) {
+    await untilIdle();
+    await preload().catch(() => {});
   }
 }

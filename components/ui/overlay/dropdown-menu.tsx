@@ -8,7 +8,7 @@ import { OpenStateContext, useFloating, useOpenState } from "./open-state";
 import { useBothRefs, WithTriggerProps } from "./trigger-props";
 import { useOnceOpen } from "./use-once-open";
 
-const MenuWindow = lazyOverlay(async () => (await import("./dropdown-menu-window")).MenuWindow);
+const MenuWindow = lazyOverlay(async () => (await import("./late-windows")).MenuWindow);
 
 /** Actions that float by the button that opens them. */
 export function DropdownMenu({ children }: { children: ReactNode }) {

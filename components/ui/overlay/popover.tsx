@@ -8,7 +8,7 @@ import type { PopoverWindowProps } from "./popover-window";
 import { useBothRefs, WithTriggerProps } from "./trigger-props";
 import { useOnceOpen } from "./use-once-open";
 
-const PopoverWindow = lazyOverlay(async () => (await import("./popover-window")).PopoverWindow);
+const PopoverWindow = lazyOverlay(async () => (await import("./late-windows")).PopoverWindow);
 
 type PopoverProps = OpenStateOptions & { children: ReactNode };
 

@@ -6,7 +6,7 @@ import type { TooltipAlign, TooltipSide } from "./tooltip-window";
 import { useBothRefs, WithTriggerProps } from "./trigger-props";
 import { useTooltip } from "./use-tooltip";
 
-const TooltipWindow = lazyComponent(async () => (await import("./tooltip-window")).TooltipWindow);
+const TooltipWindow = lazyComponent(async () => (await import("./late-windows")).TooltipWindow);
 
 type TooltipProps = ComponentProps<typeof WithTriggerProps> & {
   /** Nothing to say: no tooltip. A line break in a string is kept. */

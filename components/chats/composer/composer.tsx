@@ -369,10 +369,13 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
         )}
       </span>
       <span className="flex items-center gap-2 justify-self-end max-sm:order-3 max-sm:self-end">
-        <span aria-hidden="true" className="inline-flex gap-1 pointer-coarse:hidden">
-          <Kbd>{command}</Kbd>
-          <Kbd>{t.shell.keys.enter}</Kbd>
-        </span>
+        {/* With a draft its own controls need the room; the menu names the keys as well. */}
+        {isEmpty && (
+          <span aria-hidden="true" className="inline-flex gap-1 pointer-coarse:hidden max-sm:hidden">
+            <Kbd>{command}</Kbd>
+            <Kbd>{t.shell.keys.enter}</Kbd>
+          </span>
+        )}
         <SendMenu
           kind={kind}
           isSending={isSending}

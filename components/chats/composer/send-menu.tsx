@@ -1,7 +1,8 @@
 "use client";
 
+import { snoozeChoices, snoozeIn } from "@/components/chats/actions/snooze-choices";
 import { useCommandKeyCap } from "@/components/hooks/command-key";
-import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Icon } from "@/components/ui/icon/icon";
 import { Kbd } from "@/components/ui/kbd";
@@ -9,9 +10,12 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/overlay/dropdown-menu";
 import { Spinner } from "@/components/ui/spinner";
+import { dateFormatter } from "@/lib/dates/formatters";
 import type { ChatChange } from "@/lib/helpcrunch/change-chat";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 
@@ -85,8 +89,39 @@ export function SendMenu({ kind, isSending, isDisabled, isClosed, hasNext, onSen
               {isNote ? words.noteAndNext : words.sendAndNext}
             </DropdownMenuItem>
           )}
+          {!isClosed && <SnoozeItems isNote={isNote} onSend={onSend} />}
         </DropdownMenuContent>
       </DropdownMenu>
     </span>
+  );
+}
+
+/** Reads the clock, so it is drawn when the menu is open and not before. */
+function SnoozeItems({ isNote, onSend }: { isNote: boolean; onSend: SendMenuProps["onSend"] }) {
+  const words = useAreaMessages("composer").composer;
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const nowMs = Date.now();
+  const times = [
+    { choice: "inAnHour" as const, atMs: snoozeIn(1, "hours", nowMs, timeZone) },
+    ...snoozeChoices(nowMs, timeZone),
+    { choice: "inThreeDays" as const, atMs: snoozeIn(3, "days", nowMs, timeZone) },
+  ].toSorted((one, other) => one.atMs - other.atMs);
+  const format = dateFormatter(locale, { timeZone, weekday: "short", hour: "numeric", minute: "2-digit" });
+  return (
+    <>
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>{isNote ? words.noteAndSnoozeUntil : words.snoozeUntil}</DropdownMenuLabel>
+      {times.map(({ choice, atMs }) => (
+        <DropdownMenuItem
+          key={choice}
+          icon="clock"
+          end={format.format(atMs)}
+          onSelect={() => onSend({ step: "snooze", change: { snoozedUntil: new Date(atMs).toISOString() } })}
+        >
+          {words.snooze[choice]}
+        </DropdownMenuItem>
+      ))}
+    </>
   );
 }

@@ -13,7 +13,8 @@ import { Secret } from "@/lib/server/platform/secret";
 
 const settingKey = "helpcrunch";
 /** What the stored key is sealed for, so that it opens nowhere else. */
-const sealContext = "settings.helpcrunch.apiKey";
+/** What the stored key is sealed for. */
+export const apiKeyContext = "settings.helpcrunch.apiKey";
 
 const storedSchema = z.object({
   apiUrl: z.string(),
@@ -43,7 +44,7 @@ export async function upstreamConnection(): Promise<UpstreamConnection | null> {
   const stored = await storedConnection();
   if (stored === null) return null;
   try {
-    return { apiUrl: stored.apiUrl, apiKey: new Secret(unseal(stored.apiKeySealed, sealContext)), from: "stored" };
+    return { apiUrl: stored.apiUrl, apiKey: new Secret(unseal(stored.apiKeySealed, apiKeyContext)), from: "stored" };
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
     const message = "The stored API key was sealed with another APP_SECRET. Put the key in again, or set the old one.";
@@ -58,7 +59,7 @@ export async function storeUpstreamConnection(
 ): Promise<void> {
   const value: z.infer<typeof storedSchema> = {
     apiUrl: connection.apiUrl,
-    apiKeySealed: seal(connection.apiKey.reveal(), sealContext),
+    apiKeySealed: seal(connection.apiKey.reveal(), apiKeyContext),
     storedBy: change.personName ?? null,
   };
   await saveSetting(await database(), settingKey, { value, updatedAt: change.at, updatedBy: change.personId });
@@ -76,8 +77,8 @@ export async function resealStoredKey(secrets: AppSecrets = appSecrets()): Promi
     const stored = storedSchema.parse(setting.value);
     if (isSealedWith(stored.apiKeySealed, secrets.current)) return false;
     try {
-      const apiKey = unseal(stored.apiKeySealed, sealContext, secrets);
-      const value = { ...stored, apiKeySealed: seal(apiKey, sealContext, secrets.current) };
+      const apiKey = unseal(stored.apiKeySealed, apiKeyContext, secrets);
+      const value = { ...stored, apiKeySealed: seal(apiKey, apiKeyContext, secrets.current) };
       await saveSetting(trx, settingKey, { ...setting, value });
       return true;
     } catch (error) {

@@ -30,7 +30,8 @@ import { log } from "@/lib/server/platform/log";
 /** Who changes something of their own, and by which request. */
 export type OwnChange = { person: Person; headers: Headers };
 
-const sealContext = (personId: string) => `second-factor.${personId}`;
+/** What a second factor is sealed for: it opens for that person alone. */
+export const secondFactorContext = (personId: string) => `second-factor.${personId}`;
 
 const entryOf = ({ person, headers }: OwnChange) =>
   ({
@@ -60,7 +61,7 @@ export type AcceptedCode = "app" | "recovery";
 /** Null when neither secret of this server opens it: a recovery code still works then, and no code of the app does. */
 function openSecret(sealed: string, personId: string, secrets: Auth["secrets"]): string | null {
   try {
-    return unseal(sealed, sealContext(personId), secrets);
+    return unseal(sealed, secondFactorContext(personId), secrets);
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
     log.error("A second factor cannot be opened. Was APP_SECRET changed?", { personId, error });
@@ -76,7 +77,7 @@ async function resealSecret(personId: string, sealed: string, { db, secrets }: S
   if (secrets.previous === null || !isSealedWith(sealed, secrets.previous)) return false;
   const secret = openSecret(sealed, personId, secrets);
   if (secret === null) return false;
-  await replaceSealedSecret(db, personId, sealed, seal(secret, sealContext(personId), secrets.current));
+  await replaceSealedSecret(db, personId, sealed, seal(secret, secondFactorContext(personId), secrets.current));
   return true;
 }
 
@@ -124,7 +125,7 @@ export async function beginSecondFactor(
   const current = given ?? (await auth());
   const checked = await requireOwnPassword(person, password, "password", current);
   const secret = newTotpSecret();
-  const sealed = seal(secret, sealContext(person.id), current.secrets.current);
+  const sealed = seal(secret, secondFactorContext(person.id), current.secrets.current);
   await transaction(current.db, async (trx) => {
     await lockChecked(trx, checked);
     if (!(await savePendingSecondFactor(trx, person.id, sealed, storedNow()))) {

@@ -4,11 +4,16 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { datedTarget, keepNewest } from "@/lib/server/backup/backup";
 import { migrate, openDatabase } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
 import { transaction } from "@/lib/server/db/transaction";
+import { openCopy } from "@/lib/server/local-copy/open";
+import { seal } from "@/lib/server/platform/crypto";
+import { Secret } from "@/lib/server/platform/secret";
+import { apiKeyContext } from "@/lib/server/settings/settings";
 
 // Each command is a process of its own that compiles itself first.
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,9 +25,16 @@ beforeEach(() => {
 });
 
 async function run(command: "backup" | "restore", dataDir: string, ...args: string[]) {
-  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", DATABASE_URL_FILE: "", INIT_CWD: folder },
+  const script = fileURLToPath(new URL("./cli.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script, command, ...args], {
+    env: {
+      ...process.env,
+      APP_SECRET: appSecret,
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      DATABASE_URL_FILE: "",
+      INIT_CWD: folder,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -30,6 +42,8 @@ async function run(command: "backup" | "restore", dataDir: string, ...args: stri
   await once(child, "close");
   return { code: child.exitCode, said };
 }
+
+const appSecret = "Zk3vR8qLw1TzX0bYc6NfUe9GhJmPs4Da";
 
 /** A folder of data with one person, who is signed in. */
 async function openData(name: string): Promise<{ dataDir: string; db: Kysely<Database> }> {
@@ -221,8 +235,93 @@ test("what was ended or sent since the back-up does not come back as if it had n
   ]);
 });
 
+test("a back-up says what it holds, and leaves the local copy out where that is wished", async () => {
+  const { dataDir, db } = await openData("from");
+  const value = JSON.stringify({
+    apiUrl: "https://api.example.com/v1",
+    apiKeySealed: seal("a key", apiKeyContext, new Secret(appSecret)),
+  });
+  await db.insertInto("settings").values({ key: "helpcrunch", value, updated_at: 1, updated_by: null }).execute();
+  await db.destroy();
+  const copy = await openCopy({ dialect: "sqlite", file: path.join(dataDir, "chatboard.sqlite") });
+  await copy.close();
+  const whole = await run("backup", dataDir, "whole.sqlite");
+  expect(whole).toMatchObject({ code: 0, said: expect.stringContaining("with the local copy (0 chats") });
+  expect(whole.said).toContain("All 1 secrets in it can be read with this APP_SECRET.");
+  const spare = await run("backup", dataDir, "spare.sqlite", "--without-copy");
+  expect(spare).toMatchObject({ code: 0, said: expect.stringContaining("without the local copy") });
+  const files = ["from", "spare.sqlite", "whole.local-copy.sqlite", "whole.sqlite"];
+  expect(readdirSync(folder).toSorted()).toEqual(files);
+  expect(statSync(path.join(folder, "whole.local-copy.sqlite")).mode & 0o077).toBe(0);
+
+  const to = path.join(folder, "to");
+  expect(await run("restore", to, "whole.sqlite")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("copy came back"),
+  });
+  expect(readdirSync(to).toSorted()).toEqual(["chatboard.sqlite", "local-copy.sqlite"]);
+});
+
+test("secrets that another APP_SECRET sealed are told of", async () => {
+  const { dataDir, db } = await openData("from");
+  const value = JSON.stringify({
+    apiUrl: "",
+    apiKeySealed: seal("a key", apiKeyContext, new Secret(`${appSecret}-old`)),
+  });
+  await db.insertInto("settings").values({ key: "helpcrunch", value, updated_at: 1, updated_by: null }).execute();
+  await db.destroy();
+  const { said } = await run("backup", dataDir, "copy.sqlite");
+  expect(said).toContain("WARNING: 1 of 1 secrets in it cannot be read with this APP_SECRET.");
+});
+
+test("a back-up of a newer version is not restored, and what is there stays", async () => {
+  const { dataDir, db } = await openData("from");
+  await sql`insert into kysely_migration (name, timestamp) values ('9999-of-tomorrow', '')`.execute(db);
+  await db.destroy();
+  expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
+  const { dataDir: to, db: there } = await openData("to");
+  await insertSetting(there, "still-here");
+  await there.destroy();
+  const before = readFileSync(path.join(to, "chatboard.sqlite"));
+  const refused = await run("restore", to, "copy.sqlite");
+  expect(refused).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("by a newer Chatboard (it has 9999-of-tomorrow)"),
+  });
+  expect(readFileSync(path.join(to, "chatboard.sqlite")).equals(before)).toBe(true);
+});
+
+test("a damaged file is no back-up", async () => {
+  const { dataDir, db } = await openData("from");
+  for (let index = 0; index < 500; index += 1) await insertSetting(db, `key-${index}`);
+  await db.destroy();
+  expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
+  const file = path.join(folder, "copy.sqlite");
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 4096 * 3, 4096 * 6);
+  writeFileSync(file, bytes);
+  expect(await run("backup", dataDir, "--check", "copy.sqlite")).toMatchObject({ code: 1 });
+  expect(await run("restore", path.join(folder, "to"), "copy.sqlite")).toMatchObject({ code: 1 });
+});
+
+test("of scheduled back-ups so many are kept, and nothing else in the folder is touched", () => {
+  const names = ["2026-05-01T030000Z", "2026-05-02T030000Z", "2026-05-03T030000Z"].map(
+    (at) => `chatboard-${at}.sqlite`,
+  );
+  const others = ["chatboard-before-the-move.sqlite", "notes.txt"];
+  for (const name of [...names, ...others, "chatboard-2026-05-01T030000Z.local-copy.sqlite"]) {
+    writeFileSync(path.join(folder, name), "");
+  }
+  expect(keepNewest(folder, 2)).toEqual(names.slice(0, 1));
+  expect(readdirSync(folder).toSorted()).toEqual([...names.slice(1), ...others].toSorted());
+  expect(keepNewest(folder, 2)).toEqual([]);
+  expect(path.basename(datedTarget(folder, new Date("2026-05-04T03:00:00.123Z")))).toBe(
+    "chatboard-2026-05-04T030000Z.sqlite",
+  );
+});
+
 test("the README's back-up of Postgres is for its owner's eyes", () => {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
   const command = /^.*pg_dump .*$/m.exec(readme)?.[0] ?? "";
   // Stands for the real one, which makes its file the same way.
   writeFileSync(path.join(folder, "pg_dump"), '#!/bin/sh\n: > "$(echo "$2" | cut -d= -f2)"\n', { mode: 0o700 });

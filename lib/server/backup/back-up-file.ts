@@ -1,0 +1,171 @@
+import "server-only";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { secondFactorContext } from "@/lib/server/auth/second-factor/second-factor";
+import { migrations } from "@/lib/server/db/migrations";
+import type { AppSecrets } from "@/lib/server/platform/app-secret";
+import { unseal } from "@/lib/server/platform/crypto";
+import { Secret } from "@/lib/server/platform/secret";
+import { apiKeyContext } from "@/lib/server/settings/settings";
+
+/*
+ * A back-up: one file with everything of the embedded database, and, unless it was left out, the local copy in a second
+ * one beside it. Both are whole databases of their own.
+ */
+
+/** Where the local copy of a back-up is. */
+export function copyBeside(file: string): string {
+  const { dir, name } = path.parse(file);
+  return path.join(dir, `${name}.local-copy.sqlite`);
+}
+
+/** A path as it was written, from where the command was called: npm itself changes into the folder of the product. */
+export const givenPath = (given: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
+
+export const dataFolder = () => path.resolve(process.env.DATA_DIR || ".data");
+
+/** `APP_SECRET` as the dashboard would read it; null where it is not set, which makes none. */
+export function readAppSecrets(): AppSecrets | null {
+  const read = (name: string) => {
+    const file = process.env[`${name}_FILE`];
+    const value = process.env[name] || (file ? readFileSync(file, "utf8").trim() : "");
+    return value === "" ? null : new Secret(value);
+  };
+  const kept = path.join(dataFolder(), "app-secret");
+  const current = read("APP_SECRET") ?? (existsSync(kept) ? new Secret(readFileSync(kept, "utf8").trim()) : null);
+  return current === null ? null : { current, previous: read("APP_SECRET_PREVIOUS") };
+}
+
+export type BackUpContents = {
+  /** The last change of the tables that it has. */
+  schema: string;
+  /** Changes that this version does not know: a newer one made it. */
+  unknown: string[];
+  people: number;
+  savedFilters: number;
+  /** The HelpCrunch key and second factors that can and cannot be read with the given secret; null without one. */
+  secrets: { readable: number; unreadable: number } | null;
+  /** Chats in the local copy; null where it is not part of the back-up. */
+  copiedChats: number | null;
+};
+
+type Handle = InstanceType<typeof DatabaseSync>;
+
+function open(file: string): Handle {
+  const database = new DatabaseSync(file, { readOnly: true });
+  database.exec("pragma busy_timeout = 10000");
+  return database;
+}
+
+function requireWhole(database: Handle, file: string): void {
+  const check = database.prepare("pragma integrity_check").get();
+  if (JSON.stringify(check) !== '{"integrity_check":"ok"}') throw new Error(`${file} is damaged`);
+}
+
+const texts = (database: Handle, query: string, ...values: string[]) =>
+  database
+    .prepare(query)
+    .all(...values)
+    .map((row) => Object.values(row).map(String));
+
+const countOf = (database: Handle, table: string) =>
+  Number(texts(database, `select count(*) from ${table}`)[0]?.[0] ?? 0);
+
+function hasTable(database: Handle, name: string): boolean {
+  return texts(database, "select name from sqlite_schema where type = 'table' and name = ?", name).length > 0;
+}
+
+/** Sealed texts with what each is sealed for. */
+function sealedTexts(database: Handle): [sealed: string, context: string][] {
+  const settings = texts(database, "select value from settings where key = 'helpcrunch'").flatMap(([value = ""]) => {
+    const parsed: unknown = JSON.parse(value);
+    const sealed = typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, "apiKeySealed") : null;
+    return typeof sealed === "string" ? [sealed] : [];
+  });
+  const factors = hasTable(database, "second_factors")
+    ? texts(database, "select person_id, secret_sealed from second_factors")
+    : [];
+  return [
+    ...settings.map((sealed): [string, string] => [sealed, apiKeyContext]),
+    ...factors.map(([personId = "", sealed = ""]): [string, string] => [sealed, secondFactorContext(personId)]),
+  ];
+}
+
+function trySecrets(database: Handle, secrets: AppSecrets | null): BackUpContents["secrets"] {
+  if (secrets === null) return null;
+  const found = { readable: 0, unreadable: 0 };
+  for (const [sealed, context] of sealedTexts(database)) {
+    try {
+      unseal(sealed, context, secrets);
+      found.readable += 1;
+    } catch {
+      found.unreadable += 1;
+    }
+  }
+  return found;
+}
+
+/**
+ * What a back-up holds, after every page of it was looked through. Changes nothing in it.
+ *
+ * @throws Error when it is damaged or no database of Chatboard
+ */
+export function inspectBackUp(file: string, secrets: AppSecrets | null): BackUpContents {
+  const database = open(file);
+  try {
+    requireWhole(database, file);
+    if (!hasTable(database, "people") || !hasTable(database, "kysely_migration")) {
+      throw new Error(`${file} is not a database of Chatboard`);
+    }
+    const made = texts(database, "select name from kysely_migration order by name").map(([name = ""]) => name);
+    return {
+      schema: made.at(-1) ?? "none",
+      unknown: made.filter((name) => !Object.hasOwn(migrations, name)),
+      people: countOf(database, "people"),
+      savedFilters: countOf(database, "saved_filters"),
+      secrets: trySecrets(database, secrets),
+      copiedChats: copiedChats(copyBeside(file)),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function copiedChats(file: string): number | null {
+  if (!existsSync(file)) return null;
+  const database = open(file);
+  try {
+    requireWhole(database, file);
+    return countOf(database, "copy_chats");
+  } finally {
+    database.close();
+  }
+}
+
+/** What was found, a sentence a line. */
+export function describeContents({ schema, people, savedFilters, secrets, copiedChats }: BackUpContents): string[] {
+  const copy =
+    copiedChats === null
+      ? "without the local copy"
+      : `with the local copy (${copiedChats} chats: names, e-mail addresses and messages of customers)`;
+  const sealed = (() => {
+    if (secrets === null) return "Whether its secrets can be read was not tried: APP_SECRET is not set.";
+    if (secrets.unreadable === 0) return `All ${secrets.readable} secrets in it can be read with this APP_SECRET.`;
+    return `WARNING: ${secrets.unreadable} of ${secrets.readable + secrets.unreadable} secrets in it cannot be read with this APP_SECRET. Keep the secret of its time.`;
+  })();
+  return [
+    `Whole, tables as of ${schema}. It holds ${people} people and ${savedFilters} saved filters, ${copy}.`,
+    sealed,
+  ];
+}
+
+/** Makes sure that a file, or what a folder lists, is on the disk and not only on its way there. */
+export function flush(fileOrFolder: string): void {
+  const handle = openSync(fileOrFolder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

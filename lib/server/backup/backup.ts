@@ -1,0 +1,87 @@
+import "server-only";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import {
+  type BackUpContents,
+  copyBeside,
+  describeContents,
+  flush,
+  inspectBackUp,
+  readAppSecrets,
+} from "@/lib/server/backup/back-up-file";
+import type { AppSecrets } from "@/lib/server/platform/app-secret";
+
+/** One consistent moment of a database that is in use, under its name only once it is whole. */
+function copyDatabase(source: string, target: string): void {
+  const unfinished = `${target}.${process.pid}.part`;
+  const database = new DatabaseSync(source, { readOnly: true });
+  try {
+    database.exec("pragma busy_timeout = 10000");
+    database.prepare("vacuum into ?").run(unfinished);
+    chmodSync(unfinished, 0o600);
+    flush(unfinished);
+    renameSync(unfinished, target);
+    flush(path.dirname(target));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+export type BackUpWish = { source: string; target: string; isWithoutCopy: boolean; secrets: AppSecrets | null };
+
+/**
+ * Backs up the embedded database while the dashboard works, and looks through what it made. The file holds secrets only as
+ * the database does, encrypted with a key from `APP_SECRET`; it may be read by its owner alone.
+ *
+ * @throws Error when it cannot be written or is not whole; then no file of that name stays
+ */
+export function makeBackUp({ source, target, isWithoutCopy, secrets }: BackUpWish): BackUpContents {
+  if (existsSync(target)) throw new Error(`${target} is there already. Name another file.`);
+  if (!existsSync(path.dirname(target))) throw new Error(`There is no folder ${path.dirname(target)}.`);
+  if (!existsSync(source)) throw new Error(`There is no database at ${source}. Is DATA_DIR the one of the dashboard?`);
+  const copy = path.join(path.dirname(source), "local-copy.sqlite");
+  try {
+    // The copy first: a back-up without its first file is none.
+    if (!isWithoutCopy && existsSync(copy)) copyDatabase(copy, copyBeside(target));
+    copyDatabase(source, target);
+    return inspectBackUp(target, secrets);
+  } catch (error) {
+    for (const file of [target, copyBeside(target)]) rmSync(file, { force: true });
+    throw error;
+  }
+}
+
+const scheduledName = /^chatboard-\d{4}-\d{2}-\d{2}T\d{6}Z\.sqlite$/;
+
+/** Takes away all but the newest back-ups that were made by date in a folder, and nothing else. Returns what went. */
+export function keepNewest(folder: string, count: number): string[] {
+  const names = readdirSync(folder).filter((name) => scheduledName.test(name));
+  const old = names.toSorted().slice(0, Math.max(0, names.length - count));
+  for (const name of old) {
+    const file = path.join(folder, name);
+    for (const each of [copyBeside(file), file]) rmSync(each, { force: true });
+  }
+  return old;
+}
+
+/** A back-up named by its moment, in a folder that is made when it is not there. */
+export function datedTarget(folder: string, at: Date): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const moment = at
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z")
+    .replaceAll(":", "");
+  return path.join(folder, `chatboard-${moment}.sqlite`);
+}
+
+/** Makes one and says on stdout what it holds. */
+export function backUpAndTell(wish: Omit<BackUpWish, "secrets">): void {
+  const contents = makeBackUp({ ...wish, secrets: readAppSecrets() });
+  const kib = Math.ceil(statSync(wish.target).size / 1024);
+  process.stdout.write(`Backed up ${wish.source} to ${wish.target} (${kib} KiB).\n`);
+  for (const line of describeContents(contents)) process.stdout.write(`  ${line}\n`);
+}

@@ -87,6 +87,7 @@ const browserReport = path.join(reports, "browser.json");
 
 const steps: Step[] = [
   { name: "lock file", command: ["lib/testing/lock-check.mjs"] },
+  { name: "licences", command: ["lib/testing/licence-check.mjs"] },
   { name: "lint", command: [modules("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"] },
   { name: "route types", command: [modules("next/dist/bin/next"), "typegen"] },
   { name: "types", command: [modules("typescript/bin/tsc"), "--noEmit"] },

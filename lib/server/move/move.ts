@@ -38,20 +38,20 @@ type Handle = Kysely<Tables>;
 type Row = Record<string, unknown>;
 type Side = { main: Handle; copy: Handle | null; isPostgres: boolean; close: () => Promise<void> };
 
+/** The columns of a table's primary key, in its order: rows are read along it. */
+async function primaryKeyOf(db: Handle, table: string, isPostgres: boolean): Promise<string[]> {
+  const { rows } = isPostgres
+    ? await sql<{ name: string }>`
+        select a.attname as name from pg_index i
+        cross join lateral unnest(i.indkey) with ordinality as k(attnum, place)
+        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+        where i.indisprimary and i.indrelid = ${table}::regclass order by k.place`.execute(db)
+    : await sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** Whoever refers to others comes after them; the rest in any order. */
 const first = ["people", "jobs"];
-
-const keys: Readonly<Record<string, readonly string[]>> = {
-  settings: ["key"],
-  upstream_pauses: ["key"],
-  second_factors: ["person_id"],
-  saved_filter_placements: ["person_id", "filter_id"],
-  job_items: ["job_id", "position"],
-  copy_chat_agents: ["agent_id", "chat_id"],
-  copy_customer_tags: ["name", "customer_id"],
-  copy_words: ["word"],
-};
-const keyOf = (table: string) => keys[table] ?? ["id"];
 
 /** Rows in a batch. Texts of messages are the largest; a batch of them stays far below a statement's limits. */
 const batchSize = 1000;
@@ -128,14 +128,24 @@ async function mainTables(db: Handle): Promise<string[]> {
   return [...first, ...names.filter((name) => !first.includes(name)).toSorted()];
 }
 
-/** Names of columns by table, and of those that hold an instant as Postgres' own type. */
-async function readColumns(side: Side): Promise<Map<string, { names: string[]; instants: Set<string> }>> {
-  const columns = new Map<string, { names: string[]; instants: Set<string> }>();
+type Columns = {
+  names: string[];
+  key: string[];
+  /** Those that hold an instant as Postgres' own type. */
+  instants: Set<string>;
+  /** Those that the database numbers by itself. */
+  numbered: string[];
+};
+
+async function readColumns(side: Side): Promise<Map<string, Columns>> {
+  const columns = new Map<string, Columns>();
   for (const db of [side.main, ...(side.copy === null ? [] : [side.copy])]) {
     for (const { name, columns: found } of await db.introspection.getTables()) {
       const instants = found.filter(({ dataType }) => ["timestamptz", "date"].includes(dataType.toLowerCase()));
       columns.set(name, {
         names: found.map((column) => column.name).toSorted(),
+        key: await primaryKeyOf(db, name, side.isPostgres),
+        numbered: found.filter((column) => column.isAutoIncrementing).map((column) => column.name),
         instants: new Set(instants.map((column) => column.name)),
       });
     }
@@ -178,8 +188,7 @@ async function prepareTarget(side: Side, source: string): Promise<void> {
   });
 }
 
-function readBatch(db: Handle, table: string, last: readonly unknown[] | null): Promise<Row[]> {
-  const key = keyOf(table);
+function readBatch(db: Handle, table: string, key: readonly string[], last: readonly unknown[] | null): Promise<Row[]> {
   const columns = sql.join(key.map((column) => sql.ref(column)));
   const after = last === null ? sql`` : sql`where (${columns}) > (${sql.join(last)})`;
   return sql<Row>`select * from ${sql.table(table)} ${after} order by ${columns} limit ${sql.lit(batchSize)}`
@@ -221,13 +230,14 @@ function withWords(table: string, rows: readonly Row[], isPostgres: boolean): { 
   };
 }
 
-type Move = { from: Side; to: Side; columns: Map<string, { names: string[] }>; onProgress: MoveOptions["onProgress"] };
+type Move = { from: Side; to: Side; columns: Map<string, Columns>; onProgress: MoveOptions["onProgress"] };
 
 async function moveRows({ from, to, columns, onProgress }: Move, table: string): Promise<void> {
   const isCopy = table.startsWith("copy_");
   const [source, target] = isCopy ? [from.copy, to.copy] : [from.main, to.main];
   if (source === null || target === null) return;
-  const names = columns.get(table)?.names ?? [];
+  const { names, key, numbered } = columns.get(table) ?? { names: [], key: [], numbered: [] };
+  if (key.length === 0) throw new MoveError(`The table ${table} has no key to be read along.`);
   // The note is in the same database as the rows, so that one transaction holds both. On SQLite the copy is a file of its
   // own and has a note of its own.
   const noted = await sql<{ last_key: string; row_count: number }>`
@@ -235,10 +245,10 @@ async function moveRows({ from, to, columns, onProgress }: Move, table: string):
   let last: unknown[] | null = noted.rows[0] === undefined ? null : JSON.parse(noted.rows[0].last_key);
   let count = Number(noted.rows[0]?.row_count ?? 0);
   for (;;) {
-    const batch = await readBatch(source, table, last);
+    const batch = await readBatch(source, table, key, last);
     const end = batch.at(-1);
-    if (end === undefined) return;
-    const reached = keyOf(table).map((column) => end[column]);
+    if (end === undefined) break;
+    const reached = key.map((column) => end[column]);
     count += batch.length;
     const { rows, words } = withWords(table, batch, to.isPostgres);
     await target.transaction().execute(async (trx) => {
@@ -252,6 +262,13 @@ async function moveRows({ from, to, columns, onProgress }: Move, table: string):
     last = reached;
     onProgress?.(table, count);
   }
+  if (!to.isPostgres || count === 0) return;
+  // SQLite goes on behind the highest number by itself; Postgres counts apart from the rows.
+  for (const column of numbered) {
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(table)}))`.execute(
+      target,
+    );
+  }
 }
 
 /** A value as both databases would say it: they differ in how they keep instants and booleans. */
@@ -262,16 +279,12 @@ function canonical(value: unknown, isInstant: boolean): unknown {
 }
 
 /** Of all rows in whatever order: the databases sort text differently. */
-async function digestOf(
-  db: Handle,
-  table: string,
-  { names, instants }: { names: readonly string[]; instants: ReadonlySet<string> },
-): Promise<MovedTable> {
+async function digestOf(db: Handle, table: string, { names, key, instants }: Columns): Promise<MovedTable> {
   const compared = names.filter((name) => !(table in wordTables && name === "words"));
   let sum = 0n;
   let rows = 0;
   for (let last: unknown[] | null = null; ; ) {
-    const batch: Row[] = await readBatch(db, table, last);
+    const batch: Row[] = await readBatch(db, table, key, last);
     const end = batch.at(-1);
     if (end === undefined) break;
     for (const row of batch) {
@@ -279,7 +292,7 @@ async function digestOf(
       sum = BigInt.asUintN(128, sum + BigInt(`0x${createHash("sha256").update(text).digest("hex").slice(0, 32)}`));
     }
     rows += batch.length;
-    last = keyOf(table).map((column) => end[column]);
+    last = key.map((column) => end[column]);
   }
   return { name: table, rows, digest: sum.toString(16).padStart(32, "0") };
 }
@@ -345,8 +358,8 @@ export async function moveDatabase({
       for (const { side } of sides) {
         const db = table.startsWith("copy_") ? side.copy : side.main;
         const instants = new Set(sides.flatMap((each) => [...(each.columns.get(table)?.instants ?? [])]));
-        const names = columns.get(table)?.names ?? [];
-        if (db !== null) digests.push(await digestOf(db, table, { names, instants }));
+        const known = columns.get(table);
+        if (db !== null && known !== undefined) digests.push(await digestOf(db, table, { ...known, instants }));
       }
       const [before, after] = digests;
       if (before === undefined || after === undefined) continue;

@@ -14,6 +14,7 @@ import {
 } from "@/lib/api/local-copy/contract";
 import { configuredTarget, database } from "@/lib/server/db/open";
 import { findSetting, saveSetting } from "@/lib/server/db/settings";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { publishChats } from "@/lib/server/events/bus";
 import { createTransport } from "@/lib/server/helpcrunch/transport";
 import { type CopyDb, copyFileOf, openCopy } from "@/lib/server/local-copy/open";
@@ -179,7 +180,7 @@ const off: SyncState = {
   failure: null,
 };
 
-export function lagSecondsOf({ phase, synced_at: syncedAt }: SyncTable, now = Date.now()): number | null {
+export function lagSecondsOf({ phase, synced_at: syncedAt }: SyncTable, now = storedNow()): number | null {
   if (phase !== "steady" || syncedAt === null) return null;
   return Math.max(0, Math.floor((now - syncedAt) / 1000));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Chat, UnreadableChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
+import { storedNow } from "@/lib/server/db/stored-time";
 import { publishChats } from "@/lib/server/events/bus";
 import type { CallContext, Fetched } from "@/lib/server/helpcrunch/call-context";
 import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
@@ -61,7 +62,7 @@ export function noting(client: UpstreamClient): UpstreamClient {
       return fetched;
     },
     createChat: async (...args) => {
-      const askedAt = Date.now();
+      const askedAt = storedNow();
       const chat = await client.createChat(...args);
       await noteChats([chat], askedAt);
       return chat;

@@ -15,6 +15,7 @@ import { CopyReader } from "@/lib/server/local-copy/query";
 import type { CopyDatabase } from "@/lib/server/local-copy/schema";
 import { saveChats } from "@/lib/server/local-copy/store";
 import { areWebhooksComplete, resetCopy, Sync, type SyncUpstream } from "@/lib/server/local-copy/sync";
+import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { Secret } from "@/lib/server/platform/secret";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
 
@@ -139,6 +140,24 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
       clock,
     });
   }
+
+  test("its lease goes by the database's clock, whatever this machine's says", async () => {
+    await emulate();
+    const time = globalSingleton<{ last: unknown }>("stored-time", () => ({ last: null }));
+    const { last } = time;
+    const databaseMs = Date.now() + 3_600_000;
+    time.last = { databaseMs, at: performance.now() };
+    const ours = upstream();
+    const sync = new Sync({
+      db: scratch.copy.writer,
+      upstream: async () => ours,
+      wishes: async () => wishes,
+      owner: "one",
+    });
+    await sync.step();
+    time.last = last;
+    expect((await sync.state()).lease_until).toBeGreaterThan(databaseMs);
+  });
 
   /** Steps until a delta that began after now has ended. */
   async function untilInStep(sync: Sync): Promise<void> {

@@ -6,9 +6,10 @@ import type { ListQuery, SearchBody, WireFilter } from "@/lib/helpcrunch/compile
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import type { Message } from "@/lib/helpcrunch/message";
+import { storedNow } from "@/lib/server/db/stored-time";
 import type { CallContext } from "@/lib/server/helpcrunch/call-context";
 import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
-import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
+import type { Clock } from "@/lib/server/helpcrunch/clock";
 import { asApiError } from "@/lib/server/helpcrunch/to-api-error";
 import { emptyCopy } from "@/lib/server/local-copy/open";
 import { type CopyDatabase, emptySync, type SyncTable } from "@/lib/server/local-copy/schema";
@@ -36,7 +37,8 @@ export type SyncOptions = {
   wishes: () => Promise<{ messages: boolean; retentionDays: number | null }>;
   /** Names this process among those that share the copy. */
   owner: string;
-  clock?: Clock;
+  /** Machines that share a copy go by the database's clock. */
+  clock?: Pick<Clock, "now">;
   /** Told of the chats that are different now, once the copy is complete. */
   onChanged?: (ids: readonly number[]) => void;
 };
@@ -133,7 +135,7 @@ export class Sync {
   readonly #upstream: SyncOptions["upstream"];
   readonly #wishes: SyncOptions["wishes"];
   readonly #owner: string;
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, "now">;
   readonly #onChanged: (ids: readonly number[]) => void;
   /** The first sync tells nobody of its chats: all of them are new to the copy, and none to anybody. */
   #isComplete = false;
@@ -142,7 +144,7 @@ export class Sync {
   #lastRetentionAt = 0;
   #lastDeltaAt = 0;
 
-  constructor({ db, upstream, wishes, owner, clock = systemClock, onChanged = () => {} }: SyncOptions) {
+  constructor({ db, upstream, wishes, owner, clock = { now: storedNow }, onChanged = () => {} }: SyncOptions) {
     this.#db = db;
     this.#upstream = upstream;
     this.#wishes = wishes;

@@ -61,14 +61,14 @@ export function AddGroup() {
   // A group needs something to stand beside.
   if (!hasCopy || draft.rows.length === 0) return null;
 
-  async function add() {
-    await preloadChips();
+  function add() {
+    void preloadChips();
     dispatch({ type: "addGroup" });
     setOpenMenu(() => addMenuKey(place, nextGroupId(draft)));
   }
 
   return (
-    <Button variant="ghost" size={place === "sheet" ? "touch" : "toolbar"} icon="plus" onClick={() => void add()}>
+    <Button variant="ghost" size={place === "sheet" ? "touch" : "toolbar"} icon="plus" onClick={add}>
       {t.add}
     </Button>
   );

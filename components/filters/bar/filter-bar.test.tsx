@@ -415,3 +415,69 @@ describe("what is loaded when it is opened", () => {
     expect(chips()).toEqual(["Filter: Tags include all of Paid, Lead"]);
   });
 });
+
+describe("with the local copy", () => {
+  const facets = (data: unknown) =>
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ data }), { status: 200 }));
+
+  test("the slash key leads to the text that is searched for", async () => {
+    const { applied } = show({ filters: [pending] }, { hasCopy: true });
+    await act(async () => fireEvent.keyDown(document.body, { key: "/" }));
+    fireEvent.change(screen.getByRole("textbox", { name: "Text" }), { target: { value: "refund" } });
+    rest(300);
+    const text = { field: "text", operator: "contains", value: "refund" };
+    expect(applied.at(-1)).toEqual({ filters: [pending, text], match: "all" });
+  });
+
+  test("nobody is chosen like anybody else, and says how many chats there are", async () => {
+    facets([
+      { value: null, count: 31 },
+      { value: 6668, count: 1204 },
+    ]);
+    const { applied } = show({ filters: [kurt] }, { hasCopy: true });
+    press(/^Value/);
+    await vi.waitFor(() => expect(screen.getByRole("option", { name: /Nobody/ }).textContent).toContain("31"));
+    choose(/Nobody/);
+    rest(300);
+    expect(applied.at(-1)).toEqual({ filters: [{ field: "assignee", operator: "isEmpty" }], match: "all" });
+    expect(chips()).toEqual(["Filter: Assignee is empty"]);
+  });
+
+  test("several values go into one filter, by a comparison that only the copy knows", () => {
+    facets([]);
+    const { applied } = show({ filters: [pending] }, { hasCopy: true });
+    press("Comparison: is");
+    choose("is any of");
+    press("Value: Pending");
+    choose(/^New/);
+    rest(300);
+    expect(applied.at(-1)?.filters).toEqual([{ field: "status", operator: "in", value: ["pending", "new"] }]);
+  });
+
+  test("a group is added, and a filter moved into it and out", async () => {
+    facets([]);
+    const { applied } = show({ filters: [kurt, pending] }, { hasCopy: true });
+    await act(async () => press("Add group"));
+    choose(/^Rating/);
+    choose(/^Poor/);
+    rest(300);
+    const poor = { field: "rating", operator: "eq", value: "poor" };
+    expect(applied.at(-1)?.filters).toEqual([kurt, pending, { match: "any", filters: [poor] }]);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
+    fireEvent.keyDown(button("Move filter Status is Pending"), { key: "ArrowDown" });
+    fireEvent.click(screen.getByRole("menuitem", { name: "Into Group 1" }));
+    rest(300);
+    expect(applied.at(-1)?.filters).toEqual([kurt, { match: "any", filters: [poor, pending] }]);
+    press("Take Group 1 apart, its filters stay");
+    rest(300);
+    expect(applied.at(-1)?.filters).toEqual([kurt, poor, pending]);
+  });
+
+  test("without it there are no groups, and its fields are named as what cannot be searched", () => {
+    show({ filters: [pending, kurt] });
+    expect(screen.queryByRole("button", { name: "Add group" })).toBeNull();
+    press("Add filter");
+    expect(screen.queryByRole("option", { name: /^First response time/ })).toBeNull();
+    expect(screen.getByRole("option", { name: /^Customer name/ }).getAttribute("aria-disabled")).toBe("true");
+  });
+});

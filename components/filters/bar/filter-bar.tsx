@@ -162,14 +162,14 @@ export function FilterBar({
     const isSheetWanted = bar.current !== null && getComputedStyle(bar.current).display === "none";
     const place = isSheetWanted ? "sheet" : "bar";
     if (isSheetWanted) setSheetOpen(true);
-    if (hasCopy) return void search(place);
+    if (hasCopy) return search(place);
     void showToast({ title: t.filters.searchOff.title, description: t.filters.searchOff.next });
     setOpenMenu(addMenuKey(place));
   });
 
   /** Focuses the text that the list is searched for; the first time it adds it. */
-  async function search(place: Place) {
-    await preloadChips();
+  function search(place: Place) {
+    void preloadChips();
     const row = draft.rows.find(({ field, groupId }) => field === "text" && groupId === null);
     const added = reduceDraft(draft, { type: "addSearch" }).rows.at(-1);
     if (row === undefined) dispatch({ type: "addSearch" });

@@ -6,6 +6,9 @@ const rows = (page: Page) => page.locator("tr[data-chat]");
 const bar = (page: Page) => page.getByRole("region", { name: "Filters" });
 const nav = (page: Page) => page.getByRole("navigation");
 const filtersOf = (page: Page) => new URL(page.url()).searchParams.getAll("filter");
+/** What a reader's visit cost; the sync asks for what changed by itself. */
+const readersRequests = (app: TestApp, from: number) =>
+  listRequests(app, from).filter(({ body }) => !body?.includes("chats.updatedAt"));
 const hitCount = (page: Page) => page.evaluate(() => [...(CSS.highlights.get("search-hit") ?? [])].length);
 
 /** Waits until the copy holds every chat. */
@@ -31,7 +34,7 @@ test.describe("with the local copy", () => {
     await page.getByRole("columnheader", { name: "Assignee" }).getByRole("button").click();
     await expect(page).toHaveURL(/sort=assignee\.desc/);
     await expect(page.getByRole("columnheader", { name: "Assignee" })).toHaveAttribute("aria-sort", "descending");
-    expect(listRequests(app, from)).toEqual([]);
+    expect(readersRequests(app, from)).toEqual([]);
 
     await page.goto(`${app.url}/chats`);
     await page.getByRole("button", { name: "Ask HelpCrunch" }).click();
@@ -73,7 +76,7 @@ test.describe("with the local copy", () => {
     await expect(bar(page).getByRole("group", { name: "Filter: Closed by is not empty" })).toBeVisible();
 
     await bar(page).getByRole("button", { name: "Search body" }).click();
-    await expect(page.getByText("HelpCrunch cannot search by this field.")).toBeVisible();
+    await expect(page.getByText("HelpCrunch can’t search by this field.")).toBeVisible();
   });
 
   test("/ searches the list, joins the other filters and marks what it finds", async ({ page }) => {
@@ -90,6 +93,7 @@ test.describe("with the local copy", () => {
     await expect(page.getByText("No chats match.")).toBeVisible();
     await field.fill(word);
     await page.keyboard.press("Enter");
+    await expect(field).toBeHidden();
     await rows(page).first().locator("td").nth(2).click();
     await expect(page.locator("[data-item]").first()).toBeVisible();
     await page.keyboard.press("/");
@@ -106,10 +110,10 @@ test.describe("with the local copy", () => {
     await expect
       .poll(() => filtersOf(page))
       .toEqual(["assignee.isEmpty", "status.eq.new", 'any.["status.eq.pending"]']);
-    await page.getByRole("button", { name: "Move filter Status is New" }).press("Enter");
+    await page.getByRole("button", { name: "Move filter Status is New", exact: true }).press("Enter");
     await page.getByRole("menuitem", { name: "Into Group 1" }).press("Enter");
     await expect.poll(() => filtersOf(page)).toEqual(["assignee.isEmpty", 'any.["status.eq.pending","status.eq.new"]']);
-    await expect(page.getByRole("button", { name: "Move filter Status is New" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Move filter Status is New", exact: true })).toBeFocused();
     await expectAccessible(page);
     await bar(page).getByRole("button", { name: "Search body" }).click();
     await expect(page.getByText(/has one match for all filters and no groups/)).toBeVisible();

@@ -9,13 +9,24 @@ const found = (typed: string) => {
   const { container } = render(
     <>
       <p>zamówienie outside of the rows</p>
-      <div data-chat="1">
-        <a href="/chats/1" data-row-link="1" dir="auto">
-          Łukasz Nowak
-        </a>
-        <span dir="auto">Moje Zamówienie, zamowienia i nie-zamówienie</span>
-        <span>zamówienie in a word of ours</span>
-      </div>
+      <table>
+        <thead>
+          <tr>
+            <th aria-label="Choose" />
+            <th data-column="customer" />
+            <th data-column="message" />
+            <th data-column="assignee" />
+          </tr>
+        </thead>
+        <tbody>
+          <tr data-chat="1">
+            <td>zamówienie</td>
+            <td dir="auto">Łukasz Nowak</td>
+            <td dir="auto">Moje Zamówienie, zamowienia i nie-zamówienie</td>
+            <td dir="auto">Zamówienie Łukasz, which no search looks into</td>
+          </tr>
+        </tbody>
+      </table>
       <div data-item="m1">
         <p dir="auto">Twoje zamówienie jedzie</p>
       </div>

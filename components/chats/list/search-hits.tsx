@@ -1,13 +1,27 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import type { ColumnId } from "@/lib/view/columns";
 import { markHits, parseSearchText, type SearchQuery } from "@/lib/view/search-text";
 
 /** What the style sheet calls the marks: `::highlight(search-hit)`. */
 const highlightName = "search-hit";
 
-/** Texts from outside: of a row, what it shows in the customer's or an agent's own words; of a conversation, its messages. */
-const searched = "[data-chat] [dir=auto], [data-row-link], [data-item] [dir=auto]";
+/** Columns that a search looks into. */
+const searchedColumns: readonly ColumnId[] = ["customer", "customerEmail", "customerUserId", "message"];
+/** The same on a phone, and the messages of a conversation. */
+const elsewhere = "li [data-row-link], li > p[dir=auto], [data-item] [dir=auto]";
+
+/** The parts of the page that a search looks into. */
+function searchedElements(place: HTMLElement): Element[] {
+  const heads = [...place.querySelectorAll<HTMLElement>("thead th")].map(({ dataset }) => dataset.column);
+  const cells = heads.flatMap((column, index) =>
+    searchedColumns.some((one) => one === column)
+      ? [...place.querySelectorAll(`tr[data-chat] > td:nth-child(${index + 1})`)]
+      : [],
+  );
+  return [...cells, ...place.querySelectorAll(elsewhere)];
+}
 
 /**
  * Marks in the rows and in the open conversation what a text filter found, by the rule that found it. The browser draws the
@@ -42,7 +56,7 @@ export function SearchHits({ root, texts }: { root: RefObject<HTMLElement | null
 /** Where the words stand in the texts of a part of the page. */
 export function hitsIn(place: HTMLElement, queries: readonly SearchQuery[]): Range[] {
   const nodes = new Set<Text>();
-  for (const element of place.querySelectorAll(searched)) {
+  for (const element of searchedElements(place)) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (node instanceof Text) nodes.add(node);

@@ -1,0 +1,96 @@
+import { addCookie, expect, expectAccessible, test } from "./fixtures";
+
+const webhookKey = "a-signing-key-of-a-journey";
+const webhookPath = "/api/webhooks/helpcrunch";
+
+test("what a customer writes is in everybody's list and open chat at once, and who writes an answer is seen", async ({
+  page,
+  browser,
+  startOwnApp,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const app = await startOwnApp({
+    emulator: { chats: 60, nowMs: Date.now() },
+    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
+  });
+  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  await signInAs("agent", app);
+  await expect
+    .poll(async () => (await page.request.get(`${app.url}/api/sync`)).json().then(({ state }) => state), {
+      timeout: 60_000,
+    })
+    .toBe("in_step");
+
+  const listening = page.waitForResponse((response) => response.url().endsWith("/api/events"));
+  await page.goto(`${app.url}/chats`);
+  await listening;
+  const rows = page.locator("[data-row-link]");
+  await expect(rows.first()).toBeVisible();
+  const chatId = Number(await rows.nth(3).getAttribute("data-row-link"));
+  const say = (text: string) =>
+    fetch(`${app.emulator.url}/messages`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${app.apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ chat: chatId, text }),
+    });
+
+  // Rows change only when asked: what has changed is said, and let in by a press.
+  await say("The new router does not start.");
+  await page.getByRole("button", { name: /1 updated/ }).click();
+  await expect(page.getByText("The new router does not start.").first()).toBeVisible();
+
+  const other = await browser.newContext();
+  await addCookie(other, app.url, await app.signIn("lead"));
+  const colleague = await other.newPage();
+  await colleague.goto(`${app.url}/chats/${chatId}`);
+  await expect(colleague.getByText("The new router does not start.").first()).toBeVisible();
+
+  await page.goto(`${app.url}/chats/${chatId}`);
+  await expect(page.getByText("Test lead has this chat open")).toBeVisible();
+  await colleague.getByRole("textbox").last().fill("Which light is on?");
+  await expect(page.getByText("Test lead is writing a reply")).toBeVisible();
+  await page.getByRole("textbox").last().fill("My own draft");
+  await say("It is the red light.");
+  await expect(page.getByText("It is the red light.").first()).toBeVisible();
+  // What somebody types is nobody else's.
+  await expect(page.getByRole("textbox").last()).toHaveValue("My own draft");
+  await expectAccessible(page);
+
+  await other.close();
+  await expect(page.getByText(/Test lead/)).toHaveCount(0);
+});
+
+test("an admin sets webhooks up, and sees what has come", async ({ page, startOwnApp, signInAs }) => {
+  test.setTimeout(120_000);
+  const app = await startOwnApp({ emulator: { chats: 60 }, env: { LOCAL_COPY: "on" } });
+  await signInAs("admin", app);
+  await page.goto(`${app.url}/settings/local-copy`);
+  const address = `${app.url}${webhookPath}`;
+  await expect(page.getByText(address)).toBeVisible();
+  await page.getByLabel("Signing key").fill(webhookKey);
+  await page.getByRole("button", { name: "Save the key" }).click();
+  await expect(page.getByText("0 of 20 events have come")).toBeVisible();
+  app.emulator.webhooks.sendTo({ url: address, key: webhookKey });
+  const list = await page.request.get(`${app.url}/api/chats?limit=1`);
+  const { data } = await list.json();
+  await app.emulator.webhooks.order({ event: "chat.rated", id: data[0].id });
+  await app.emulator.webhooks.order({ event: "chat.rated", id: data[0].id, fault: "wrong-signature" });
+  await expect(page.getByText("1 of 20 events have come")).toBeVisible({ timeout: 15_000 });
+  await page.getByText("1 of 20 events have come").click();
+  await expect(page.getByText("chat.rated")).toBeVisible();
+  await expectAccessible(page);
+  for (const [scheme, width] of [
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (process.env.LIVE_SHOTS !== undefined) {
+      await page.getByText(address).scrollIntoViewIfNeeded();
+      await page.screenshot({ path: `${process.env.LIVE_SHOTS}/webhooks-${scheme}-${width}.png` });
+    }
+  }
+});

@@ -29,11 +29,11 @@ export function WebhookSection() {
     <SettingsSection heading={t.heading} purpose={t.purpose} facts={ending === null ? undefined : t.keyEnding(ending)}>
       <QueryState query={settings} pending={<Skeleton width="70%" />}>
         {(state) => (
-          <>
+          <div className="grid gap-4">
             <Address address={state.address} />
             <KeyForm settings={state} />
             {state.configured && <Received settings={state} />}
-          </>
+          </div>
         )}
       </QueryState>
     </SettingsSection>

@@ -28,7 +28,7 @@ type ProvidersProps = {
 /** What every screen stands on in the browser. */
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  useLayoutEffect(replayEarlyPresses, []);
+  useLayoutEffect(() => replayEarlyPresses(), []);
   useWhenIdle(() => void preloadLazyComponents(untilIdle));
   return (
     <QueryClientProvider client={queryClient}>

@@ -9,6 +9,7 @@ import { parseTablePreferences, tablePreferencesCookie } from "@/components/chat
 import { ClockProvider } from "@/components/i18n/clock-provider";
 import { serverMessages } from "@/components/i18n/server-preferences";
 import { parseZone, zoneCookieName } from "@/components/i18n/zone-cookie";
+import { LatePart } from "@/components/ui/late-part";
 import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatListOptions } from "@/lib/api/chats/list-queries";
@@ -123,15 +124,17 @@ async function ListWithRows(props: ListPageProps) {
     <HydrationBoundary state={dehydrate(queries)}>
       {/* A clock of its own: that of the frame, which wakes up earlier, may have gone on by then. */}
       <ClockProvider startMs={Date.now()}>
-        <ChatsScreen
-          // Another saved filter is another screen: nothing of the one before stays.
-          key={savedFilter?.id ?? ""}
-          initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
-          assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
-          person={person}
-          inboxSubdomain={await inboxSubdomain(person)}
-          savedFilter={savedFilter}
-        />
+        <LatePart>
+          <ChatsScreen
+            // Another saved filter is another screen: nothing of the one before stays.
+            key={savedFilter?.id ?? ""}
+            initialPreferences={parseTablePreferences(jar.get(tablePreferencesCookie)?.value)}
+            assumedLayout={assumedRowLayout((await headers()).get("user-agent"))}
+            person={person}
+            inboxSubdomain={await inboxSubdomain(person)}
+            savedFilter={savedFilter}
+          />
+        </LatePart>
       </ClockProvider>
     </HydrationBoundary>
   );

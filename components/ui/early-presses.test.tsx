@@ -1,15 +1,16 @@
 import { act, fireEvent } from "@testing-library/react";
-import { type FormEvent, useLayoutEffect, useState } from "react";
+import { type FormEvent, Suspense, use, useLayoutEffect, useState } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { earlyPressesScript, replayEarlyPresses } from "./early-presses";
+import { LatePart } from "./late-part";
 
 type PageProps = { onOpen: () => void; onSend: (text: string) => void };
 
 function Page({ onOpen, onSend }: PageProps) {
   const [note, setNote] = useState("");
-  useLayoutEffect(replayEarlyPresses, []);
+  useLayoutEffect(() => replayEarlyPresses(), []);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onSend(`${new FormData(event.currentTarget).get("name")}: ${note}`);
@@ -96,4 +97,52 @@ test("nothing is held once the page hears, and what is gone by then is not press
   await wakeUp();
   expect(pressed).not.toHaveBeenCalled();
   expect(fireEvent.click(find("button"))).toBe(true);
+});
+
+test("a press on a row that comes after its frame is kept until the row hears, and one on its link is the browser's", async () => {
+  place.remove();
+  let arrive = () => {};
+  let isLate = false;
+  const code = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const onRow = vi.fn();
+  // The server has the code, and the browser waits for it.
+  const Rows = () => {
+    if (isLate) use(code);
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: as the list hears its rows.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: keys are no matter of this test.
+      <div onClick={({ target }) => onRow(target instanceof HTMLElement ? target.dataset.chat : null)}>
+        <p data-chat="7">
+          <a href="#7">Chat 7</a>
+        </p>
+      </div>
+    );
+  };
+  const Frame = () => {
+    useLayoutEffect(() => replayEarlyPresses(), []);
+    return (
+      <Suspense>
+        <LatePart>
+          <Rows />
+        </LatePart>
+      </Suspense>
+    );
+  };
+  place = document.createElement("div");
+  place.innerHTML = renderToString(<Frame />);
+  document.body.append(place);
+  isLate = true;
+  expect(fireEvent.click(find("a"))).toBe(true);
+  expect(fireEvent.click(find("p"))).toBe(false);
+  await act(async () => {
+    root = hydrateRoot(place, <Frame />);
+  });
+  expect(fireEvent.click(find("p"))).toBe(false);
+  expect(onRow).not.toHaveBeenCalled();
+  await act(async () => arrive());
+  expect(onRow.mock.calls).toEqual([["7"]]);
+  fireEvent.click(find("p"));
+  expect(onRow).toHaveBeenCalledTimes(2);
 });

@@ -5,64 +5,93 @@
  */
 
 type Early = {
-  /** Buttons, and forms with what sent them, each once and in the order of their first press. */
+  /** What was pressed, and forms with what sent them, each once and in the order of their first press. */
   presses: Map<HTMLElement, HTMLElement | null>;
   typedInto: Set<HTMLInputElement | HTMLTextAreaElement>;
+  /** Whether this still does nothing when it is pressed. */
+  isAsleep: (element: Element) => boolean;
+  wake: () => void;
   stop: () => void;
 };
 
 const key = "chatboardEarlyPresses";
+const sleeping = "data-sleeping";
 
 /** Runs as a script of the document itself, so it is made of nothing but its own text. */
-function listen(name: string): void {
+function listen(name: string, asleep: string): void {
   const presses = new Map<HTMLElement, HTMLElement | null>();
   const typedInto = new Set<EventTarget | null>();
+  let isAwake = false;
+  const isAsleep = (element: Element) => !isAwake || element.closest(`[${asleep}]`) !== null;
   const hold = (event: Event) => {
     event.preventDefault();
     // React must not take it as well: it listens some time before it is done.
     event.stopImmediatePropagation();
   };
-  const onClick = (event: Event) => {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (button === null || button.disabled || (button.type === "submit" && button.form !== null)) return;
+  const onClick = (event: MouseEvent) => {
+    const { target } = event;
+    if (!(target instanceof Element) || !isAsleep(target)) return;
+    // A row of the list is pressed as a whole; a link in it is the browser's own.
+    const pressed = target.closest<HTMLElement>("a, button, .is-choice, [data-chat]");
+    if (pressed === null || pressed.matches("a, .is-choice, :disabled")) return;
+    if (pressed instanceof HTMLButtonElement && pressed.type === "submit" && pressed.form !== null) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     hold(event);
-    presses.set(button, null);
+    presses.set(pressed, null);
   };
   const onSubmit = (event: Event) => {
-    if (!(event.target instanceof HTMLFormElement)) return;
+    if (!(event.target instanceof HTMLFormElement) || !isAsleep(event.target)) return;
     hold(event);
     presses.set(event.target, event instanceof SubmitEvent ? event.submitter : null);
   };
-  const onInput = (event: Event) => typedInto.add(event.target);
-  const heard = [
-    ["click", onClick],
-    ["submit", onSubmit],
-    ["input", onInput],
-  ] as const;
-  for (const [type, listener] of heard) window.addEventListener(type, listener, true);
-  const stop = () => {
-    for (const [type, listener] of heard) window.removeEventListener(type, listener, true);
+  const onInput = ({ target }: Event) => {
+    if (target instanceof Element && isAsleep(target)) typedInto.add(target);
   };
-  Reflect.set(window, name, { presses, typedInto, stop });
+  const listening = new AbortController();
+  const options = { capture: true, signal: listening.signal };
+  window.addEventListener("click", onClick, options);
+  window.addEventListener("submit", onSubmit, options);
+  window.addEventListener("input", onInput, options);
+  const wake = () => {
+    isAwake = true;
+  };
+  Reflect.set(window, name, { presses, typedInto, isAsleep, wake, stop: () => listening.abort() });
 }
 
 /** For a script element at the beginning of the body. */
-export const earlyPressesScript = `(${listen.toString()})(${JSON.stringify(key)})`;
+export const earlyPressesScript = `(${listen.toString()})(${JSON.stringify(key)},${JSON.stringify(sleeping)})`;
+
+/** For the element of a part that the server may send late: it hears by itself, later than the rest of the page. */
+export const sleepingProps = { [sleeping]: "" };
 
 /**
- * Types and presses again what was typed and pressed before. Call it once the page hears: from then on nothing is held.
+ * Types and presses again what was typed and pressed before. Call it once the page hears, and for each part with
+ * {@link sleepingProps} once that does: from then on nothing is held there.
  */
-export function replayEarlyPresses(): void {
+export function replayEarlyPresses(part: Element | null = null): void {
   // Boundary: what the script above left here.
   const early = Reflect.get(window, key) as Early | undefined;
+  part?.removeAttribute(sleeping);
   if (early === undefined) return;
-  Reflect.deleteProperty(window, key);
-  early.stop();
-  const carets = [...early.typedInto].flatMap((field) => (field.isConnected ? typeAgain(field) : []));
+  if (part === null) early.wake();
+  const { isAsleep } = early;
+  // A part may still come as long as the document does.
+  if (
+    document.readyState !== "loading" &&
+    ![...document.querySelectorAll(`[${sleeping}]`), document.body].some(isAsleep)
+  ) {
+    Reflect.deleteProperty(window, key);
+    early.stop();
+  }
+  const typedInto = [...early.typedInto].filter((field) => !isAsleep(field));
+  const presses = [...early.presses].filter(([target]) => !isAsleep(target));
+  for (const field of typedInto) early.typedInto.delete(field);
+  for (const [target] of presses) early.presses.delete(target);
+  const carets = typedInto.flatMap((field) => (field.isConnected ? typeAgain(field) : []));
   // By then React has drawn what was typed, and a form is sent with it.
   queueMicrotask(() => {
     for (const putCaret of carets) putCaret();
-    for (const [target, submitter] of early.presses) {
+    for (const [target, submitter] of presses) {
       if (!target.isConnected) continue;
       if (!(target instanceof HTMLFormElement)) target.click();
       else if (submitter?.isConnected === true) target.requestSubmit(submitter);

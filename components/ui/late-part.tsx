@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ComponentType, type ReactNode, useLayoutEffect, useRef } from "react";
 import { replayEarlyPresses, sleepingProps } from "./early-presses";
 
 /** What the server may send after the frame of its page: presses on it are kept until it hears them itself. */
@@ -12,4 +12,15 @@ export function LatePart({ children }: { children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+/** For a component whose code comes after that of the page which shows it. */
+export function inLatePart<Props extends object>(Part: ComponentType<Props>) {
+  return function InLatePart(props: Props) {
+    return (
+      <LatePart>
+        <Part {...props} />
+      </LatePart>
+    );
+  };
 }

@@ -99,7 +99,7 @@ async function sizeOf(copy: CopyDb): Promise<number> {
   if (file !== null) {
     const sizes = await Promise.all(
       ["", "-wal"].map((end) =>
-        stat(`${file}${end}`).then(
+        stat(/* turbopackIgnore: true */ `${file}${end}`).then(
           ({ size }) => size,
           () => 0,
         ),

@@ -50,7 +50,7 @@ export async function openCopy(target: DatabaseTarget): Promise<CopyDb> {
   let opened: CopyDb;
   if (target.dialect === "sqlite" && file !== null) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, "a", 0o600));
+    closeSync(openSync(/* turbopackIgnore: true */ file, "a", 0o600));
     const writer = new Kysely<CopyDatabase>({ dialect: new ThreadDialect(file, { isReader: false }) });
     const openReader = () => new Kysely<CopyDatabase>({ dialect: new ThreadDialect(file, { isReader: true }) });
     const reader = openReader();
@@ -88,7 +88,7 @@ export async function openCopy(target: DatabaseTarget): Promise<CopyDb> {
 /** Whether a copy was ever made beside this database, without making one. Postgres is asked by whoever opens it. */
 export function hasCopyFile(target: DatabaseTarget): boolean {
   const file = copyFileOf(target);
-  return file === null || existsSync(file);
+  return file === null || existsSync(/* turbopackIgnore: true */ file);
 }
 
 /** Deletes the file of a copy that nobody has open any more. */

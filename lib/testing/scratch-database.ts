@@ -34,10 +34,13 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-/** An empty database of its own on a Postgres server, gone after `drop`. */
-export async function createPostgresDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** An empty database of its own on a Postgres server, gone after `drop`; `options` as `create database` takes them. */
+export async function createPostgresDatabase(
+  serverUrl: string,
+  options = "",
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `chatboard_test_${randomBytes(6).toString("hex")}`;
-  await onServer(serverUrl, `create database ${name}`);
+  await onServer(serverUrl, `create database ${name} ${options}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(serverUrl, `drop database ${name} with (force)`) };

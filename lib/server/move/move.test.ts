@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Kysely, sql } from "kysely";
@@ -109,14 +109,16 @@ async function filledFile(): Promise<{ from: DatabaseTarget; tables: string[] }>
   const tables = await fill(db as unknown as AnyTables);
   await db.destroy();
   await fillCopy(from);
-  letGo(from);
+  await letGo(from);
   return { from, tables };
 }
 
 /** The driver of this process keeps its hands on files that it has closed, as no ended process does: so, others in their place. */
-function letGo(target: DatabaseTarget): void {
+async function letGo(target: DatabaseTarget): Promise<void> {
   if (target.dialect !== "sqlite") return;
   const folder = path.dirname(target.file);
+  // The threads of the copy end a moment after it was closed, and fold their log into the file then.
+  await vi.waitFor(() => expect(existsSync(path.join(folder, "local-copy.sqlite-wal"))).toBe(false), 30_000);
   cpSync(folder, `${folder}-copy`, { recursive: true });
   rmSync(folder, { recursive: true });
   renameSync(`${folder}-copy`, folder);
@@ -180,7 +182,7 @@ describe.skipIf(postgresServerUrl === undefined)("moving a database", () => {
     await half.destroy();
     const { from: other } = await filledFile();
     await expect(moveDatabase({ from: other, to })).rejects.toThrow("from another database");
-    letGo(from);
+    await letGo(from);
     const tables: string[] = [];
     const moved = await moveDatabase({ from, to, onProgress: (table) => tables.push(table) });
     expect(tables).not.toContain("people");

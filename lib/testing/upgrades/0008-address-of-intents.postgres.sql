@@ -161,7 +161,7 @@ CREATE TABLE verifications (
     updated_at timestamp with time zone NOT NULL
 );
 INSERT INTO accounts VALUES ('a1', 'ann', 'ann', 'credential', NULL, NULL, NULL, '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00', NULL, 'c81f11c2f617d1c85c2e961c270a28b8:59cb9689eb176fb95be386db4b82a30e0a08a1e1ddd8cba1e50564a30d9826acbd553c9a636e221829e2110c114c4ad3f0cac1b691a974f881021feee897a8c1', '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00');
-INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
+INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{"chat":null,"message":null}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
 INSERT INTO invites VALUES ('l1', 'bea', 'token_hash of then', 'ann', 1777887000000, 1777887000000, NULL);
 INSERT INTO kysely_migration VALUES ('0001-sign-in', '2026-11-30T17:09:08.734Z');
 INSERT INTO kysely_migration VALUES ('0002-upstream', '2026-11-30T17:09:08.826Z');

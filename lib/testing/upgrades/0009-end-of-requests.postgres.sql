@@ -162,7 +162,7 @@ CREATE TABLE verifications (
     updated_at timestamp with time zone NOT NULL
 );
 INSERT INTO accounts VALUES ('a1', 'ann', 'ann', 'credential', NULL, NULL, NULL, '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00', NULL, 'a81bd2c8b9e04edb3d024c90b61f1185:b2cec548499a54a13a6f5d9ccce77c440ec818def92c6e77b6acc20c9da7cd3d276e1a35cada51d28a8cebe3c9ba934c21de5aabb394fe767d31aa8ae128c63e', '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00');
-INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
+INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{"chat":null,"message":null}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
 INSERT INTO invites VALUES ('l1', 'bea', 'token_hash of then', 'ann', 1777887000000, 1777887000000, NULL);
 INSERT INTO kysely_migration VALUES ('0001-sign-in', '2026-11-30T17:09:45.570Z');
 INSERT INTO kysely_migration VALUES ('0002-upstream', '2026-11-30T17:09:45.709Z');

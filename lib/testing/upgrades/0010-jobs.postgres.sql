@@ -199,7 +199,7 @@ CREATE TABLE verifications (
     updated_at timestamp with time zone NOT NULL
 );
 INSERT INTO accounts VALUES ('a1', 'ann', 'ann', 'credential', NULL, NULL, NULL, '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00', NULL, '691c7d1bcd76cc83b0f6f4186588589d:3e84bd22b775e109e449f7db63f492d8b6a1085413c16932e03f06c1283fced63d3f2e75296c6ba2dceedb4dfb78d315915f45095a3729513bcf2377d6fdf696', '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00');
-INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
+INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{"chat":null,"message":null}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
 INSERT INTO invites VALUES ('l1', 'bea', 'token_hash of then', 'ann', 1777887000000, 1777887000000, NULL);
 INSERT INTO job_items VALUES ('j1', 0, 77, '{}', NULL, 'done', NULL, 0);
 INSERT INTO jobs VALUES ('j1', 'change-chats', 'ann', 'key of then', 'fingerprint of then', 'done', '{"change":{"status":"closed"}}', 1, 1, 1, 0, 0, 1, NULL, NULL, NULL, 'request_id of then', NULL, 1777887000000, 1777887000000, 1777887000000, 1777887000000, 1777887000000, NULL, 0);

@@ -211,7 +211,7 @@ CREATE TABLE verifications (
     updated_at timestamp with time zone NOT NULL
 );
 INSERT INTO accounts VALUES ('a1', 'ann', 'ann', 'credential', NULL, NULL, NULL, '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00', NULL, 'b04c2f690b015357e338fce4b52aaf01:a522585cd238be0116e0cdd26520002b18a72df5b38f74d04f0c8589bdaaf21b5392f696d2abcfdcc5eaf05d69f88c05e02ce95ff24399d61ba29a5ce72bd12c', '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00');
-INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
+INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{"chat":null,"message":null}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
 INSERT INTO invites VALUES ('l1', 'bea', 'token_hash of then', 'ann', 1777887000000, 1777887000000, NULL);
 INSERT INTO job_items VALUES ('j1', 0, 77, '{}', NULL, 'done', NULL, 0);
 INSERT INTO jobs VALUES ('j1', 'change-chats', 'ann', 'key of then', 'fingerprint of then', 'done', '{"change":{"status":"closed"}}', 1, 1, 1, 0, 0, 1, NULL, NULL, NULL, 'request_id of then', NULL, 1777887000000, 1777887000000, 1777887000000, 1777887000000, 1777887000000, NULL, 0);

@@ -212,7 +212,7 @@ CREATE TABLE verifications (
 );
 INSERT INTO accounts VALUES ('a1', 'ann', 'ann', 'credential', NULL, NULL, NULL, '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00', NULL, 'fda27557d20a33a6dd4cdb3458ccd477:dc290e607c6d4dcd37d865b16ea5f6057d3d336eaabeb27505b8f07582c65267241053ce899a92327ceb5d04b489a0b36b671ab63de989f806d52c5c87cae310', '2026-05-04 09:30:00+00', '2026-05-04 09:30:00+00');
 INSERT INTO audit_log VALUES ('01HX0000000000000000000001', 1777887000000, 'filter.share', 'ann', 'ann@example.com', '192.0.2.7', 'saved_filter', 'f1', 'Відкриті', 'ok', NULL, NULL);
-INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
+INSERT INTO create_intents VALUES ('i1', 'chat', 'ann', '6f1c2f3e-0000-4000-8000-000000000001', 'fingerprint of then', 'created', NULL, NULL, NULL, NULL, 77, NULL, NULL, NULL, 1777887000000, '{"chat":null,"message":null}', NULL, NULL, 'request_id of then', 1777887000000, 1777887000000, 1777887000000, 0, NULL);
 INSERT INTO invites VALUES ('l1', 'bea', 'token_hash of then', 'ann', 1777887000000, 1777887000000, NULL);
 INSERT INTO job_items VALUES ('j1', 0, 77, '{}', NULL, 'done', NULL, 0);
 INSERT INTO jobs VALUES ('j1', 'change-chats', 'ann', 'key of then', 'fingerprint of then', 'done', '{"change":{"status":"closed"}}', 1, 1, 1, 0, 0, 1, NULL, NULL, NULL, 'request_id of then', NULL, 1777887000000, 1777887000000, 1777887000000, 1777887000000, 1777887000000, NULL, 0);

@@ -146,3 +146,19 @@ test("a press on a row that comes after its frame is kept until the row hears, a
   fireEvent.click(find("p"));
   expect(onRow).toHaveBeenCalledTimes(2);
 });
+
+test("keys that come before the page hears are pressed in their order, and what is typed is left to its field", async () => {
+  const heard: string[] = [];
+  const listen = ({ key, shiftKey }: KeyboardEvent) => void heard.push(shiftKey ? `Shift+${key}` : key);
+  document.addEventListener("keydown", listen);
+  expect(fireEvent.keyDown(find("input"), { key: "j" })).toBe(true);
+  heard.length = 0;
+  expect(fireEvent.keyDown(document.body, { key: "ArrowDown" })).toBe(true);
+  expect(fireEvent.keyDown(document.body, { key: "j" })).toBe(false);
+  expect(fireEvent.keyDown(document.body, { key: "ArrowDown", shiftKey: true })).toBe(false);
+  expect(heard).toEqual(["ArrowDown"]);
+  await wakeUp();
+  expect(heard).toEqual(["ArrowDown", "j", "Shift+ArrowDown"]);
+  expect(fireEvent.keyDown(document.body, { key: "j" })).toBe(true);
+  document.removeEventListener("keydown", listen);
+});

@@ -8,6 +8,8 @@ type Early = {
   /** What was pressed, and forms with what sent them, each once and in the order of their first press. */
   presses: Map<HTMLElement, HTMLElement | null>;
   typedInto: Set<HTMLInputElement | HTMLTextAreaElement>;
+  /** Keys that are no text, in their order. */
+  keys: KeyboardEvent[];
   /** Whether this still does nothing when it is pressed. */
   isAsleep: (element: Element) => boolean;
   wake: () => void;
@@ -21,6 +23,7 @@ const sleeping = "data-sleeping";
 function listen(name: string, asleep: string): void {
   const presses = new Map<HTMLElement, HTMLElement | null>();
   const typedInto = new Set<EventTarget | null>();
+  const keys: KeyboardEvent[] = [];
   let isAwake = false;
   const isAsleep = (element: Element) => !isAwake || element.closest(`[${asleep}]`) !== null;
   const hold = (event: Event) => {
@@ -47,15 +50,27 @@ function listen(name: string, asleep: string): void {
   const onInput = ({ target }: Event) => {
     if (target instanceof Element && isAsleep(target)) typedInto.add(target);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key: pressed } = event;
+    if (isAwake && document.querySelector(`[${asleep}]`) === null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
+    if (!(target instanceof HTMLElement) || target.isContentEditable || target.matches("input, textarea, select"))
+      return;
+    // The browser scrolls by Space and goes on by Tab; what follows a held key waits behind it.
+    if (pressed === " " || pressed === "Tab" || (pressed.length > 1 && keys.length === 0)) return;
+    hold(event);
+    keys.push(event);
+  };
   const listening = new AbortController();
   const options = { capture: true, signal: listening.signal };
   window.addEventListener("click", onClick, options);
   window.addEventListener("submit", onSubmit, options);
   window.addEventListener("input", onInput, options);
+  window.addEventListener("keydown", onKeyDown, options);
   const wake = () => {
     isAwake = true;
   };
-  Reflect.set(window, name, { presses, typedInto, isAsleep, wake, stop: () => listening.abort() });
+  Reflect.set(window, name, { presses, typedInto, keys, isAsleep, wake, stop: () => listening.abort() });
 }
 
 /** For a script element at the beginning of the body. */
@@ -75,14 +90,13 @@ export function replayEarlyPresses(part: Element | null = null): void {
   if (early === undefined) return;
   if (part === null) early.wake();
   const { isAsleep } = early;
+  const isAllAwake = ![...document.querySelectorAll(`[${sleeping}]`), document.body].some(isAsleep);
   // A part may still come as long as the document does.
-  if (
-    document.readyState !== "loading" &&
-    ![...document.querySelectorAll(`[${sleeping}]`), document.body].some(isAsleep)
-  ) {
+  if (isAllAwake && document.readyState !== "loading") {
     Reflect.deleteProperty(window, key);
     early.stop();
   }
+  const keys = isAllAwake ? early.keys.splice(0) : [];
   const typedInto = [...early.typedInto].filter((field) => !isAsleep(field));
   const presses = [...early.presses].filter(([target]) => !isAsleep(target));
   for (const field of typedInto) early.typedInto.delete(field);
@@ -97,7 +111,18 @@ export function replayEarlyPresses(part: Element | null = null): void {
       else if (submitter?.isConnected === true) target.requestSubmit(submitter);
       else target.requestSubmit();
     }
+    pressKeysAgain(keys);
   });
+}
+
+/** Each goes to where the focus is by then: the key before it may have moved it. */
+export function pressKeysAgain(keys: readonly KeyboardEvent[]): void {
+  for (const { key: pressed, code, shiftKey } of keys) {
+    const place = document.activeElement ?? document.body;
+    place.dispatchEvent(
+      new KeyboardEvent("keydown", { key: pressed, code, shiftKey, bubbles: true, cancelable: true }),
+    );
+  }
 }
 
 const textTypes = ["text", "search", "email", "password", "tel", "url"];

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { type ScreenActions, useScreenActions } from "@/components/layout/screen-actions";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -8,7 +9,7 @@ import type { ActionMenuName, ChatActions } from "./chat-actions-context";
 import { findChat } from "./own-changes";
 
 /** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
-export function ActionKeys({ actions }: { actions: ChatActions }) {
+export function ActionKeys({ actions, onReady }: { actions: ChatActions; onReady: () => void }) {
   const client = useQueryClient();
   function onTarget(act: (chat: Chat, row: HTMLElement | null) => void) {
     // While several are chosen the keys mean those.
@@ -30,6 +31,8 @@ export function ActionKeys({ actions }: { actions: ChatActions }) {
   useShortcut("d", () => onTarget(open("department")));
   useShortcut("h", () => onTarget(open("snooze")));
   useShortcut("u", () => onTarget(markRead));
+  // Behind the effects of the keys: from here on they are heard.
+  useEffect(onReady, [onReady]);
   useScreenActions(() => {
     const offers: ScreenActions = {};
     onTarget((chat, row) => {

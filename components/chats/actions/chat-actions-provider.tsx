@@ -1,7 +1,8 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { useLateKeys } from "@/components/hooks/use-late-keys";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { lazyComponent, lazyOverlay } from "@/components/ui/lazy/lazy-component";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -25,6 +26,9 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
   // None of it is on the way to the first rows.
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
+  const [areKeysHeard, setKeysHeard] = useState(false);
+  const hearKeys = useCallback(() => setKeysHeard(true), []);
+  useLateKeys("e s a d h u", areKeysHeard);
 
   const opened = isOpen ? request : null;
   const actions = useMemo(
@@ -57,7 +61,7 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
       )}
       {isAtRest && (
         <>
-          <ActionKeys actions={actions} />
+          <ActionKeys actions={actions} onReady={hearKeys} />
           <ChangeOutcomes />
         </>
       )}

@@ -52,7 +52,7 @@ function List({ person }: { person: Person }) {
       {chosen.rows !== null && (
         <ChooseBar chosen={chosen} total={214} view={toAskedView(defaultView)} zone="UTC" person={person} />
       )}
-      <Chooser scroller={scroller} rows={rows} chosen={chosen} />
+      <Chooser scroller={scroller} rows={rows} chosen={chosen} onReady={() => {}} />
       <div ref={scroller}>
         <table>
           <tbody>

@@ -15,13 +15,15 @@ type ChooserProps = {
   scroller: RefObject<HTMLElement | null>;
   rows: readonly ChatRow[];
   chosen: Chosen;
+  /** Called once presses and keys are heard. */
+  onReady: () => void;
 };
 
 /**
  * Chooses rows by box, by `x`, and with Shift from the last one on, by the arrows as well; Escape ends it. It draws nothing:
  * the rows show what is chosen.
  */
-export function Chooser({ scroller, rows, chosen }: ChooserProps) {
+export function Chooser({ scroller, rows, chosen, onReady }: ChooserProps) {
   const table = useTable({
     features,
     columns: [],
@@ -86,6 +88,7 @@ export function Chooser({ scroller, rows, chosen }: ChooserProps) {
     const id = focusedRow(scroller.current)?.dataset.rowLink;
     if (id !== undefined) set(id, !isChosen(id), false);
   });
+  useEffect(onReady, [onReady]);
   return null;
 }
 

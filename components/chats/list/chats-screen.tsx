@@ -19,6 +19,7 @@ import { useTablePreferences } from "@/components/chats/table/use-table-preferen
 import { FilterBar, type FilterBarHandle } from "@/components/filters/bar/filter-bar";
 import { describeFilter, goneId } from "@/components/filters/describe";
 import { useViewUndo } from "@/components/filters/draft/use-view-undo";
+import { useLateKeys } from "@/components/hooks/use-late-keys";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { useLocale, useMessages, useTimeZone } from "@/components/i18n/messages-provider";
@@ -146,6 +147,9 @@ export function ChatsScreen({
   // Nobody chooses or changes anything before the page has come to rest.
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
+  const [isChoosingHeard, setChoosingHeard] = useState(!mayChange);
+  const hearChoosing = useCallback(() => setChoosingHeard(true), []);
+  useLateKeys("x", isChoosingHeard);
   useRowKeys(!peek.isOpen);
   const returnPoint = useScrollRestoration(scroller, page !== undefined, rowLayout);
   const bar = useRef<FilterBarHandle>(null);
@@ -353,7 +357,7 @@ export function ChatsScreen({
           </HoverTooltips>
           {mayChange && isAtRest && (
             <>
-              <Chooser scroller={scroller} rows={rows} chosen={chosen} />
+              <Chooser scroller={scroller} rows={rows} chosen={chosen} onReady={hearChoosing} />
               {chosen.rows === null && rowLayout === "table" && (
                 <RowBar
                   scroller={scroller}

@@ -82,6 +82,7 @@ test.describe("working on chats", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("combobox", { name: "Department" })).toBeFocused();
     await page.keyboard.press("Escape");
+    await expect(row.locator("[data-row-link]")).toBeFocused();
     await page.keyboard.press("?");
     await expect(page.getByText("Work on the chat of the row, or the open one")).toBeVisible();
   });

@@ -110,3 +110,25 @@ test("a Latin letter acts wherever the layout has it, and nothing acts where it 
 test("a key that ends a composed word acts on nothing, in Safari's order too", () => {
   expect(countPresses(() => fireEvent.keyDown(document.body, { key: "c", code: "KeyC", keyCode: 229 }))).toBe(0);
 });
+
+test("a key that one listener does not want is left to the next", () => {
+  let heard = 0;
+  function Unwilling() {
+    useShortcut("c", () => false);
+    return null;
+  }
+  function Willing() {
+    useShortcut("c", () => {
+      heard += 1;
+    });
+    return null;
+  }
+  render(
+    <>
+      <Unwilling />
+      <Willing />
+    </>,
+  );
+  expect(fireEvent.keyDown(document.body, { key: "c", code: "KeyC" })).toBe(false);
+  expect(heard).toBe(1);
+});

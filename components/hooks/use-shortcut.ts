@@ -9,9 +9,9 @@ import { typingPlaces } from "./typing-places";
 /**
  * Acts on one key pressed alone: never with Ctrl, Alt or Meta, never where something is typed or chosen, never under an
  * open dialog or menu, and not when the person has switched single keys off. `key` is as {@link shortcutKey} gives it, so
- * letters work on every layout. With null for `onPress` the key is left to whoever else wants it.
+ * letters work on every layout. With null for `onPress`, or where it answers false, the key is left to whoever else wants it.
  */
-export function useShortcut(key: string, onPress: (() => void) | null): void {
+export function useShortcut(key: string, onPress: (() => unknown) | null): void {
   const personId = usePersonId();
   const latest = useRef(onPress);
   useEffect(() => {
@@ -23,8 +23,7 @@ export function useShortcut(key: string, onPress: (() => void) | null): void {
       if (shortcutKey(event) !== key.toLowerCase() || event.defaultPrevented || event.repeat) return;
       if (event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
       if (latest.current === null || isBusyPlace(event.target) || !areSingleKeysOn(personId)) return;
-      event.preventDefault();
-      latest.current();
+      if (latest.current() !== false) event.preventDefault();
     }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

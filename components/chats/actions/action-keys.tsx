@@ -11,11 +11,13 @@ import { findChat } from "./own-changes";
 /** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
 export function ActionKeys({ actions, onReady }: { actions: ChatActions; onReady: () => void }) {
   const client = useQueryClient();
-  function onTarget(act: (chat: Chat, row: HTMLElement | null) => void) {
-    // While several are chosen the keys mean those.
-    const target = document.querySelector("[data-choosing]") === null ? findTarget() : null;
+  function onTarget(act: (chat: Chat, row: HTMLElement | null) => void): boolean {
+    // While several are chosen the keys mean those, and are for the bar that says how many.
+    if (document.querySelector("[data-choosing]") !== null) return false;
+    const target = findTarget();
     const chat = target === null ? null : findChat(client, target.chatId);
     if (target !== null && chat !== null) act(chat, target.row);
+    return true;
   }
   const open = (menu: ActionMenuName) => (chat: Chat, row: HTMLElement | null) =>
     actions.openMenu(menu, chat, row ?? factOf(menu, chat.id) ?? document.body);

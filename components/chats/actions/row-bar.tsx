@@ -48,6 +48,8 @@ export function RowBar({ scroller, onChoose }: RowBarProps) {
     const onLeave = () => {
       if (!list.contains(document.activeElement)) setPlace(null);
     };
+    // The pointer may have come before this code.
+    move(list.querySelector("tr[data-chat]:hover"));
     list.addEventListener("pointerover", onPointer);
     list.addEventListener("pointerleave", onLeave);
     list.addEventListener("focusin", onFocus);

@@ -8,7 +8,7 @@ export const savedReplies: AreaMessages["settings"]["savedReplies"] = {
   create: "Nowa odpowiedź",
   import: "Importuj",
   export: "Eksportuj",
-  fileName: "chatboard-zapisane-odpowiedzi.json",
+  fileName: "zapisane-odpowiedzi.json",
   empty: "Nie ma jeszcze zapisanych odpowiedzi.",
   sharedTag: "Wspólna",
   by: (name) => `autor: ${name}`,

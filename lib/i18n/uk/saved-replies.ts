@@ -8,7 +8,7 @@ export const savedReplies: AreaMessages["settings"]["savedReplies"] = {
   create: "Нова відповідь",
   import: "Імпорт",
   export: "Експорт",
-  fileName: "chatboard-zberezheni-vidpovidi.json",
+  fileName: "збережені-відповіді.json",
   empty: "Збережених відповідей ще немає.",
   sharedTag: "Спільна",
   by: (name) => `автор: ${name}`,

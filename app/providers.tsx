@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useLayoutEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { untilIdle, useWhenIdle } from "@/components/hooks/use-when-idle";
 import { MessagesPreload } from "@/components/i18n/messages-preload";
 import { MessagesProvider, useMessages } from "@/components/i18n/messages-provider";
@@ -28,7 +28,7 @@ type ProvidersProps = {
 /** What every screen stands on in the browser. */
 export function Providers({ children, ...reader }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  useLayoutEffect(() => replayEarlyPresses(), []);
+  useEffect(() => replayEarlyPresses(), []);
   useWhenIdle(() => void preloadLazyComponents(untilIdle));
   return (
     <QueryClientProvider client={queryClient}>

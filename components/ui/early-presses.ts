@@ -98,21 +98,30 @@ export function replayEarlyPresses(part: Element | null = null): void {
   }
   const keys = isAllAwake ? early.keys.splice(0) : [];
   const typedInto = [...early.typedInto].filter((field) => !isAsleep(field));
-  const presses = [...early.presses].filter(([target]) => !isAsleep(target));
+  const presses = [...early.presses].filter(([target]) => !isAsleep(drawnNow(target) ?? document.body));
   for (const field of typedInto) early.typedInto.delete(field);
   for (const [target] of presses) early.presses.delete(target);
   const carets = typedInto.flatMap((field) => (field.isConnected ? typeAgain(field) : []));
   // By then React has drawn what was typed, and a form is sent with it.
   queueMicrotask(() => {
     for (const putCaret of carets) putCaret();
-    for (const [target, submitter] of presses) {
-      if (!target.isConnected) continue;
+    for (const [pressed, submitter] of presses) {
+      const target = drawnNow(pressed);
+      if (target === null) continue;
       if (!(target instanceof HTMLFormElement)) target.click();
       else if (submitter?.isConnected === true) target.requestSubmit(submitter);
       else target.requestSubmit();
     }
     pressKeysAgain(keys);
   });
+}
+
+/** Where React did not take over what the server drew, but drew it itself, a row is another element for the same chat. */
+function drawnNow(pressed: HTMLElement): HTMLElement | null {
+  if (pressed.isConnected) return pressed;
+  const { chat } = pressed.dataset;
+  const rows = chat === undefined ? [] : [...document.querySelectorAll<HTMLElement>("[data-chat]")];
+  return rows.find((row) => row.dataset.chat === chat) ?? null;
 }
 
 /** Each goes to where the focus is by then: the key before it may have moved it. */

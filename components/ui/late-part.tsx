@@ -1,12 +1,13 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
 import { replayEarlyPresses, sleepingProps } from "./early-presses";
 
 /** What the server may send after the frame of its page: presses on it are kept until it hears them itself. */
 export function LatePart({ children }: { children: ReactNode }) {
   const part = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => replayEarlyPresses(part.current), []);
+  // Behind the effects of what is in it, which listen for keys.
+  useEffect(() => replayEarlyPresses(part.current), []);
   return (
     <div ref={part} className="contents" {...sleepingProps}>
       {children}

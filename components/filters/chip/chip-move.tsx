@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect } from "react";
+
 import { groupName } from "@/components/filters/bar/filter-group";
 import { describeRow } from "@/components/filters/describe";
 import { useBuilder, usePlace } from "@/components/filters/draft/builder-context";
@@ -16,8 +18,20 @@ import {
 } from "@/components/ui/overlay/dropdown-menu";
 import { slotVariants } from "./chip-variants";
 
+/** The row that has just been moved: its chip is drawn again where it went, and takes the focus along. */
+let movedRowId: string | null = null;
+
 /** Moves a filter into a group, or out of one. It is there where there are groups. */
 export function ChipMove({ row }: { row: DraftRow }) {
+  useEffect(() => {
+    if (movedRowId !== row.id) return;
+    movedRowId = null;
+    // Without a group left there is nowhere to move to, and so no button for it.
+    const chip = document.querySelector(`[data-row="${row.id}"]`);
+    (
+      chip?.querySelector<HTMLElement>("[data-slot=move]") ?? chip?.querySelector<HTMLElement>("[data-slot=field]")
+    )?.focus();
+  }, [row.id]);
   const messages = useMessages();
   const t = messages.filters.group;
   const locale = useLocale();
@@ -38,12 +52,7 @@ export function ChipMove({ row }: { row: DraftRow }) {
   function move(groupId: string | null, name: string) {
     dispatch({ type: "move", id: row.id, groupId });
     announce(t.moved(said, name));
-    // The chip is drawn anew where it went, and the focus goes with it.
-    requestAnimationFrame(
-      () =>
-        document.querySelector<HTMLElement>(`[data-row="${row.id}"] [data-slot="move"]`)?.focus() ??
-        document.querySelector<HTMLElement>(`[data-row="${row.id}"] [data-slot="field"]`)?.focus(),
-    );
+    movedRowId = row.id;
   }
 
   return (

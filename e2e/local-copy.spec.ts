@@ -39,7 +39,12 @@ test.describe("with the local copy", () => {
     await page.goto(`${app.url}/chats`);
     await page.getByRole("button", { name: "Ask HelpCrunch" }).click();
     await expect(page.getByText(/^From the local copy/)).toBeHidden();
-    await expect(page.getByText(/^As of/).filter({ visible: true }).first()).toBeVisible();
+    await expect(
+      page
+        .getByText(/^As of/)
+        .filter({ visible: true })
+        .first(),
+    ).toBeVisible();
   });
 
   test("saved filters have counts, and Unassigned and Waiting for us are lists", async ({ page }) => {

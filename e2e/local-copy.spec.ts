@@ -99,7 +99,8 @@ test.describe("with the local copy", () => {
     await field.fill(word);
     await page.keyboard.press("Enter");
     await expect(field).toBeHidden();
-    await rows(page).first().locator("td").nth(2).click();
+    await rows(page).first().locator("[data-row-link]").focus();
+    await page.keyboard.press("Space");
     await expect(page.locator("[data-item]").first()).toBeVisible();
     await page.keyboard.press("/");
     await expect(field).toHaveValue(word);

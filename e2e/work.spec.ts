@@ -201,7 +201,7 @@ test.describe("working on chats", () => {
     await sheet.getByRole("button", { name: "Change 3 chats" }).click();
     await expect(page.getByText("3 chats are being changed.")).toBeVisible();
     await expect(page.getByText(/Done: Status: Pending, 3 chats/)).toBeVisible();
-    await page.getByRole("button", { name: "Jobs" }).click();
+    await page.getByRole("navigation").getByRole("button", { name: /^Jobs/ }).click();
     const drawer = page.getByRole("dialog", { name: "Jobs" });
     await expect(drawer).toContainText("3 done");
     await expectAccessible(page);

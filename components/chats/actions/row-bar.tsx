@@ -77,7 +77,9 @@ export function RowBar({ scroller, onChoose }: RowBarProps) {
       role="toolbar"
       tabIndex={-1}
       aria-label={words.row.actions(toPlainName(chatName(chat, t)))}
-      className="absolute z-2 flex h-8 -translate-x-full -translate-y-1/2 items-center rounded-2 bg-hover ps-1"
+      // It comes under a pointer that was on its way to open the chat: for that moment presses go to the row.
+      key={place.chatId}
+      className="absolute z-2 flex h-8 animate-arm -translate-x-full -translate-y-1/2 items-center rounded-2 bg-hover ps-1"
       style={{ top: place.top, left: place.end }}
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {

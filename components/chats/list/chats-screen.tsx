@@ -333,7 +333,8 @@ export function ChatsScreen({
                   sortsByAnyColumn={list.sortsByAnyColumn}
                   isOld={isOld}
                   openChatId={peek.openChatId}
-                  chosen={chosen.rows}
+                  // No boxes before somebody hears a press on them.
+                  chosen={isChoosingHeard ? chosen.rows : null}
                   hrefOf={peek.hrefOf}
                   onSort={(column) => goTo((current) => withSort(current, column))}
                   onPressSort={(column) => aimAt((current) => withSort(current, column))}

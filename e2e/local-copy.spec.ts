@@ -123,6 +123,10 @@ test.describe("with the local copy", () => {
     await expectAccessible(page);
     await bar(page).getByRole("button", { name: "Search body" }).click();
     await expect(page.getByText(/has one match for all filters and no groups/)).toBeVisible();
+    await page.getByRole("group", { name: "Group 1" }).getByText("all of").click();
+    await expect.poll(() => filtersOf(page)[1]).toBe('all.["status.eq.pending","status.eq.new"]');
+    await page.getByRole("button", { name: /^Take Group 1 apart/ }).click();
+    await expect.poll(() => filtersOf(page)).toEqual(["assignee.isEmpty", "status.eq.pending", "status.eq.new"]);
   });
 });
 

@@ -468,6 +468,9 @@ describe("with the local copy", () => {
     fireEvent.click(screen.getByRole("menuitem", { name: "Into Group 1" }));
     rest(300);
     expect(applied.at(-1)?.filters).toEqual([kurt, { match: "any", filters: [poor, pending] }]);
+    fireEvent.click(within(screen.getByRole("group", { name: "Group 1" })).getByRole("radio", { name: "all of" }));
+    rest(300);
+    expect(applied.at(-1)?.filters).toEqual([kurt, { match: "all", filters: [poor, pending] }]);
     press("Take Group 1 apart, its filters stay");
     rest(300);
     expect(applied.at(-1)?.filters).toEqual([kurt, poor, pending]);

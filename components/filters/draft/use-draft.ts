@@ -47,7 +47,7 @@ export function useDraft(
     latest.current = { draft, onChange, onSuperseded };
   });
 
-  const { rows, match, superseded } = draft;
+  const { rows, groups, match, superseded } = draft;
   useEffect(() => {
     if (superseded !== null) latest.current.onSuperseded?.(superseded);
   }, [superseded]);
@@ -72,7 +72,7 @@ export function useDraft(
     if (isHurried) return settle();
     const timer = setTimeout(settle, restMs);
     return () => clearTimeout(timer);
-  }, [rows, match, hurry, isHeld, settle]);
+  }, [rows, groups, match, hurry, isHeld, settle]);
 
   return { draft, dispatch, applyNow, settle };
 }

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { areKeysHeld, holdKeys } from "@/components/ui/overlay/held-keys";
 import { useLateKeys } from "./use-late-keys";
 
 function Screen({ isThere }: { isThere: boolean }) {
@@ -37,4 +38,25 @@ test("with Ctrl, Alt or Meta a key is never kept", () => {
   for (const modifier of ["ctrlKey", "altKey", "metaKey"])
     fireEvent.keyDown(document.body, { key: "e", [modifier]: true });
   expect(heard).toEqual(["e", "e", "e"]);
+});
+
+test("keys that wait for a window which opens, or go to one that is open, are never kept", async () => {
+  const { rerender, container } = render(<Screen isThere={false} />);
+  const stop = holdKeys();
+  fireEvent.keyDown(document.body, { key: "e" });
+  const dialog = document.createElement("div");
+  dialog.setAttribute("role", "dialog");
+  dialog.dataset.floats = "";
+  dialog.innerHTML = "<button>Choose</button>";
+  container.append(dialog);
+  dialog.querySelector("button")?.focus();
+  document.addEventListener("keydown", listen);
+  stop();
+  await vi.waitFor(() => expect(heard).toEqual(["e"]));
+  await vi.waitFor(() => expect(areKeysHeld()).toBe(false));
+  const button = dialog.querySelector("button");
+  if (button !== null) fireEvent.keyDown(button, { key: "s" });
+  expect(heard).toEqual(["e", "s"]);
+  await act(async () => rerender(<Screen isThere />));
+  expect(heard).toEqual(["e", "s"]);
 });

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { usePersonId } from "@/components/layout/account/person-context";
 import { isComposing, shortcutKey } from "@/components/ui/key-press";
 import { areSingleKeysOn } from "./shortcut-switch";
-import { typingPlaces } from "./typing-places";
+import { isBusyPlace } from "./typing-places";
 
 /**
  * Acts on one key pressed alone: never with Ctrl, Alt or Meta, never where something is typed or chosen, never under an
@@ -28,17 +28,4 @@ export function useShortcut(key: string, onPress: (() => unknown) | null): void 
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [key, personId]);
-}
-
-const busyPlaces = [
-  typingPlaces,
-  "[role='dialog']",
-  "[role='alertdialog']",
-  "[role='menu']",
-  "[role='listbox']",
-  "[role='combobox']",
-].join(",");
-
-function isBusyPlace(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(busyPlaces) !== null;
 }

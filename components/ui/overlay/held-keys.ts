@@ -44,6 +44,11 @@ export function holdKeys(): () => void {
   };
 }
 
+/** Whether keys wait for a window at this moment: nobody else may take them. */
+export function areKeysHeld(): boolean {
+  return loading > 0 || isReplaying;
+}
+
 function hold(event: KeyboardEvent): void {
   if (isPressing || isComposing(event) || !isForWindow(event)) return;
   const target = event.target instanceof Element ? event.target : null;

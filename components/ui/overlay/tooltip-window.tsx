@@ -20,7 +20,7 @@ export function TooltipWindow({ trigger, children, ...rest }: TooltipWindowProps
   return (
     <Popper.Root>
       <Popper.Anchor virtualRef={trigger} />
-      <Portal.Root>
+      <Portal.Root asChild>
         <Popper.Content
           role="tooltip"
           data-floats

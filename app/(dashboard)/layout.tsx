@@ -9,10 +9,12 @@ import { PaletteButton } from "@/components/layout/command-palette/palette-butto
 import { LiveStart } from "@/components/layout/live/live-start";
 import { AppNav } from "@/components/layout/nav/app-nav";
 import { ShellDialogs } from "@/components/layout/shell-dialogs";
+import { HasCopyProvider } from "@/components/saved-filters/has-copy-provider";
 import { SavedFiltersNav } from "@/components/saved-filters/nav/saved-filters-nav";
 import { personMetaName } from "@/lib/api/page-person";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
+import { localCopyChoice } from "@/lib/server/local-copy/local-copy";
 import { adminNames } from "@/lib/server/people/people";
 import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 
@@ -20,36 +22,39 @@ import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
   const queries = new QueryClient();
-  const [admins] = await Promise.all([
+  const [admins, { enabled: hasCopy }] = await Promise.all([
     adminNames(),
+    localCopyChoice(),
     queries.prefetchQuery({ ...savedFilterListOptions(), queryFn: () => listSavedFilters(person), retry: false }),
   ]);
   return (
     <ClockProvider startMs={Date.now()}>
       <AdminsProvider isAdmin={person.role === "admin"} names={admins}>
         <meta name={personMetaName} content={person.id} />
-        <LiveStart personId={person.id} />
-        <ShellDialogs person={person}>
-          <JobsProvider person={person}>
-            <ChatActionsProvider person={person}>
-              <AppShell
-                nav={
-                  <AppNav
-                    person={person}
-                    savedFilters={
-                      <HydrationBoundary state={dehydrate(queries)}>
-                        <SavedFiltersNav person={person} />
-                      </HydrationBoundary>
-                    }
-                    headAction={<PaletteButton className="max-lg:size-11" />}
-                  />
-                }
-              >
-                {children}
-              </AppShell>
-            </ChatActionsProvider>
-          </JobsProvider>
-        </ShellDialogs>
+        <HasCopyProvider hasCopy={hasCopy}>
+          <LiveStart personId={person.id} />
+          <ShellDialogs person={person}>
+            <JobsProvider person={person}>
+              <ChatActionsProvider person={person}>
+                <AppShell
+                  nav={
+                    <AppNav
+                      person={person}
+                      savedFilters={
+                        <HydrationBoundary state={dehydrate(queries)}>
+                          <SavedFiltersNav person={person} />
+                        </HydrationBoundary>
+                      }
+                      headAction={<PaletteButton className="max-lg:size-11" />}
+                    />
+                  }
+                >
+                  {children}
+                </AppShell>
+              </ChatActionsProvider>
+            </JobsProvider>
+          </ShellDialogs>
+        </HasCopyProvider>
       </AdminsProvider>
     </ClockProvider>
   );

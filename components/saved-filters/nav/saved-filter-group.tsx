@@ -7,12 +7,13 @@ import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { movedIds, type NavEntry } from "./nav-entries";
 import { SavedFilterRow } from "./saved-filter-row";
-import { useSavedFilterCounts } from "./use-saved-filter-counts";
+import type { SavedFilterCounts } from "./use-saved-filter-counts";
 
 type SavedFilterGroupProps = {
   title: string;
   action?: ReactNode;
   entries: readonly NavEntry[];
+  counts: SavedFilterCounts;
   currentId: string | undefined;
   isChanged: boolean;
   /** Absent while a search hides some of them: an order of the rest would mean nothing. */
@@ -32,6 +33,7 @@ export function SavedFilterGroup({
   title,
   action,
   entries,
+  counts: { countOf, canBeAsked },
   currentId,
   isChanged,
   onOrder,
@@ -40,7 +42,6 @@ export function SavedFilterGroup({
   const t = useMessages().savedFilters;
   const announce = useAnnounce();
   const number = numberFormatter(useLocale());
-  const { countOf, canBeAsked } = useSavedFilterCounts();
   const [drag, setDrag] = useState<{ id: string; from: number; over: number } | null>(null);
 
   /** What moving one of them would do; undefined where it cannot go there. */

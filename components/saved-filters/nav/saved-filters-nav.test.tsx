@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { toast } from "sonner";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerRoutes, elementBy, showAt } from "@/components/saved-filters/harness.fixture";
+import { HasCopyProvider } from "@/components/saved-filters/has-copy-provider";
 import { savedFilterLike } from "@/components/saved-filters/saved-filter.fixture";
 import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
@@ -60,9 +61,14 @@ function serve(data: readonly SavedFilter[], more: Record<string, (body: unknown
   return sent;
 }
 
-async function show(address = "/chats", data: readonly SavedFilter[] = three, more = {}) {
+async function show(address = "/chats", data: readonly SavedFilter[] = three, more = {}, hasCopy = true) {
   const sent = serve(data, more);
-  const visited = showAt(address, <SavedFiltersNav person={person} />);
+  const visited = showAt(
+    address,
+    <HasCopyProvider hasCopy={hasCopy}>
+      <SavedFiltersNav person={person} />
+    </HasCopyProvider>,
+  );
   await vi.waitFor(() => expect(document.querySelector(`a[href="/saved/${data[0]?.id}"]`)).not.toBeNull());
   return { sent, visited };
 }
@@ -123,7 +129,15 @@ describe("the saved filters in the navigation", () => {
     expect(link("Alpha").textContent).toBe("Alpha");
   });
 
-  test("without a local copy, those that need it say so in words", async () => {
+  test("without a local copy, those that need it say so in words from the start, and nothing is asked", async () => {
+    const { sent } = await show("/chats", three, {}, false);
+    expect(link("Unassigned").textContent).toContain("can’t search for this");
+    expect(link("Mine").textContent).toBe("Mine");
+    await vi.waitFor(() => expect(link("Alpha").textContent).toBe("Alpha"));
+    expect(sent.some(({ path }) => path.includes("counts"))).toBe(false);
+  });
+
+  test("with a copy that turns out to be off, those that need it say so in words", async () => {
     const refusal = { error: { code: "local_copy_off", message: "There is no local copy.", requestId: "req-1" } };
     const counts = `GET /api/saved-filters/counts?zone=${zone}`;
     await show("/chats", three, { [counts]: () => new Response(JSON.stringify(refusal), { status: 409 }) });

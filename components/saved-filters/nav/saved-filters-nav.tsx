@@ -22,6 +22,7 @@ import { toStoredView } from "@/lib/view/stored-view";
 import { matchingEntries, type NavEntry, toNavGroups } from "./nav-entries";
 import { SavedFilterGroup } from "./saved-filter-group";
 import { useOrder } from "./use-order";
+import { useSavedFilterCounts } from "./use-saved-filter-counts";
 
 const SaveFilterDialog = lazyOverlay(
   async () => (await import("@/components/saved-filters/late-saved-filters")).SaveFilterDialog,
@@ -43,6 +44,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
   const locale = useLocale();
   const router = useRouter();
   const setOrder = useOrder();
+  const counts = useSavedFilterCounts();
   const { data: list, error, refetch } = useQuery(savedFilterListOptions());
   const [typed, setTyped] = useState("");
   const [dialog, setDialog] = useState<"keep" | "transfer" | "left" | null>(null);
@@ -56,6 +58,7 @@ export function SavedFiltersNav({ person }: { person: Person }) {
   const isNothingFound = isSearching && matchingEntries(all, typed).length === 0;
 
   const group = {
+    counts,
     currentId: address.filter?.id,
     isChanged: address.isChanged,
     onOrder: isSearching ? undefined : setOrder,

@@ -4,23 +4,27 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { useTimeZone } from "@/components/i18n/messages-provider";
+import { useHasCopy } from "@/components/saved-filters/has-copy-provider";
 import { ApiError } from "@/lib/api/errors";
 import { savedFilterCountsOptions } from "@/lib/api/local-copy/queries";
 import { needsCopyForIt } from "@/lib/view/built-in-filters";
 
-/**
- * How many chats each saved filter finds, from the local copy, asked for once the page is at rest. Undefined where it is
- * not known. `canBeAsked` is false for a built-in filter that needs the copy, once it is known that there is none.
- */
-export function useSavedFilterCounts(): {
+export type SavedFilterCounts = {
   countOf: (id: string) => number | undefined;
   canBeAsked: (id: string) => boolean;
-} {
+};
+
+/**
+ * How many chats each saved filter finds, from the local copy, asked for once the page is at rest. Undefined where it is
+ * not known. `canBeAsked` is false for a built-in filter that needs the copy where there is none.
+ */
+export function useSavedFilterCounts(): SavedFilterCounts {
+  const hasCopy = useHasCopy();
   const zone = useTimeZone();
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
-  const { data, error } = useQuery({ ...savedFilterCountsOptions(zone), enabled: isAtRest });
-  const isCopyOff = error instanceof ApiError && error.code === "local_copy_off";
+  const { data, error } = useQuery({ ...savedFilterCountsOptions(zone), enabled: hasCopy && isAtRest });
+  const isCopyOff = !hasCopy || (error instanceof ApiError && error.code === "local_copy_off");
   return {
     // A number of before is no number once the copy is gone.
     countOf: (id) => (isCopyOff ? undefined : (data?.data.find((one) => one.id === id)?.total ?? undefined)),

@@ -5,6 +5,8 @@ import type { LocalCopySettings, SyncState } from "@/lib/api/local-copy/contract
 import type { WebhookSettings } from "@/lib/api/webhooks/contract";
 import { LocalCopyScreen } from "./local-copy-screen";
 
+vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => {} }) }));
+
 const chosen: LocalCopySettings = {
   enabled: true,
   messages: false,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { QueryState } from "@/components/layout/queries/query-state";
@@ -107,6 +108,7 @@ function SyncFacts({ state, sizeBytes }: { state: SyncState; sizeBytes: number |
 function ChoiceSection({ chosen }: { chosen: LocalCopySettings }) {
   const { localCopy: t } = useAreaMessages("settings").settings;
   const queries = useQueryClient();
+  const router = useRouter();
   const announce = useAnnounce();
   const [choice, setChoice] = useState<LocalCopyChoice>({
     enabled: chosen.enabled,
@@ -120,6 +122,8 @@ function ChoiceSection({ chosen }: { chosen: LocalCopySettings }) {
     onSuccess: (saved) => {
       queries.setQueryData(localCopyKeys.settings, saved);
       void queries.invalidateQueries({ queryKey: localCopyKeys.sync });
+      // The navigation says what only the copy can answer.
+      router.refresh();
       announce(t.saved);
     },
   });
@@ -174,6 +178,7 @@ function DeleteSection({ chats, messages }: { chats: number; messages: number })
   const { localCopy: t } = useAreaMessages("settings").settings;
   const number = numberFormatter(useLocale());
   const queries = useQueryClient();
+  const router = useRouter();
   const announce = useAnnounce();
   const [isAsking, setAsking] = useState(false);
   return (
@@ -191,6 +196,7 @@ function DeleteSection({ chats, messages }: { chats: number; messages: number })
           onConfirm={async () => {
             queries.setQueryData(localCopyKeys.settings, await deleteLocalCopy());
             await queries.invalidateQueries({ queryKey: localCopyKeys.sync });
+            router.refresh();
             announce(t.remove.done);
             setAsking(false);
           }}

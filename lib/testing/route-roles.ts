@@ -51,6 +51,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/directory": { GET: "viewer" },
   "/api/events": { GET: "viewer" },
   "/api/facets": { GET: "viewer" },
+  "/api/reports/[name]": { GET: "viewer" },
   "/api/search": { GET: "viewer" },
   "/api/sync": { GET: "viewer" },
   "/api/sync/pause": { POST: "admin" },

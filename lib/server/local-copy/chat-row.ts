@@ -103,14 +103,14 @@ export function toMessageRow(message: Message, chatId: number, version: number):
 
 /**
  * Seconds from the customer's first message to the first answer that they could read; null where one of the two is
- * missing. Notes are not answers. `messages` in any order.
+ * missing. Notes are not answers, and neither is what was sent to many at once. `messages` in any order.
  */
 export function firstResponseSeconds(messages: readonly Message[]): number | null {
   const inOrder = messages
     .filter((message) => message.createdAt !== null && message.type !== "private")
     .toSorted((one, other) => Date.parse(one.createdAt ?? "") - Date.parse(other.createdAt ?? "") || one.id - other.id);
   const asked = inOrder.findIndex((message) => message.from === "customer");
-  const answer = inOrder.slice(asked + 1).find((message) => message.from === "agent");
+  const answer = inOrder.slice(asked + 1).find((message) => message.from === "agent" && message.broadcastType === null);
   const start = inOrder[asked]?.createdAt;
   if (start === null || start === undefined || answer?.createdAt === null || answer?.createdAt === undefined)
     return null;

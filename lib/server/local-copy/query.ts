@@ -1,5 +1,5 @@
 import "server-only";
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { comparable, withoutNul } from "@/lib/server/local-copy/chat-row";
@@ -143,6 +143,18 @@ export class CopyReader {
       .groupBy(column)
       .select([sql.ref<string | number | null>(column).as("value"), count.as("count")])
       .execute();
+  }
+
+  /**
+   * For figures beyond totals and facets: `ask` builds on a selection of the chats that match, and goes the way of counts.
+   */
+  async select<Answer>(
+    where: ResolvedGroup,
+    ask: (chats: SelectQueryBuilder<CopyDatabase, "copy_chats", unknown>, db: Handle) => Promise<Answer>,
+  ): Promise<Answer> {
+    const condition = await this.#where(where);
+    const chats = this.#counter.selectFrom("copy_chats");
+    return ask(condition === always ? chats : chats.where(sql<boolean>`${condition}`), this.#counter);
   }
 
   /** The messages in which a search found something, newest first, at most `limit` for each chat. */

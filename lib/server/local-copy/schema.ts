@@ -312,6 +312,22 @@ async function addWebhooks(handle: Kysely<never>): Promise<void> {
   }
 }
 
+/**
+ * A message that was sent to many counted as an answer before. Chats that hold one are read again by the job that brings
+ * messages; until then nobody knows their first response.
+ */
+async function forgetAnswersSentToMany(handle: Kysely<never>): Promise<void> {
+  const db = handle as unknown as Kysely<CopyDatabase>;
+  await db
+    .updateTable("copy_chats")
+    .set({ message_count: null, first_response_seconds: null })
+    .where("first_response_seconds", "is not", null)
+    .where("id", "in", (build) =>
+      build.selectFrom("copy_messages").select("chat_id").where("body", "like", '%"broadcastType":"%'),
+    )
+    .execute();
+}
+
 /** Where a sync stands that has not begun. */
 export const emptySync: SyncTable = {
   id: 1,
@@ -346,6 +362,7 @@ export const emptySync: SyncTable = {
 export const copyMigrations: Record<string, Migration> = {
   "2026-12-01-local-copy": { up: createTables },
   "2026-12-02-webhooks": { up: addWebhooks },
+  "2026-12-03-first-response": { up: forgetAnswersSentToMany },
 };
 
 /** Every table of the copy, for emptying it. */

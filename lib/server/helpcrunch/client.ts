@@ -211,7 +211,7 @@ export function createClient(options: ClientOptions): UpstreamClient {
     const answer = await cache.read<Value>(keyOf(request), options, async ({ signal: shared, isBackground }) => {
       const reader: CallContext = {
         ...callContext,
-        priority: isBackground ? "background" : callContext.priority,
+        priority: isBackground && callContext.priority === "person" ? "watching" : callContext.priority,
         signal: shared,
       };
       const startedAt = clock.now();

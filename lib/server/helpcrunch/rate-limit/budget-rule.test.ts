@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decide, type SpentSlot, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
+import { decide, priorities, type SpentSlot, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
 
 const rules = { limit: 12, windowMs: 63_000, now: 1_000_000, pausedUntil: 0 };
 const person = (personId: string): Wish => ({ personId, priority: "person" });
@@ -19,6 +19,12 @@ describe("who may send", () => {
   test("background work stops at two thirds", () => {
     expect(isAdmitted(spent(null, 7), [background, background])).toEqual([true, false]);
     expect(isAdmitted(spent(null, 8), [background, person("ann")])).toEqual([false, true]);
+  });
+
+  test("a screen renews itself beside background work that has its two thirds, up to the last sixth", () => {
+    const watching: Wish = { personId: "ann", priority: "watching" };
+    expect(isAdmitted(spent(null, 8), [background, watching])).toEqual([false, true]);
+    expect(isAdmitted(spent(null, 10), [watching, person("ann")])).toEqual([false, true]);
   });
 
   test("the last sixth is for those who had less than an equal part", () => {
@@ -68,7 +74,7 @@ describe("in every situation", () => {
   });
   const wish = fc.record({
     personId: fc.constantFrom("ann", "bob", "cyd", null),
-    priority: fc.constantFrom<Wish["priority"]>("person", "background"),
+    priority: fc.constantFrom(...priorities),
   });
 
   test("the limit holds, those who wait are told a time to come, and a person below their part is let in", () => {

@@ -1,7 +1,11 @@
 import "server-only";
 
-/** Work for a waiting person comes before work that nobody is watching. */
-export type Priority = "person" | "background";
+/**
+ * Whose turn it is: a person who waits, then a screen that renews what somebody is looking at, then work that nobody is
+ * watching.
+ */
+export const priorities = ["person", "watching", "background"] as const;
+export type Priority = (typeof priorities)[number];
 
 export type SpentSlot = { at: number; personId: string | null };
 export type Wish = { personId: string | null; priority: Priority };
@@ -13,7 +17,10 @@ function backgroundCap(limit: number): number {
   return Math.max(1, Math.floor((limit * 2) / 3));
 }
 
-/** From here on a person who already had an equal part of the limit waits: the last sixth is for those who had less. */
+/**
+ * From here on screens no longer renew themselves, and a person who already had an equal part of the limit waits: the last
+ * sixth is for those who had less.
+ */
 function crowdedCap(limit: number): number {
   return Math.max(1, limit - Math.floor(limit / 6));
 }
@@ -44,7 +51,9 @@ export function decide(spent: readonly SpentSlot[], wishes: readonly Wish[], rul
   return wishes.map((wish): Decision => {
     const own = log.filter(({ personId }) => personId !== null && personId === wish.personId);
     const hasHadShare = wish.priority === "person" && people.size > 1 && own.length >= share;
-    const cap = wish.priority === "background" ? backgroundCap(limit) : hasHadShare ? crowdedCap(limit) : limit;
+    const personCap = hasHadShare ? crowdedCap(limit) : limit;
+    const caps = { person: personCap, watching: crowdedCap(limit), background: backgroundCap(limit) };
+    const cap = caps[wish.priority];
     if (pausedUntil <= now && log.length < cap) {
       log.push({ at: now, personId: wish.personId });
       return { isAdmitted: true };

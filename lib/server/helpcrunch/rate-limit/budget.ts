@@ -5,7 +5,7 @@ import { ApiError } from "@/lib/api/errors";
 import { requestsPerMinute } from "@/lib/helpcrunch/limits";
 import type { Database } from "@/lib/server/db/schema";
 import { type Clock, systemClock } from "@/lib/server/helpcrunch/clock";
-import { decide, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
+import { decide, type Priority, priorities, type Wish } from "@/lib/server/helpcrunch/rate-limit/budget-rule";
 import { createRequestLog } from "@/lib/server/helpcrunch/rate-limit/request-log";
 
 /** HelpCrunch counts per minute. */
@@ -95,8 +95,8 @@ function rateLimited(waitMs: number): ApiError {
 }
 
 /**
- * At most `limit` requests in any minute, counted in the database and so shared exactly by every process on it. People
- * go before background work and otherwise first come, first served; see {@link decide} for who may send when.
+ * At most `limit` requests in any minute, counted in the database and so shared exactly by every process on it. They go by
+ * their {@link priorities} and otherwise first come, first served; see {@link decide} for who may send when.
  */
 export function createBudget(options: BudgetOptions): Budget {
   const { database, limit = requestsPerMinute, clock = systemClock, timeOf } = options;
@@ -104,17 +104,15 @@ export function createBudget(options: BudgetOptions): Budget {
   /** What this process sent, so that it can be told from what others did. */
   const own = new Map<string, number>();
   let pulseTaken: { at: number; pulse: Promise<BudgetPulse> } | null = null;
-  const people: Waiter[] = [];
-  const background: Waiter[] = [];
+  const queues: Record<Priority, Waiter[]> = { person: [], watching: [], background: [] };
   let isDeciding = false;
   let hasNews = false;
   let cancelWake: (() => void) | null = null;
 
-  const queueOf = (wish: Wish) => (wish.priority === "person" ? people : background);
-  const waiting = () => [...people, ...background];
+  const waiting = () => priorities.flatMap((priority) => queues[priority]);
 
   function leave(waiter: Waiter): boolean {
-    const queue = queueOf(waiter);
+    const queue = queues[waiter.priority];
     const index = queue.indexOf(waiter);
     if (index >= 0) queue.splice(index, 1);
     return index >= 0;
@@ -193,7 +191,7 @@ export function createBudget(options: BudgetOptions): Budget {
         if (leave(waiter)) waiter.refuse(rateLimited(waiter.freeAt - clock.now()));
       }, waitMs);
       signal?.addEventListener("abort", cancel, { once: true });
-      queueOf(waiter).push(waiter);
+      queues[waiter.priority].push(waiter);
       serve();
     });
   }
@@ -212,7 +210,7 @@ export function createBudget(options: BudgetOptions): Budget {
       // What others took of the minute is spent as well.
       used: Math.min(limit, rows.length + limit - rules.limit),
       windowSeconds,
-      waiting: people.length + background.length,
+      waiting: waiting().length,
       nextFreeInSeconds: next === undefined || next.isAdmitted ? 0 : Math.ceil((next.freeAt - now) / 1000),
     };
   }

@@ -51,7 +51,7 @@ export function Freshness({ fetchedAt, updatedCount, onApplyUpdates, onRefresh, 
   );
 }
 
-/** "As of 12 s ago": the one time on the page that is shown in seconds, with a clock of its own. */
+/** "As of 12 s ago": the one time on the page that is shown in seconds, with a clock of its own. A phone leaves out "as of". */
 export function Age({ since, className }: { since: string; className?: string }) {
   const t = useMessages();
   const locale = useLocale();
@@ -68,5 +68,10 @@ export function Age({ since, className }: { since: string; className?: string })
     seconds < 60
       ? t.list.seconds(numberFormatter(locale).format(seconds))
       : elapsedText(since, { nowMs, locale, labels: t.common.time });
-  return <span className={className}>{t.list.asOf(text ?? "")}</span>;
+  return (
+    <span className={className}>
+      <span className="max-sm:hidden">{t.list.asOf(text ?? "")}</span>
+      <span className="sm:hidden">{t.list.asOfShort(text ?? "")}</span>
+    </span>
+  );
 }

@@ -79,7 +79,7 @@ function SyncFacts({ state, sizeBytes }: { state: SyncState; sizeBytes: number |
   if (etaSeconds !== null)
     rows.splice(3, 0, [t.state.ready, t.state.minutes(number.format(Math.ceil(etaSeconds / 60)))]);
   return (
-    <>
+    <div className="grid gap-4">
       {failure !== null && (
         <Notice tone="warning" title={t.state.failed}>
           {t.state.failedNext} <span className="mono">{failure}</span>
@@ -101,7 +101,7 @@ function SyncFacts({ state, sizeBytes }: { state: SyncState; sizeBytes: number |
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -39,6 +39,7 @@ export const list = {
   columns: "Columns",
   asOf: (text: string) => `As of ${text} ago`,
   asOfNow: "As of now",
+  asOfShort: (text: string) => `${text} ago`,
   seconds: (formatted: string) => `${formatted} s`,
   fromLocalCopy: "From the local copy",
   fromLocalCopyBehind: (behind: string) => `From the local copy, ${behind} behind`,

@@ -42,6 +42,7 @@ export const list: Messages["list"] = {
   columns: "Kolumny",
   asOf: (text) => `Stan sprzed ${text}`,
   asOfNow: "Stan bieżący",
+  asOfShort: (text) => `${text} temu`,
   seconds: (formatted) => `${formatted} s`,
   fromLocalCopy: "Z lokalnej kopii",
   fromLocalCopyBehind: (behind) => `Z lokalnej kopii, opóźnienie: ${behind}`,

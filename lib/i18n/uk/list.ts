@@ -42,6 +42,7 @@ export const list: Messages["list"] = {
   columns: "Стовпці",
   asOf: (text) => `Оновлено ${text} тому`,
   asOfNow: "Оновлено щойно",
+  asOfShort: (text) => `${text} тому`,
   seconds: (formatted) => `${formatted} с`,
   fromLocalCopy: "З локальної копії",
   fromLocalCopyBehind: (behind) => `З локальної копії, відставання: ${behind}`,

@@ -14,7 +14,7 @@ import { SavedFiltersNav } from "@/components/saved-filters/nav/saved-filters-na
 import { personMetaName } from "@/lib/api/page-person";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { requirePerson } from "@/lib/server/auth/guard";
-import { localCopyChoice } from "@/lib/server/local-copy/local-copy";
+import { hasLocalCopy } from "@/lib/server/local-copy/search";
 import { adminNames } from "@/lib/server/people/people";
 import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 
@@ -22,9 +22,9 @@ import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
   const queries = new QueryClient();
-  const [admins, { enabled: hasCopy }] = await Promise.all([
+  const [admins, hasCopy] = await Promise.all([
     adminNames(),
-    localCopyChoice(),
+    hasLocalCopy(),
     queries.prefetchQuery({ ...savedFilterListOptions(), queryFn: () => listSavedFilters(person), retry: false }),
   ]);
   return (

@@ -81,13 +81,15 @@ export function startLiveUpdates(client: QueryClient, personId: string): () => v
         refetcher.add(news.data);
         return;
       case "counts":
-        void client.invalidateQueries({ queryKey: ["saved-filters", "counts"] });
+        void client.invalidateQueries({ queryKey: localCopyKeys.counts });
         return;
       case "job":
         void client.invalidateQueries({ queryKey: ["jobs"] });
         return;
       case "sync":
         void client.invalidateQueries({ queryKey: localCopyKeys.sync });
+        client.setQueryData(localCopyKeys.syncMoved, true);
+        void client.invalidateQueries({ queryKey: localCopyKeys.counts });
         void client.invalidateQueries({ queryKey: webhookSettingsKey });
         return;
       case "presence":

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { toast } from "sonner";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -7,6 +8,7 @@ import { savedFilterLike } from "@/components/saved-filters/saved-filter.fixture
 import { SavedFilterNotice } from "@/components/saved-filters/saved-filter-notice";
 import { useOpenedFilter } from "@/components/saved-filters/use-opened-filter";
 import Toaster from "@/components/ui/toast/toaster";
+import { localCopyKeys } from "@/lib/api/local-copy/queries";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter, SavedFilterPlacement } from "@/lib/api/saved-filters/contract";
 import { encodeFilter } from "@/lib/view/filter-text";
@@ -30,6 +32,16 @@ afterEach(() => {
 
 const person: Person = { id: "p-lena", email: "lena@example.com", name: "Lena", role: "lead" };
 const three = ["Alpha", "Beta", "Gamma"].map((name) => savedFilterLike({ id: name.toLowerCase(), name }));
+
+/** As live news of the local copy. */
+function SyncNews() {
+  const client = useQueryClient();
+  return (
+    <button type="button" onClick={() => client.setQueryData(localCopyKeys.syncMoved, true)}>
+      The sync ends
+    </button>
+  );
+}
 
 /** What the list says of a saved filter that is open. */
 function OpenedNotice({ initial }: { initial: SavedFilter }) {
@@ -67,6 +79,7 @@ async function show(address = "/chats", data: readonly SavedFilter[] = three, mo
     address,
     <HasCopyProvider hasCopy={hasCopy}>
       <SavedFiltersNav person={person} />
+      <SyncNews />
     </HasCopyProvider>,
   );
   await vi.waitFor(() => expect(document.querySelector(`a[href="/saved/${data[0]?.id}"]`)).not.toBeNull());
@@ -135,6 +148,16 @@ describe("the saved filters in the navigation", () => {
     expect(link("Mine").textContent).toBe("Mine");
     await vi.waitFor(() => expect(link("Alpha").textContent).toBe("Alpha"));
     expect(sent.some(({ path }) => path.includes("counts"))).toBe(false);
+  });
+
+  test("when its first sync has ended meanwhile, the counts are asked for and what needs it is a list", async () => {
+    const data = [{ id: "unassigned", total: 31 }];
+    const counts = `GET /api/saved-filters/counts?zone=${zone}`;
+    const answers = { [counts]: () => ({ data, meta: { source: "local", behindSeconds: 4 } }) };
+    await show("/chats", three, answers, false);
+    expect(link("Unassigned").textContent).toContain("can’t search for this");
+    fireEvent.click(screen.getByRole("button", { name: "The sync ends" }));
+    await vi.waitFor(() => expect(link("Unassigned").textContent).toBe("Unassigned31"));
   });
 
   test("with a copy that turns out to be off, those that need it say so in words", async () => {

@@ -1,12 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWhenIdle } from "@/components/hooks/use-when-idle";
 import { useTimeZone } from "@/components/i18n/messages-provider";
 import { useHasCopy } from "@/components/saved-filters/has-copy-provider";
 import { ApiError } from "@/lib/api/errors";
-import { savedFilterCountsOptions } from "@/lib/api/local-copy/queries";
+import { localCopyKeys, savedFilterCountsOptions } from "@/lib/api/local-copy/queries";
 import { needsCopyForIt } from "@/lib/view/built-in-filters";
 
 export type SavedFilterCounts = {
@@ -23,8 +23,15 @@ export function useSavedFilterCounts(): SavedFilterCounts {
   const zone = useTimeZone();
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
-  const { data, error } = useQuery({ ...savedFilterCountsOptions(zone), enabled: hasCopy && isAtRest });
-  const isCopyOff = !hasCopy || (error instanceof ApiError && error.code === "local_copy_off");
+  // Nothing is fetched under this key: live news leaves a mark there.
+  const { data: hasSyncMoved } = useQuery({
+    queryKey: localCopyKeys.syncMoved,
+    queryFn: skipToken,
+    initialData: false,
+  });
+  const isAsked = hasCopy || hasSyncMoved;
+  const { data, error } = useQuery({ ...savedFilterCountsOptions(zone), enabled: isAsked && isAtRest });
+  const isCopyOff = (!hasCopy && data === undefined) || (error instanceof ApiError && error.code === "local_copy_off");
   return {
     // A number of before is no number once the copy is gone.
     countOf: (id) => (isCopyOff ? undefined : (data?.data.find((one) => one.id === id)?.total ?? undefined)),

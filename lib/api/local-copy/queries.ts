@@ -8,6 +8,8 @@ export const localCopyKeys = {
   sync: ["sync"] as const,
   facets: ["facets"] as const,
   counts: ["saved-filters", "counts"] as const,
+  /** True once the copy has changed its state since the page was drawn. */
+  syncMoved: ["local-copy", "sync-moved"] as const,
 };
 
 /** What is kept, and how much room it takes. Admins only. */

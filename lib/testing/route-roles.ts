@@ -56,12 +56,15 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/sync": { GET: "viewer" },
   "/api/sync/pause": { POST: "admin" },
   "/api/sync/resume": { POST: "admin" },
+  "/api/settings/exports": { GET: "agent", PUT: "admin" },
   "/api/settings/local-copy": { GET: "admin", PUT: "admin", DELETE: "admin" },
 
   // One's own, and everybody's for leads; how many chats a role may change is asked inside.
   "/api/jobs": { GET: "agent", POST: "agent" },
   "/api/jobs/[id]": { GET: "agent" },
   "/api/jobs/[id]/results": { GET: "agent" },
+  // One's own, and only while one may export.
+  "/api/jobs/[id]/file": { GET: "agent" },
   "/api/jobs/[id]/[action]": { POST: "agent" },
 
   // One's own; what it takes to share one is asked inside.

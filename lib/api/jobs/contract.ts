@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/api/errors";
 import type { ChatChange } from "@/lib/helpcrunch/change-chat";
+import { type ColumnId, isColumnId } from "@/lib/view/columns";
 
 /* What the routes of jobs take and give. Browser code imports types from here only. */
 
@@ -74,13 +75,50 @@ const jobSelectSchema = z
     return z.NEVER;
   });
 
-export const newJobSchema = z.strictObject({
-  kind: z.literal("change-chats", "must be change-chats"),
-  change: chatChangeSchema,
-  select: jobSelectSchema,
-});
+export const exportFormats = ["csv", "xlsx", "jsonl"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const exportContents = ["rows", "messages"] as const;
+/** One line for each chat, or one for each message. */
+export type ExportContent = (typeof exportContents)[number];
+
+/** So many lines a workbook is written with; more of them take CSV or JSON lines. */
+export const workbookLinesMax = 100_000;
+
+const exportColumns = z
+  .array(z.custom<ColumnId>(isColumnId, "is not a column of the list"), "must be a list of columns")
+  .min(1, "must name at least one column")
+  .refine((columns) => new Set(columns).size === columns.length, "must name each column once");
+
+export const newJobSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({
+      kind: z.literal("change-chats"),
+      change: chatChangeSchema,
+      select: jobSelectSchema,
+    }),
+    z.strictObject({
+      kind: z.literal("export"),
+      format: z.enum(exportFormats, `must be one of ${exportFormats.join(", ")}`),
+      with: z.enum(exportContents, `must be one of ${exportContents.join(", ")}`),
+      /** Read by the parser of views. */
+      view: z.unknown(),
+      /** By whose days the view is read, and by whose clocks the times are written. */
+      zone: z.string("must be the IANA name of a time zone"),
+      times: z.enum(["zone", "utc"], "must be zone or utc").default("zone"),
+      columns: exportColumns.exactOptional(),
+    }),
+  ],
+  "must be change-chats or export",
+);
 
 export type NewJobInput = z.infer<typeof newJobSchema>;
+export type NewExportInput = Extract<NewJobInput, { kind: "export" }>;
+
+/** Who may export beside leads and admins. */
+export const exportSettingsSchema = z.strictObject({ agents: z.boolean("must be true or false") });
+export type ExportSettings = z.infer<typeof exportSettingsSchema>;
 
 export const jobStates = ["queued", "running", "paused", "stopped", "done", "failed"] as const;
 export type JobState = (typeof jobStates)[number];
@@ -144,9 +182,27 @@ export type Job = {
   undoneBy: string | null;
   /** Of a job that changes chats: what it changes. */
   change: unknown;
+  /** Of an export: what it writes; null for every other job. */
+  export: JobExport | null;
   /** Whether the one who asks may pause, stop, retry and undo it. */
   isMine: boolean;
   mayControl: boolean;
+};
+
+export type JobExport = {
+  format: ExportFormat;
+  with: ExportContent;
+  /** Lines so far. */
+  lines: number;
+  /** At the pace so far; null before there is one. */
+  linesPerSecond: number | null;
+  sizeBytes: number;
+  /** Texts that are longer than a cell of a workbook may be. */
+  cut: number;
+  /** Whether the file can be fetched at this moment. */
+  hasFile: boolean;
+  /** Until when the file can be fetched at `/api/jobs/{id}/file`, by whoever has asked for it; null while there is none. */
+  keptUntil: string | null;
 };
 
 export type JobList = { data: Job[]; meta: { total: number } };

@@ -15,6 +15,8 @@ import {
   lagSecondsOf,
   openLocalCopy,
 } from "@/lib/server/local-copy/local-copy";
+import type { CopyReader } from "@/lib/server/local-copy/query";
+import { isSortColumn, type ResolvedQuery } from "@/lib/server/local-copy/resolved-query";
 import {
   type FilterNode,
   namesMe,
@@ -81,6 +83,32 @@ function copyOff(): ApiError {
 function copyNeeded(paths: readonly string[]): ApiError {
   const message = "HelpCrunch cannot search for this, and there is no complete local copy to ask.";
   return new ApiError("local_copy_needed", message, { issues: paths.map((path) => ({ path, message })) });
+}
+
+/**
+ * What the local copy is asked for all of a view, for those who cannot go through HelpCrunch page by page.
+ *
+ * @throws ApiError `local_copy_off`; `invalid_filter` with paths on the query for what the copy does not hold
+ */
+export async function requireLocalView(
+  view: ResolvedAnyView,
+): Promise<{ reader: CopyReader } & Pick<ResolvedQuery, "where" | "sort">> {
+  const copy = await completeCopy();
+  if (copy === null) {
+    throw new ApiError(
+      "local_copy_off",
+      "There is no complete local copy, and this reads from it. An admin can switch it on; its first sync has to end.",
+    );
+  }
+  const group = toLocalGroup(view, copy.facts);
+  const { column, order } = view.sort;
+  const missing = [...("missing" in group ? group.missing : []), ...(isSortColumn(column) ? [] : ["sort.column"])];
+  if ("missing" in group || !isSortColumn(column)) {
+    const message = "The local copy does not hold this. Leave it out.";
+    const issues = missing.map((path) => ({ path: inQuery(path), message }));
+    throw new ApiError("invalid_filter", message, { issues });
+  }
+  return { reader: copy.reader, where: group.where, sort: { column, order } };
 }
 
 type Choice = { plan: QueryPlan; copy: LocalAsk } | { plan: QueryPlan; plain: ResolvedView };

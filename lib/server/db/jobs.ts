@@ -107,6 +107,29 @@ type JobChange = Partial<
   Pick<JobsTable, "state" | "planned" | "total" | "failed" | "error" | "undone_by" | "run_after" | "ended_at">
 >;
 
+/**
+ * Notes how far a job without items has come, in a transaction; false when the worker has lost the job meanwhile, and then
+ * nothing may be stored.
+ */
+export async function advanceJob(
+  trx: Kysely<Database>,
+  {
+    id,
+    worker,
+    requests,
+    ...progress
+  }: { id: string; worker: string; requests: number } & Pick<JobsTable, "cursor" | "done" | "total">,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("jobs")
+    .set((is) => ({ ...progress, requests: is("requests", "+", requests) }))
+    .where("id", "=", id)
+    .where("lease_owner", "=", worker)
+    .where("state", "=", "running" satisfies JobState)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Changes a job that still is in one of these states; false when it is not. */
 export async function changeJob(
   db: Kysely<Database>,

@@ -423,6 +423,31 @@ async function renameRecord(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+/**
+ * A job that goes on from where it stands keeps that in `cursor`; the file that it makes is here in parts, so that every
+ * process can go on with it and give it out. A part is text (base64 of gzip): both databases, back-ups and the move from
+ * one to the other carry it as they carry everything else.
+ */
+async function createExports(db: Handle): Promise<void> {
+  await db.schema.alterTable("jobs").addColumn("cursor", "text").execute();
+  await db.schema
+    .createTable("exports")
+    .addColumn("job_id", "text", (column) => column.primaryKey().notNull().references("jobs.id").onDelete("cascade"))
+    .addColumn("chat_ids", "text")
+    .addColumn("lines", "bigint", (column) => column.notNull())
+    .addColumn("cut", "bigint", (column) => column.notNull())
+    .addColumn("size_bytes", "bigint", (column) => column.notNull())
+    .addColumn("kept_until", "bigint")
+    .execute();
+  await db.schema
+    .createTable("export_parts")
+    .addColumn("job_id", "text", (column) => column.notNull().references("jobs.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("content", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("export_parts_pk", ["job_id", "position"])
+    .execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -437,4 +462,5 @@ export const migrations: Record<string, Migration> = {
   "0011-saved-replies": { up: createSavedReplies },
   "0012-audit-log": { up: renameRecord },
   "0013-live": { up: createLive },
+  "0015-exports": { up: createExports },
 };

@@ -235,6 +235,29 @@ export type JobsTable = {
   lease_owner: string | null;
   /** Until when that worker is taken to be alive. */
   lease_until: number;
+  /** JSON: where a job stands that has no items but goes on step by step; null at its start. */
+  cursor: string | null;
+};
+
+export type ExportsTable = {
+  job_id: string;
+  /** The chats in the order of the file, packed; null before the first step and once the file is whole. */
+  chat_ids: string | null;
+  /** Lines of the file without its head. */
+  lines: number;
+  /** Texts that are longer than a cell may be. */
+  cut: number;
+  size_bytes: number;
+  /** Until when the file is kept; null while there is none. */
+  kept_until: number | null;
+};
+
+export type ExportPartsTable = {
+  job_id: string;
+  /** Counts from 0, in the order of the file. */
+  position: number;
+  /** Packed. */
+  content: string;
 };
 
 export type JobItemsTable = {
@@ -291,6 +314,8 @@ export type Database = {
   presence: PresenceTable;
   jobs: JobsTable;
   job_items: JobItemsTable;
+  exports: ExportsTable;
+  export_parts: ExportPartsTable;
   people: PeopleTable;
   sessions: SessionsTable;
   accounts: AccountsTable;

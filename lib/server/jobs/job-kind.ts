@@ -1,6 +1,8 @@
 import "server-only";
+import type { Kysely } from "kysely";
 import type { z } from "zod";
 import type { Person } from "@/lib/api/roles";
+import type { Database } from "@/lib/server/db/schema";
 
 /** What a kind works with. */
 export type JobContext = {
@@ -46,6 +48,32 @@ export type JobKindSpec<Input, Item> = {
   changeOf: (input: Input) => unknown;
 };
 
+/** What one step has brought. */
+export type Step<Cursor> = {
+  cursor: Cursor;
+  done: number;
+  total: number;
+  isLast: boolean;
+  /** Stores what the step has made, in the transaction that moves the cursor: both happen, or neither. */
+  save: (trx: Kysely<Database>) => Promise<void>;
+};
+
+export type StepContext = JobContext & { jobId: string; db: Kysely<Database> };
+
+/** A kind of long work that goes on from where it stands, a step of a second or so at a time. */
+export type StepKindSpec<Input, Cursor> = {
+  kind: string;
+  input: z.ZodType<Input>;
+  /** Reads where the job stands. */
+  cursor: z.ZodType<Cursor>;
+  /**
+   * Does the next step; `cursor` is null at the start. A step that broke off is done again.
+   *
+   * @throws ApiError; those that pass by themselves are tried again later
+   */
+  step: (input: Input, cursor: Cursor | null, context: StepContext) => Promise<Step<Cursor>>;
+};
+
 /** As the queue has it: what is stored is read by the kind's own schemas. */
 export type JobKind = {
   kind: string;
@@ -54,7 +82,25 @@ export type JobKind = {
   undo: ((item: unknown, input: unknown, before: unknown) => unknown) | null;
   chatOf: (item: unknown) => number | null;
   changeOf: (input: unknown) => unknown;
+  /** Of a kind that has no items. */
+  step: ((input: unknown, cursor: unknown, context: StepContext) => Promise<Step<unknown>>) | null;
 };
+
+export function defineStepKind<Input, Cursor>(spec: StepKindSpec<Input, Cursor>): JobKind {
+  return {
+    kind: spec.kind,
+    plan: async function* () {},
+    run: async () => "done",
+    undo: null,
+    chatOf: () => null,
+    changeOf: (input) => {
+      spec.input.parse(input);
+      return null;
+    },
+    step: (input, cursor, context) =>
+      spec.step(spec.input.parse(input), cursor === null ? null : spec.cursor.parse(cursor), context),
+  };
+}
 
 export function defineJobKind<Input, Item>(spec: JobKindSpec<Input, Item>): JobKind {
   const { kind, plan, run, undo, chatOf, changeOf } = spec;
@@ -67,5 +113,6 @@ export function defineJobKind<Input, Item>(spec: JobKindSpec<Input, Item>): JobK
     undo: undo === undefined ? null : (item, input, before) => undo(toItem(item), toInput(input), before),
     chatOf: (item) => chatOf(toItem(item)),
     changeOf: (input) => changeOf(toInput(input)),
+    step: null,
   };
 }

@@ -6,9 +6,12 @@ import type { Person } from "@/lib/api/roles";
 import { findEnabledPerson } from "@/lib/server/auth/session";
 import { listMatchingIds, queryResolvedAny, resolveAnyViewFor } from "@/lib/server/chat-source/query-chats";
 import { changeChat } from "@/lib/server/commands/change-chat";
+import { deleteFilesEndedBefore } from "@/lib/server/db/exports";
 import { deleteJobsEndedBefore } from "@/lib/server/db/jobs";
 import { database } from "@/lib/server/db/open";
 import { storedNow } from "@/lib/server/db/stored-time";
+import { keptMs } from "@/lib/server/exports/export-chats";
+import { exportJobs, prepareExport } from "@/lib/server/exports/exporting";
 import { systemClock } from "@/lib/server/helpcrunch/clock";
 import { parseInput } from "@/lib/server/http/request-input";
 import { type ChangeChatsInput, changeChatsKind } from "@/lib/server/jobs/change-chats";
@@ -51,6 +54,7 @@ const kinds = [
     listIds: (view, { owner, signal, countRequests }) =>
       listMatchingIds(view, { person: owner, signal, isBackground: true, onRequest: () => countRequests(1) }),
   }),
+  exportJobs,
 ];
 
 const bell = () => globalSingleton("job-bell", () => ({ ring: () => {} }));
@@ -97,7 +101,9 @@ async function selectView(
   return { view: resolved, total };
 }
 
-async function prepare({ kind, change, select }: NewJobInput, person: Person, signal: AbortSignal): Promise<NewJob> {
+async function prepare(asked: NewJobInput, person: Person, signal: AbortSignal): Promise<NewJob> {
+  if (asked.kind === "export") return prepareExport(asked, person, signal);
+  const { kind, change, select } = asked;
   if (select.by === "ids") {
     const { ids } = select;
     checkJobSize(ids.length, person, "select.ids");
@@ -144,6 +150,7 @@ async function workForEver(worker: JobWorker): Promise<void> {
     try {
       if (performance.now() - cleanedUpAt > cleanUpEveryMs) {
         await deleteJobsEndedBefore(await database(), storedNow() - keepMs);
+        await deleteFilesEndedBefore(await database(), storedNow() - keptMs);
         cleanedUpAt = performance.now();
       }
       isBusy = await worker.runTurn();

@@ -19,6 +19,7 @@ import {
 } from "@/lib/api/jobs/contract";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { recordIn } from "@/lib/server/audit-log/audit-log";
+import { deleteExportParts } from "@/lib/server/db/exports";
 import {
   changeJob,
   findJob,
@@ -35,6 +36,7 @@ import {
 import { findPerson } from "@/lib/server/db/people";
 import type { Database } from "@/lib/server/db/schema";
 import { exclusively, transaction } from "@/lib/server/db/transaction";
+import { exportFactsOf } from "@/lib/server/exports/export-file";
 import { type Clock, sleep } from "@/lib/server/helpcrunch/clock";
 import type { JobKind } from "@/lib/server/jobs/job-kind";
 
@@ -63,6 +65,8 @@ export type NewJob = {
   input: unknown;
   /** How many items there will be, as far as is known. */
   total: number;
+  /** How the audit log calls its start, with what else it says of it. */
+  audit?: { action: AuditLogAction; details: Record<string, string | number> };
 };
 
 const errorSchema = z.object({ code: z.custom<JobError["code"]>(isErrorCode), message: z.string() });
@@ -76,8 +80,16 @@ const isTheirs = (job: StoredJob, person: Person) => job.owner_id === person.id;
 const mayControl = (job: StoredJob, person: Person) =>
   roleAllows(person.role, "agent") && (isTheirs(job, person) || roleAllows(person.role, "lead"));
 
-function etaSeconds(job: StoredJob, { requestsPerMinute, now }: Queue): number | null {
+/** Steps ask HelpCrunch for little, so their own pace tells; null before there is one. */
+function etaBySteps({ done, total, started_at: startedAt }: StoredJob, now: number): number | null {
+  if (startedAt === null || done === 0 || now <= startedAt) return null;
+  return Math.ceil(((total - done) * (now - startedAt)) / done / 1000);
+}
+
+function etaSeconds(job: StoredJob, queue: Queue): number | null {
   if (job.state !== "running" && job.state !== "queued") return null;
+  const { requestsPerMinute, now } = queue;
+  if (kindOf(queue, job.kind)?.step !== null) return etaBySteps(job, now());
   const ended = job.done + job.unchanged + job.failed;
   const requestsPerItem = ended < 10 ? requestsPerItemDefault : job.requests / ended;
   const restMs = Math.max(0, job.run_after - now());
@@ -107,6 +119,7 @@ async function toJob(queue: Queue, job: StoredJob, person: Person): Promise<Job>
     undoes: job.undo_of,
     undoneBy: job.undone_by,
     change: kindOf(queue, job.kind)?.changeOf(JSON.parse(job.input)) ?? null,
+    export: await exportFactsOf(queue.db, job, queue.now()),
     isMine: isTheirs(job, person),
     mayControl: mayControl(job, person),
   };
@@ -180,6 +193,7 @@ function newRow(job: NewJob, key: string, fingerprint: string, asking: Asking, n
     turn_at: 0,
     lease_owner: null,
     lease_until: 0,
+    cursor: null,
   };
 }
 
@@ -218,7 +232,8 @@ export async function startJob(
     }
     const fresh = newRow(prepared, key, fingerprint, asking, now());
     await insertJob(trx, fresh);
-    await audit(trx, "job.start", fresh, asking, { total: fresh.total });
+    const { action, details } = prepared.audit ?? { action: "job.start", details: {} };
+    await audit(trx, action, fresh, asking, { ...details, total: fresh.total });
     return fresh;
   });
   queue.wake();
@@ -350,6 +365,8 @@ export async function actOnJob(queue: Queue, id: string, action: JobAction, aski
     const changed = transaction(db, async (trx) => {
       if (!(await changeJob(trx, id, from, change))) return false;
       await audit(trx, `job.${action}`, job, asking, {});
+      // Nobody will ask for half a file.
+      if (action === "stop") await deleteExportParts(trx, id);
       return true;
     });
     await mustChange(changed, action, queue, id, person);

@@ -7,6 +7,7 @@ import { jobItemsMax } from "@/lib/api/jobs/contract";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import {
   addJobRequests,
+  advanceJob,
   changeJob,
   claimJob,
   countJobItemTry,
@@ -204,9 +205,46 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
     }
   }
 
+  /** One step, stored with the place where the next one begins. Gives that place; null at the end. */
+  async function runStep(turn: Turn, step: NonNullable<JobKind["step"]>, cursor: unknown): Promise<unknown> {
+    const { db, job, owner, lost } = turn;
+    let requests = 0;
+    const countRequests = (count: number) => {
+      requests += count;
+    };
+    const context = { owner, source: sourceOf(job), signal: lost.signal, countRequests, jobId: job.id, db };
+    try {
+      const made = await step(JSON.parse(job.input), cursor, context);
+      await transaction(db, async (trx) => {
+        const progress = { cursor: JSON.stringify(made.cursor), done: made.done, total: made.total };
+        // Another worker may have the job by now, and would store the same a second time.
+        if (!(await advanceJob(trx, { id: job.id, worker, requests, ...progress }))) throw new JobLostError();
+        await made.save(trx);
+        if (made.isLast) await changeJob(trx, job.id, ["running"], { state: "done", ended_at: now() });
+      });
+      return made.isLast ? null : made.cursor;
+    } catch (raised) {
+      if (!(raised instanceof JobLostError)) await addJobRequests(db, job.id, requests);
+      throw raised;
+    }
+  }
+
+  async function workInSteps(turn: Turn, step: NonNullable<JobKind["step"]>): Promise<void> {
+    let cursor: unknown = turn.job.cursor === null ? null : JSON.parse(turn.job.cursor);
+    for (let count = 0; count < itemsPerTurn && !isStopping; count += 1) {
+      await mustKeep(turn);
+      cursor = await runStep(turn, step, cursor);
+      if (cursor === null) return;
+    }
+  }
+
   /** Gives how long the job is to rest. */
   async function work(turn: Turn): Promise<number> {
-    const { db, job } = turn;
+    const { db, job, kind } = turn;
+    if (kind.step !== null) {
+      await workInSteps(turn, kind.step);
+      return 0;
+    }
     if (job.planned === 0) await plan(turn);
     for (let count = 0; count < itemsPerTurn && !isStopping; count += 1) {
       await mustKeep(turn);
@@ -230,7 +268,7 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
   async function ownerOf(job: StoredJob, db: Kysely<Database>): Promise<Person> {
     const owner = await findOwner(job.owner_id, db);
     if (owner !== null && roleAllows(owner.role, "agent")) return owner;
-    throw new ApiError("forbidden", "Whoever started this may not change chats any more.");
+    throw new ApiError("forbidden", "Whoever started this may not work on chats any more.");
   }
 
   /** What became of a turn that broke off; gives how long the job is to rest. */

@@ -2,6 +2,7 @@ import "server-only";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import type { Message } from "@/lib/helpcrunch/message";
 import { comparable, withoutNul } from "@/lib/server/local-copy/chat-row";
 import {
   type NumberOperator,
@@ -94,6 +95,67 @@ export class CopyReader {
       const body = bodies.get(id);
       return body === undefined ? [] : [chatSchema.parse(JSON.parse(body))];
     });
+  }
+
+  /** The ids of all chats that match, in their order at this moment, as one text: a million of them are no rows to hold. */
+  async allIds({ where, sort }: Pick<ResolvedQuery, "where" | "sort">): Promise<Float64Array> {
+    const condition = await this.#where(where);
+    const order = orderOf({ where, sort, limit: 0, offset: 0 });
+    const parts = order.areMissingApart
+      ? [
+          { among: sql`${order.column} is not null`, terms: order.terms },
+          { among: sql`${order.column} is null`, terms: sql`id ${order.direction}` },
+        ]
+      : [order];
+    const lists = await Promise.all(
+      parts.map(async ({ among, terms }) => {
+        const ids = sql`select id from copy_chats where ${bothOf(condition, among)} order by ${terms}`;
+        const list = this.#isEmbedded
+          ? sql<{ ids: string | null }>`select group_concat(id) as ids from (${ids})`
+          : sql<{ ids: string | null }>`select string_agg(id::text, ',') as ids from (${ids}) as ordered`;
+        return (await list.execute(this.#counter)).rows[0]?.ids ?? "";
+      }),
+    );
+    const text = lists.filter((part) => part !== "").join(",");
+    return text === "" ? new Float64Array() : Float64Array.from(text.split(","), Number);
+  }
+
+  /** How many lines those chats are where each message is one, as far as their messages were counted. */
+  async lineTotal(where: ResolvedGroup): Promise<number> {
+    const condition = await this.#where(where);
+    const { rows } = await sql<{ total: number | string | null }>`
+      select sum(case when message_count > 0 then message_count else 1 end) as total
+      from copy_chats where ${condition}`.execute(this.#counter);
+    return Number(rows[0]?.total ?? 0);
+  }
+
+  /**
+   * The messages of chats, oldest first. `known` is how many each chat has, where that is known: fewer are here when the
+   * older ones were forgotten.
+   */
+  async messagesOf(chatIds: readonly number[]): Promise<{ known: Map<number, number>; here: Map<number, Message[]> }> {
+    const known = new Map<number, number>();
+    const here = new Map<number, Message[]>();
+    if (chatIds.length === 0) return { known, here };
+    const counts = await this.#db
+      .selectFrom("copy_chats")
+      .select(["id", "message_count"])
+      .where("id", "in", [...chatIds])
+      .execute();
+    for (const { id, message_count: count } of counts) if (count !== null) known.set(id, count);
+    const rows = await this.#db
+      .selectFrom("copy_messages")
+      .select(["chat_id", "body"])
+      .where("chat_id", "in", [...chatIds])
+      .orderBy("chat_id")
+      .orderBy("id")
+      .execute();
+    for (const row of rows) {
+      const messages = here.get(row.chat_id) ?? [];
+      messages.push(messageSchema.parse(JSON.parse(row.body)));
+      here.set(row.chat_id, messages);
+    }
+    return { known, here };
   }
 
   /** How many match, exactly. Kept until the copy changes. */
@@ -406,6 +468,9 @@ export type FacetColumn = (typeof facetColumns)[number];
 
 // Boundary: a body is written by nobody but saveChats, from a chat.
 export const chatSchema = z.custom<Chat>((value) => isRecord(value) && typeof value.id === "number");
+
+// Boundary: written by saveMessages only, from a message.
+const messageSchema = z.custom<Message>((value) => isRecord(value) && typeof value.id === "number");
 
 type SqlOrder = {
   terms: RawBuilder<unknown>;

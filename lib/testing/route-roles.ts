@@ -36,6 +36,12 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/me/sessions": { GET: "viewer", DELETE: "viewer" },
   "/api/me/sessions/[id]": { DELETE: "viewer" },
 
+  // One's own.
+  "/api/alerts": { GET: "viewer" },
+  "/api/alerts/announcements": { GET: "viewer" },
+  "/api/alerts/filters/[id]": { PUT: "viewer", DELETE: "viewer" },
+  "/api/alerts/quiet-hours": { PUT: "viewer" },
+
   "/api/budget": { GET: "viewer" },
   "/api/chats": { GET: "viewer", POST: "agent" },
   "/api/chats/query": { POST: "viewer" },

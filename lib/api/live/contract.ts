@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Announcement } from "@/lib/api/alerts/contract";
 
 /* What `/api/events` and the routes about presence give. As with the other contracts, browser code imports types only. */
 
@@ -17,6 +18,8 @@ export type LiveEvents = {
   job: { id: string; ownerId: string; at: string };
   sync: { at: string };
   presence: { chatId: number; people: PresentPerson[] };
+  /** Something was announced to its owner; how, besides on the page. */
+  alert: { ownerId: string; announcement: Announcement; sound: boolean; notification: boolean };
 };
 export type LiveEventName = keyof LiveEvents;
 

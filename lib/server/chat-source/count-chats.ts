@@ -2,8 +2,10 @@ import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import type { Facets, SavedFilterCounts } from "@/lib/api/local-copy/contract";
 import type { Person } from "@/lib/api/roles";
+import type { Chat } from "@/lib/helpcrunch/chat";
 import { parseStatus } from "@/lib/helpcrunch/statuses";
 import type { FacetColumn } from "@/lib/server/local-copy/query";
+import type { ResolvedGroup } from "@/lib/server/local-copy/resolved-query";
 import { requireLocalCopy } from "@/lib/server/local-copy/search";
 import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
 import { builtInFilters, builtInIds } from "@/lib/view/built-in-filters";
@@ -65,6 +67,25 @@ export async function countFacets(
   return { data: data.toSorted((one, other) => other.count - one.count) };
 }
 
+/** What the copy is asked for a stored view; null for one that it cannot count. */
+async function whereOf(
+  view: unknown,
+  zone: string,
+  person: Person,
+  facts: Parameters<typeof toLocalGroup>[1],
+): Promise<ResolvedGroup | null> {
+  const parsed = parseStoredView(migrateStoredView(view));
+  if ("issues" in parsed) return null;
+  try {
+    const group = toLocalGroup(await resolveAnyViewFor(parsed.view, zone, person), facts);
+    return "missing" in group ? null : group.where;
+  } catch (error) {
+    // Such as "me" for somebody who is no agent: its own page says so.
+    if (error instanceof ApiError && error.code === "invalid_filter") return null;
+    throw error;
+  }
+}
+
 /**
  * How many chats each saved filter of a person finds, the built-in ones included; null for one that the copy cannot
  * count. Its relative dates are those of `zone`.
@@ -79,17 +100,41 @@ export async function countSavedFilters(zone: string, person: Person): Promise<S
   const all = [...stored, ...builtIn.filter(({ id }) => !known.has(id))];
 
   const countOne = async (view: unknown): Promise<number | null> => {
-    const parsed = parseStoredView(migrateStoredView(view));
-    if ("issues" in parsed) return null;
-    try {
-      const group = toLocalGroup(await resolveAnyViewFor(parsed.view, zone, person), facts);
-      return "missing" in group ? null : await reader.total(group.where);
-    } catch (error) {
-      // Such as "me" for somebody who is no agent: its own page says so.
-      if (error instanceof ApiError && error.code === "invalid_filter") return null;
-      throw error;
-    }
+    const where = await whereOf(view, zone, person, facts);
+    return where === null ? null : reader.total(where);
   };
   const data = await Promise.all(all.map(async ({ id, view }) => ({ id, total: await countOne(view) })));
   return { data, meta: { source: "local", behindSeconds } };
+}
+
+export type ViewCounter = {
+  behindSeconds: number;
+  /** How many chats a stored view finds for a person; null for one that the copy cannot count. */
+  count: (view: unknown, zone: string, person: Person) => Promise<number | null>;
+  /** Of these chats the newest that were created since, or null. */
+  createdSince: (view: unknown, zone: string, person: Person, sinceMs: number, limit: number) => Promise<Chat[] | null>;
+};
+
+/**
+ * The copy as a counter of stored views at this moment.
+ *
+ * @throws ApiError `local_copy_off`
+ */
+export async function openViewCounter(): Promise<ViewCounter> {
+  const { reader, facts, behindSeconds } = await requireCounting();
+  return {
+    behindSeconds,
+    async count(view, zone, person) {
+      const where = await whereOf(view, zone, person, facts);
+      return where === null ? null : reader.total(where);
+    },
+    async createdSince(view, zone, person, sinceMs, limit) {
+      const where = await whereOf(view, zone, person, facts);
+      if (where === null) return null;
+      const value = Math.floor(sinceMs / 1000);
+      const conditions = [where, { kind: "number", column: "created_at", operator: "gte", value } as const];
+      const sort = { column: "createdAt", order: "desc" } as const;
+      return reader.chats({ where: { match: "all", conditions }, sort, limit, offset: 0 });
+    },
+  };
 }

@@ -448,6 +448,112 @@ async function createExports(db: Handle): Promise<void> {
     .execute();
 }
 
+/** What people and other services are told of saved filters. */
+async function createAlerts(db: Handle): Promise<void> {
+  // One row at most works for all processes under each name.
+  await db.schema
+    .createTable("leases")
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addColumn("until", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("outgoing_targets")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("host", "text", (column) => column.notNull())
+    .addColumn("address_sealed", "text", (column) => column.notNull())
+    .addColumn("secret_sealed", "text")
+    .addColumn("recipient", "text")
+    .addColumn("enabled", "smallint", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_at", "bigint", (column) => column.notNull())
+    .addColumn("updated_by", "text", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("alert_rules")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("person_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("target_id", "text", (column) => column.references("outgoing_targets.id").onDelete("cascade"))
+    .addColumn("filter_id", "text", (column) => column.notNull())
+    .addColumn("zone", "text", (column) => column.notNull())
+    .addColumn("new_chats_since", "bigint")
+    .addColumn("line_over", "integer")
+    .addColumn("line_rearm", "integer")
+    .addColumn("line_minutes", "integer")
+    .addColumn("line_phase", "text", (column) => column.notNull())
+    .addColumn("line_since", "bigint")
+    .addColumn("sound", "smallint", (column) => column.notNull())
+    .addColumn("notification", "smallint", (column) => column.notNull())
+    .addColumn("updated_at", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("alert_rules_person_id_filter_id_idx")
+    .unique()
+    .on("alert_rules")
+    .columns(["person_id", "filter_id"])
+    .where(sql.ref("target_id"), "is", null)
+    .execute();
+  await db.schema.createIndex("alert_rules_target_id_idx").unique().on("alert_rules").column("target_id").execute();
+  await db.schema
+    .createTable("alert_quiet_hours")
+    .addColumn("person_id", "text", (column) =>
+      column.primaryKey().notNull().references("people.id").onDelete("cascade"),
+    )
+    .addColumn("zone", "text", (column) => column.notNull())
+    .addColumn("from_minute", "integer")
+    .addColumn("to_minute", "integer")
+    .addColumn("days", "text", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("alert_watches")
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
+    .addColumn("seen", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("announcements")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("person_id", "text", (column) => column.notNull().references("people.id").onDelete("cascade"))
+    .addColumn("filter_id", "text", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("quiet", "smallint", (column) => column.notNull())
+    .addColumn("news", "text", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex("announcements_person_id_at_idx")
+    .on("announcements")
+    .columns(["person_id", "at"])
+    .execute();
+  await db.schema.createIndex("announcements_at_idx").on("announcements").column("at").execute();
+  await db.schema
+    .createTable("outgoing_deliveries")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("target_id", "text", (column) => column.notNull().references("outgoing_targets.id").onDelete("cascade"))
+    .addColumn("news", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("created_at", "bigint", (column) => column.notNull())
+    .addColumn("tries", "integer", (column) => column.notNull())
+    .addColumn("next_at", "bigint", (column) => column.notNull())
+    .addColumn("status", "integer")
+    .addColumn("problem", "text")
+    .addColumn("ended_at", "bigint")
+    .execute();
+  await db.schema
+    .createIndex("outgoing_deliveries_next_at_idx")
+    .on("outgoing_deliveries")
+    .column("next_at")
+    .where(sql.ref("ended_at"), "is", null)
+    .execute();
+  await db.schema
+    .createIndex("outgoing_deliveries_target_id_created_at_idx")
+    .on("outgoing_deliveries")
+    .columns(["target_id", "created_at"])
+    .execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -463,4 +569,5 @@ export const migrations: Record<string, Migration> = {
   "0012-audit-log": { up: renameRecord },
   "0013-live": { up: createLive },
   "0015-exports": { up: createExports },
+  "0016-alerts": { up: createAlerts },
 };

@@ -307,7 +307,108 @@ export type PresenceTable = {
   until: number;
 };
 
+/** Which process does something that one alone may do, such as deciding who is told what. */
+export type LeasesTable = { name: string; owner: string; until: number };
+
+/** What a person, or a target outside the house, is told of a saved filter. */
+export type AlertRulesTable = {
+  id: string;
+  /** Whose eyes the filter is read with. */
+  person_id: string;
+  /** Null for the person themselves. */
+  target_id: string | null;
+  /** Built-in ones too. */
+  filter_id: string;
+  zone: string;
+  /** Since when new chats are announced; null where they are not. */
+  new_chats_since: number | null;
+  line_over: number | null;
+  line_rearm: number | null;
+  line_minutes: number | null;
+  /** `armed`, `over` or `told`. */
+  line_phase: string;
+  /** With `over`: since when. */
+  line_since: number | null;
+  sound: number;
+  notification: number;
+  updated_at: number;
+};
+
+/** When a person wants no sound and no notification, in their own zone. */
+export type AlertQuietHoursTable = {
+  person_id: string;
+  zone: string;
+  from_minute: number | null;
+  to_minute: number | null;
+  /** Whole days, 0 for Sunday, as JSON. */
+  days: string;
+};
+
+/** What a saved filter has shown already, for all whose eyes see the same. */
+export type AlertWatchesTable = {
+  name: string;
+  /** The chats of the last hour, as JSON. */
+  seen: string;
+  at: number;
+};
+
+export type AnnouncementsTable = {
+  id: string;
+  person_id: string;
+  filter_id: string;
+  at: number;
+  /** Kept quiet, because of the hour. */
+  quiet: number;
+  /** JSON. */
+  news: string;
+};
+
+/** Where messages go outside the house. Its address and its secret leave the database for nobody. */
+export type OutgoingTargetsTable = {
+  id: string;
+  name: string;
+  /** `webhook`, `slack`, `discord` or `telegram`. */
+  kind: string;
+  /** Of the address, to be shown. */
+  host: string;
+  address_sealed: string;
+  /** What a webhook is signed with. */
+  secret_sealed: string | null;
+  /** The chat of Telegram. */
+  recipient: string | null;
+  enabled: number;
+  version: number;
+  created_at: number;
+  updated_at: number;
+  updated_by: string;
+};
+
+/** Messages on their way out, and the log of those that have ended. */
+export type OutgoingDeliveriesTable = {
+  id: string;
+  target_id: string;
+  /** JSON. */
+  news: string;
+  /** `queued`, `sent` or `failed`. */
+  state: string;
+  created_at: number;
+  tries: number;
+  /** Not before this instant: of the next try, or until which whoever has it in hand is taken to be alive. */
+  next_at: number;
+  /** What was answered last. */
+  status: number | null;
+  problem: string | null;
+  ended_at: number | null;
+};
+
 export type Database = {
+  leases: LeasesTable;
+  alert_rules: AlertRulesTable;
+  alert_quiet_hours: AlertQuietHoursTable;
+  alert_watches: AlertWatchesTable;
+  announcements: AnnouncementsTable;
+  outgoing_targets: OutgoingTargetsTable;
+  outgoing_deliveries: OutgoingDeliveriesTable;
   webhook_inbox: WebhookInboxTable;
   webhook_counts: WebhookCountsTable;
   live_events: LiveEventsTable;

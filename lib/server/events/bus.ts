@@ -1,6 +1,6 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
-import type { PresentPerson } from "@/lib/api/live/contract";
+import type { LiveEvents, PresentPerson } from "@/lib/api/live/contract";
 import { database } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
@@ -18,7 +18,8 @@ export type BusEvent =
   | { kind: "counts"; payload: { at: string } }
   | { kind: "job"; payload: { id: string; ownerId: string; at: string } }
   | { kind: "sync"; payload: { at: string } }
-  | { kind: "presence"; payload: { chatId: number; people: PresentPerson[] } };
+  | { kind: "presence"; payload: { chatId: number; people: PresentPerson[] } }
+  | { kind: "alert"; payload: LiveEvents["alert"] };
 
 /** On Postgres, by which other processes are told to look. It carries nothing: a notice may get lost. */
 export const liveChannel = "chatboard_live";

@@ -131,6 +131,21 @@ describe.each(testDatabases)("events, on $dialect", ({ open }) => {
     expect(await other.next()).toContain("event: chats");
   });
 
+  test("of an alert its owner hears, and no lead", async () => {
+    const hub = hubOf();
+    const owner = await connect(hub, { by: person("ann") });
+    const lead = await connect(hub, { by: person("lisa", "lead") });
+    const news = { kind: "chats", count: 7 } as const;
+    const announcement = { id: "a1", at: "", filterId: "f1", filterName: "VIPs", news, isQuiet: false };
+    await put(
+      { kind: "alert", payload: { ownerId: "ann", announcement, sound: false, notification: false } },
+      chats(1),
+    );
+    hub.wake();
+    expect(await owner.next()).toContain("event: alert");
+    expect(await lead.next()).toContain("event: chats");
+  });
+
   test("a heartbeat goes to everybody, and ends the stream of who may no longer be here", async () => {
     const hub = hubOf();
     let isAllowed = true;

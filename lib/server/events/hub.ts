@@ -60,12 +60,18 @@ const chunk = (text: string) => encoder.encode(text);
 const asText = ({ seq, kind, payload }: StoredEvent | PassingEvent) =>
   `${seq === null ? "" : `id: ${seq}\n`}event: ${kind}\ndata: ${payload}\n\n`;
 
-/** Whether a person may hear of something. Chats and who is in them are for everybody; a job is its owner's and the leads'. */
+function ownerIn(payload: string): unknown {
+  const owned: unknown = JSON.parse(payload);
+  return typeof owned === "object" && owned !== null ? Reflect.get(owned, "ownerId") : null;
+}
+
+/**
+ * Whether a person may hear of something. Chats and who is in them are for everybody; a job is its owner's and the leads',
+ * an alert nobody's but its owner's.
+ */
 export function mayHear(person: Person, { kind, payload }: Pick<StoredEvent, "kind" | "payload">): boolean {
-  if (kind !== "job") return true;
-  const job: unknown = JSON.parse(payload);
-  const ownerId = typeof job === "object" && job !== null ? Reflect.get(job, "ownerId") : null;
-  return ownerId === person.id || roleAllows(person.role, "lead");
+  if (kind === "alert") return ownerIn(payload) === person.id;
+  return kind !== "job" || ownerIn(payload) === person.id || roleAllows(person.role, "lead");
 }
 
 function readNumber(text: string | null): number | null {

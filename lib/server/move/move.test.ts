@@ -32,7 +32,7 @@ async function newServerDatabase(serverUrl: string): Promise<DatabaseTarget> {
 type AnyTables = Kysely<Record<string, Record<string, unknown>>>;
 
 /** Columns that name a row of another table. */
-const references = new Set(["user_id", "person_id", "job_id", "owner_id"]);
+const references = new Set(["user_id", "person_id", "job_id", "owner_id", "target_id"]);
 /** Columns that tell a row from the others, of text. */
 const identities = new Set(["id", "tab_id"]);
 
@@ -55,9 +55,8 @@ function sampleValue(table: string, column: { name: string; dataType: string; is
 /** Three rows in every table, whichever tables there are: a table of tomorrow is moved too, or this fails. */
 async function fill(db: AnyTables): Promise<string[]> {
   const tables = await db.introspection.getTables();
-  const ordered = tables.toSorted(
-    (a, b) => Number(b.name === "people" || b.name === "jobs") - Number(a.name === "people" || a.name === "jobs"),
-  );
+  const isReferredTo = (name: string) => Number(["people", "jobs", "outgoing_targets"].includes(name));
+  const ordered = tables.toSorted((a, b) => isReferredTo(b.name) - isReferredTo(a.name));
   for (const { name, columns } of ordered) {
     for (let row = 0; row < 3; row += 1) {
       const values = Object.fromEntries(columns.map((column) => [column.name, sampleValue(name, column, row)]));

@@ -51,7 +51,7 @@ async function primaryKeyOf(db: Handle, table: string, isPostgres: boolean): Pro
 }
 
 /** Whoever refers to others comes after them; the rest in any order. */
-const first = ["people", "jobs"];
+const first = ["people", "jobs", "outgoing_targets"];
 
 /** Rows in a batch. Texts of messages are the largest; a batch of them stays far below a statement's limits. */
 const batchSize = 1000;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Server, ServerResponse } from "node:http";
+import { stopAlerts } from "@/lib/server/alerts/alerts";
 import { allRunningWork } from "@/lib/server/commands/create-chat/lease";
 import { closeDatabase } from "@/lib/server/db/open";
 import { stopEvents } from "@/lib/server/events/live";
@@ -56,6 +57,7 @@ async function stop(signal: string, running: Running): Promise<void> {
     const cutOff = await drain(running);
     running.server?.closeAllConnections();
     await stopWebhooks();
+    await stopAlerts();
     await stopLocalCopy();
     await closeDatabase();
     if (cutOff > 0) log.warn("Requests were cut off that took too long.", { cutOff });

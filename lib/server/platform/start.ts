@@ -1,4 +1,5 @@
 import "server-only";
+import { startAlerts } from "@/lib/server/alerts/alerts";
 import { type Auth, auth } from "@/lib/server/auth/auth";
 import { isSecure } from "@/lib/server/auth/cookies";
 import { resealSecondFactors } from "@/lib/server/auth/second-factor/second-factor";
@@ -69,6 +70,7 @@ async function prepare(): Promise<void> {
   startLocalCopy();
   startJobWorker();
   startWebhooks();
+  startAlerts();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

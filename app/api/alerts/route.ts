@@ -1,0 +1,4 @@
+import { listAlerts } from "@/lib/server/alerts/alerts";
+import { route } from "@/lib/server/http/route";
+
+export const GET = route({ role: "viewer" }, ({ person }) => listAlerts(person));

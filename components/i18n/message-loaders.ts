@@ -26,6 +26,12 @@ const coreHints: Hints = {
   uk: dynamic(() => core.take("uk", import("@/lib/i18n/uk/core"))),
 };
 
+const alertNews = createMessageLoader<AreaMessages["alertNews"]>({
+  en: () => import("@/lib/i18n/en/alert-news"),
+  pl: () => import("@/lib/i18n/pl/alert-news"),
+  uk: () => import("@/lib/i18n/uk/alert-news"),
+});
+
 const chat = createMessageLoader<AreaMessages["chat"]>({
   en: () => import("@/lib/i18n/en/chat"),
   pl: () => import("@/lib/i18n/pl/chat"),
@@ -91,6 +97,7 @@ export const coreMessages = core;
 
 /** The words that come later, or with some pages alone. */
 export const areaMessages: { [A in Area]: ReturnType<typeof createMessageLoader<AreaMessages[A]>> } = {
+  alertNews,
   chat,
   composer,
   chatActions,

@@ -97,6 +97,9 @@ export function SavedFilterActions({
             {placement.isDefault ? t.noDefault : t.makeDefault}
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem icon="bell" onSelect={() => router.push(`/settings/alerts?filter=${filter.id}`)}>
+          {t.alerts}
+        </DropdownMenuItem>
         {canOrder && (
           <>
             <DropdownMenuItem

@@ -6,6 +6,7 @@ export const settingsParts = [
   { name: "local-copy", role: "admin" },
   { name: "people", role: "admin" },
   { name: "audit-log", role: "admin" },
+  { name: "alerts", role: "viewer" },
   { name: "saved-replies", role: "agent" },
   { name: "me", role: "viewer" },
 ] as const satisfies readonly { name: string; role: Role }[];

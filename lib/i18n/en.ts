@@ -1,3 +1,5 @@
+import { alertNews } from "./en/alert-news";
+import { alerts } from "./en/alerts";
 import { chat } from "./en/chat";
 import { chatActions } from "./en/chat-actions";
 import { composer } from "./en/composer";
@@ -16,6 +18,8 @@ import * as windows from "./en/windows";
 export const en = {
   ...core,
   ...windows,
+  alertNews,
+  alerts,
   chat,
   chatActions,
   composer,
@@ -35,12 +39,13 @@ export type Messages = typeof core;
 
 /** The words that come later, or with some pages alone, by the name of their area. */
 export type AreaMessages = {
+  alertNews: Pick<Catalogue, "alertNews">;
   chat: Pick<Catalogue, "chat">;
   composer: Pick<Catalogue, "composer">;
   chatActions: Pick<Catalogue, "chatActions">;
   createChat: Pick<Catalogue, "createChat">;
   session: Pick<Catalogue, "session">;
-  settings: Pick<Catalogue, "me" | "people" | "savedReplies" | "settings">;
+  settings: Pick<Catalogue, "alertNews" | "alerts" | "me" | "people" | "savedReplies" | "settings">;
   windows: Pick<
     Catalogue,
     "budgetFacts" | "columnsMenu" | "filterEditors" | "listStates" | "palette" | "savedFilterDialogs" | "shortcuts"

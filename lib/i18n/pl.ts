@@ -1,4 +1,6 @@
 import type { Catalogue } from "./en";
+import { alertNews } from "./pl/alert-news";
+import { alerts } from "./pl/alerts";
 import { chat } from "./pl/chat";
 import { chatActions } from "./pl/chat-actions";
 import { composer } from "./pl/composer";
@@ -13,6 +15,8 @@ import * as windows from "./pl/windows";
 export const pl: Catalogue = {
   ...core,
   ...windows,
+  alertNews,
+  alerts,
   chat,
   chatActions,
   composer,

@@ -1,4 +1,6 @@
 import type { Catalogue } from "./en";
+import { alertNews } from "./uk/alert-news";
+import { alerts } from "./uk/alerts";
 import { chat } from "./uk/chat";
 import { chatActions } from "./uk/chat-actions";
 import { composer } from "./uk/composer";
@@ -13,6 +15,8 @@ import * as windows from "./uk/windows";
 export const uk: Catalogue = {
   ...core,
   ...windows,
+  alertNews,
+  alerts,
   chat,
   chatActions,
   composer,

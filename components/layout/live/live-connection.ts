@@ -7,7 +7,7 @@ import type { LiveEventName, LiveEvents } from "@/lib/api/live/contract";
 
 export type LiveNews = { [Name in LiveEventName]: { name: Name; data: LiveEvents[Name] } }[LiveEventName];
 
-const names = ["chats", "counts", "job", "sync", "presence"] as const satisfies readonly LiveEventName[];
+const names = ["chats", "counts", "job", "sync", "presence", "alert"] as const satisfies readonly LiveEventName[];
 
 /** A browser gives an event source up after an answer that is no stream; then this page opens the next. */
 const reopenMsFirst = 2_000;

@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { alertKeys } from "@/lib/api/alerts/queries";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { presenceKey } from "@/lib/api/live/queries";
 import type { LiveNews } from "./live-connection";
@@ -13,6 +14,7 @@ vi.mock("./live-connection", () => ({
   },
 }));
 
+const onAlert = vi.fn();
 let client: QueryClient;
 let stop: () => void;
 let visibility: DocumentVisibilityState;
@@ -22,7 +24,7 @@ beforeEach(() => {
   visibility = "visible";
   vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visibility);
   client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  stop = startLiveUpdates(client, "ann");
+  stop = startLiveUpdates(client, "ann", onAlert);
 });
 afterEach(() => {
   stop();
@@ -108,6 +110,17 @@ test("who is in a chat is known at once, without asking", () => {
   const people = [{ id: "bob", name: "Bob", state: "writing" as const }];
   tell({ name: "presence", data: { chatId: 7, people } });
   expect(client.getQueryData(presenceKey(7))).toEqual({ people });
+});
+
+test("what is announced is handed on, and the list of it asked for again", async () => {
+  const announced = watch(alertKeys.announcements, { data: [] });
+  const news = { kind: "chats", count: 7 } as const;
+  const announcement = { id: "a1", at: "", filterId: "f1", filterName: "VIPs", news, isQuiet: false };
+  const data = { ownerId: "ann", announcement, sound: true, notification: false };
+  tell({ name: "alert", data });
+  await pass();
+  expect(onAlert).toHaveBeenCalledExactlyOnceWith(data);
+  expect(announced.ask).toHaveBeenCalledTimes(1);
 });
 
 test("after the end nothing is heard any more", async () => {

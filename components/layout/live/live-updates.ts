@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { alertKeys } from "@/lib/api/alerts/queries";
 import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { chatKeys } from "@/lib/api/chats/list-queries";
@@ -72,8 +73,15 @@ function createRefetcher(client: QueryClient) {
   };
 }
 
-/** Keeps what is on screen up to date by what the server tells, until the returned function is called. */
-export function startLiveUpdates(client: QueryClient, personId: string): () => void {
+/**
+ * Keeps what is on screen up to date by what the server tells, until the returned function is called. What is announced to
+ * the person is handed on.
+ */
+export function startLiveUpdates(
+  client: QueryClient,
+  personId: string,
+  onAlert: (alert: LiveEvents["alert"]) => void,
+): () => void {
   const refetcher = createRefetcher(client);
   const onNews = (news: LiveNews) => {
     switch (news.name) {
@@ -94,6 +102,10 @@ export function startLiveUpdates(client: QueryClient, personId: string): () => v
         return;
       case "presence":
         client.setQueryData(presenceKey(news.data.chatId), { people: news.data.people });
+        return;
+      case "alert":
+        void client.invalidateQueries({ queryKey: alertKeys.announcements });
+        onAlert(news.data);
         return;
     }
   };

@@ -268,7 +268,15 @@ describe("the menu of a saved filter", () => {
     await show("/chats", [shared]);
     openMenu("Paid");
     const names = items().map(({ textContent }) => textContent);
-    expect(names).toEqual(["Pin", "Set as my default", "Move upAlt ↑", "Move downAlt ↓", "Duplicate", "Export"]);
+    expect(names).toEqual([
+      "Pin",
+      "Set as my default",
+      "Alerts",
+      "Move upAlt ↑",
+      "Move downAlt ↓",
+      "Duplicate",
+      "Export",
+    ]);
   });
 
   test("deletes one's own at once, and leads away from it when it was open", async () => {

@@ -8,6 +8,7 @@ export const iconNames = [
   "arrow-down-up",
   "arrow-right",
   "arrow-up",
+  "bell",
   "book-open",
   "bookmark",
   "braces",

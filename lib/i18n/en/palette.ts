@@ -43,6 +43,7 @@ export const palette = {
       "local-copy": "sync synchronisation database search retention",
       people: "users team roles invite",
       "audit-log": "audit log history",
+      alerts: "notifications sound quiet hours line threshold webhook slack",
       "saved-replies": "templates canned responses macros texts",
       me: "password two-factor sessions profile account",
     },

@@ -12,6 +12,7 @@ export const savedFilterDialogs = {
   copyHint: "The local copy can. An admin turns it on under Settings, Local copy.",
   closestHint:
     "This is the closest HelpCrunch can search for. The Assignee and Waiting columns show the rest, row by row.",
+  alerts: "Alerts",
   pin: "Pin",
   unpin: "Unpin",
   moveUp: "Move up",

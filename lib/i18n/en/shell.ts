@@ -27,6 +27,7 @@ export const shell = {
     "local-copy": "Local copy",
     people: "People",
     "audit-log": "Audit log",
+    alerts: "Alerts",
     "saved-replies": "Saved replies",
     me: "My account",
   },

@@ -45,6 +45,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
       "local-copy": "synchronizacja baza danych wyszukiwanie przechowywanie",
       people: "użytkownicy zespół role zaproszenie",
       "audit-log": "audyt historia zdarzenia",
+      alerts: "powiadomienia dźwięk godziny ciszy próg webhook slack",
       "saved-replies": "szablony gotowe teksty makra",
       me: "hasło weryfikacja sesje profil konto",
     },

@@ -27,6 +27,7 @@ export const shell: Messages["shell"] = {
     "local-copy": "Lokalna kopia",
     people: "Osoby",
     "audit-log": "Dziennik zdarzeń",
+    alerts: "Alerty",
     "saved-replies": "Zapisane odpowiedzi",
     me: "Moje konto",
   },

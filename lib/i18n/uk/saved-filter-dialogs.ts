@@ -13,6 +13,7 @@ export const savedFilterDialogs: AreaMessages["windows"]["savedFilterDialogs"] =
   copyHint:
     "Chatboard відповість на це з локальної копії, яку адміністратор вмикає в налаштуваннях, у розділі «Локальна копія».",
   closestHint: "Точніше шукати неможливо. Решту показують стовпці «Відповідальний» і «Чекає».",
+  alerts: "Сповіщення",
   pin: "Закріпити",
   unpin: "Відкріпити",
   moveUp: "Перемістити вгору",

@@ -27,6 +27,7 @@ export const shell: Messages["shell"] = {
     "local-copy": "Локальна копія",
     people: "Люди",
     "audit-log": "Журнал подій",
+    alerts: "Сповіщення",
     "saved-replies": "Збережені відповіді",
     me: "Мій профіль",
   },

@@ -185,7 +185,7 @@ const gatherMs = 2_000;
 /** Without a rule, or while another process looks. */
 const idleMs = 3_000;
 
-type Loop = { isStopped: boolean; wake: () => void; ended: Promise<void>; owner: string };
+type Loop = { isStopped: boolean; isAsked: boolean; wake: () => void; ended: Promise<void>; owner: string };
 
 async function counterForAlerts(): Promise<ViewCounter | null> {
   try {
@@ -230,8 +230,9 @@ async function run(loop: Loop): Promise<void> {
     }
     const seq = await newestChange(db);
     const sinceMs = performance.now() - evaluatedAt;
-    const isDue = (seq !== seenSeq && sinceMs >= gatherMs) || sinceMs >= slowTickMs;
+    const isDue = loop.isAsked || (seq !== seenSeq && sinceMs >= gatherMs) || sinceMs >= slowTickMs;
     if (!isDue) return lookMs;
+    loop.isAsked = false;
     await evaluator.evaluate();
     seenSeq = seq;
     evaluatedAt = performance.now();
@@ -251,7 +252,7 @@ async function run(loop: Loop): Promise<void> {
         clearTimeout(timer);
         resolve();
       };
-      if (loop.isStopped) loop.wake();
+      if (loop.isStopped || loop.isAsked) loop.wake();
     });
   }
   await releaseLease(await database(), alertLease, loop.owner);
@@ -259,8 +260,12 @@ async function run(loop: Loop): Promise<void> {
 
 const loopOfProcess = (): { current: Loop | null } => globalSingleton("alerts-loop", () => ({ current: null }));
 
+/** Whoever has just chosen something is told at once. */
 function wakeAlerts(): void {
-  loopOfProcess().current?.wake();
+  const { current } = loopOfProcess();
+  if (current === null) return;
+  current.isAsked = true;
+  current.wake();
 }
 
 /** From now on people are told of what they wanted to hear, by whichever process has the lease. */
@@ -268,7 +273,7 @@ export function startAlerts(): void {
   const holder = loopOfProcess();
   if (holder.current !== null) return;
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
-  const loop: Loop = { isStopped: false, wake: () => {}, ended: Promise.resolve(), owner };
+  const loop: Loop = { isStopped: false, isAsked: false, wake: () => {}, ended: Promise.resolve(), owner };
   holder.current = loop;
   loop.ended = run(loop).catch((error: unknown) => log.error("Alerts have ended.", { error }));
 }

@@ -1,0 +1,95 @@
+import { expect, expectAccessible, test } from "./fixtures";
+
+test("a person draws a line, is told when it is crossed, and finds it in the list", async ({
+  page,
+  startOwnApp,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const app = await startOwnApp({ emulator: { chats: 60, nowMs: Date.now() }, env: { LOCAL_COPY: "on" } });
+  await page.context().grantPermissions(["notifications"]);
+  await signInAs("lead", app);
+  await expect
+    .poll(async () => (await page.request.get(`${app.url}/api/sync`)).json().then(({ state }) => state), {
+      timeout: 60_000,
+    })
+    .toBe("in_step");
+
+  // The way there is the menu of the filter.
+  const listening = page.waitForResponse((response) => response.url().endsWith("/api/events"));
+  await page.goto(`${app.url}/chats`);
+  await listening;
+  const row = page.getByRole("link", { name: "Unassigned" });
+  await row.hover();
+  await page.getByRole("button", { name: "Actions for Unassigned" }).click();
+  await page.getByRole("menuitem", { name: "Alerts" }).click();
+  const dialog = page.getByRole("dialog", { name: "Alert for “Unassigned”" });
+  await expect(dialog).toBeVisible();
+
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Choose at least one of the two.")).toBeVisible();
+  await dialog.getByLabel("Tell me when there are too many").check();
+  await dialog.getByLabel("More than").fill("2");
+  await dialog.getByLabel("For minutes").fill("0");
+  await dialog.getByLabel("Again after, or fewer").fill("3");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Write a number that is not above the line.")).toBeVisible();
+  await dialog.getByLabel("Again after, or fewer").fill("1");
+  await dialog.getByLabel("Show a system notification").check();
+  await expect(dialog.getByText("This browser allows it.")).toBeVisible();
+  await expectAccessible(page);
+  if (process.env.ALERT_SHOTS !== undefined) {
+    await page.screenshot({ path: `${process.env.ALERT_SHOTS}/dialog.png` });
+  }
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(page.getByText("More than 2 · System notification")).toBeVisible();
+  const said = /\d+ chats, more than 2/;
+  await expect(page.getByRole("listitem").filter({ hasText: said }).first()).toBeVisible();
+  const list = page.getByRole("list", { name: "What was announced" });
+  await expect(list.getByText(said)).toBeVisible();
+
+  await page.getByLabel("Every day at these hours").check();
+  await page.getByLabel("From").fill("00:00");
+  await page.getByLabel("To").fill("00:00");
+  await page.getByRole("button", { name: "Save quiet hours" }).click();
+  await expect(page.getByText("Write two different times.")).toBeVisible();
+  await page.getByLabel("To").fill("23:59");
+  await page.getByLabel("Sunday").check();
+  await page.getByRole("button", { name: "Save quiet hours" }).click();
+  await expect(page.getByLabel("To")).toHaveValue("23:59");
+  await page.reload();
+  await expect(page.getByLabel("From")).toHaveValue("00:00");
+  await expect(page.getByLabel("Sunday")).toBeChecked();
+  await expectAccessible(page);
+
+  for (const [scheme, width] of [
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (process.env.ALERT_SHOTS !== undefined) {
+      await page.screenshot({ path: `${process.env.ALERT_SHOTS}/alerts-${scheme}-${width}.png` });
+    }
+  }
+
+  await page.getByRole("button", { name: "Remove the alert for “Unassigned”" }).click();
+  await expect(page.getByText("You have no alerts yet.")).toBeVisible();
+});
+
+test("without a local copy a person is told why nothing is announced, and an admin where to switch it on", async ({
+  page,
+  startOwnApp,
+  signInAs,
+}) => {
+  const app = await startOwnApp({ emulator: { chats: 20 }, env: { LOCAL_COPY: "off" } });
+  await signInAs("admin", app);
+  await page.goto(`${app.url}/settings/alerts`);
+  await expect(page.getByText("Alerts need the local copy.")).toBeVisible();
+  await page.getByRole("link", { name: "Open Settings" }).click();
+  await expect(page).toHaveURL(/settings\/local-copy/);
+});

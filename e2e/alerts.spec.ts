@@ -19,11 +19,11 @@ test("a person draws a line, is told when it is crossed, and finds it in the lis
   const listening = page.waitForResponse((response) => response.url().endsWith("/api/events"));
   await page.goto(`${app.url}/chats`);
   await listening;
-  const row = page.getByRole("link", { name: "Unassigned" });
+  const row = page.getByRole("link", { name: "Waiting for us" });
   await row.hover();
-  await page.getByRole("button", { name: "Actions for Unassigned" }).click();
+  await page.getByRole("button", { name: "Actions for Waiting for us" }).click();
   await page.getByRole("menuitem", { name: "Alerts" }).click();
-  const dialog = page.getByRole("dialog", { name: "Alert for “Unassigned”" });
+  const dialog = page.getByRole("dialog", { name: "Alert for “Waiting for us”" });
   await expect(dialog).toBeVisible();
 
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -77,7 +77,7 @@ test("a person draws a line, is told when it is crossed, and finds it in the lis
     }
   }
 
-  await page.getByRole("button", { name: "Remove the alert for “Unassigned”" }).click();
+  await page.getByRole("button", { name: "Remove the alert for “Waiting for us”" }).click();
   await expect(page.getByText("You have no alerts yet.")).toBeVisible();
 });
 

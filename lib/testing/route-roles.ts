@@ -87,6 +87,11 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/saved-replies": { GET: "agent", POST: "agent" },
   "/api/saved-replies/[id]": { PATCH: "agent", DELETE: "agent" },
 
+  "/api/outgoing-targets": { GET: "lead", POST: "lead" },
+  "/api/outgoing-targets/[id]": { PATCH: "lead", DELETE: "lead" },
+  "/api/outgoing-targets/[id]/test": { POST: "lead" },
+  "/api/outgoing-targets/[id]/deliveries": { GET: "lead" },
+
   "/api/people": { GET: "admin", POST: "admin" },
   "/api/people/[id]": { PATCH: "admin" },
   "/api/people/[id]/link": { POST: "admin", DELETE: "admin" },

@@ -35,6 +35,7 @@ import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { publish } from "@/lib/server/events/bus";
+import { wakeOutgoing } from "@/lib/server/outgoing/deliver";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 import { requireVisible } from "@/lib/server/saved-filters/to-saved-filter";
@@ -213,7 +214,7 @@ async function run(loop: Loop): Promise<void> {
     database,
     counter: counterForAlerts,
     publish: (payload) => publish({ kind: "alert", payload }),
-    onQueued: () => {},
+    onQueued: wakeOutgoing,
     now: storedNow,
     owner: loop.owner,
   });

@@ -25,6 +25,7 @@ import {
   trimAnnouncements,
 } from "@/lib/server/db/alerts";
 import { holdLease } from "@/lib/server/db/leases";
+import { insertDelivery } from "@/lib/server/db/outgoing";
 import { findSavedFilterRow } from "@/lib/server/db/saved-filters";
 import type { Database } from "@/lib/server/db/schema";
 import { exclusively } from "@/lib/server/db/transaction";
@@ -68,7 +69,11 @@ type Watched = { name: string; seen: SeenChat[]; isWritten: boolean };
 const seenSchema = z.array(z.object({ id: z.number(), createdAtSeconds: z.number() })).catch([]);
 const daysSchema = z.array(z.number()).catch([]);
 
-export function lineOf({ line_over: over, line_rearm: rearm, line_minutes: minutes }: AlertRuleRow): Line | null {
+export function lineOf({
+  line_over: over,
+  line_rearm: rearm,
+  line_minutes: minutes,
+}: Pick<AlertRuleRow, "line_over" | "line_rearm" | "line_minutes">): Line | null {
   return over === null || rearm === null || minutes === null ? null : { over, rearm, minutes };
 }
 
@@ -294,20 +299,7 @@ async function queueFor(
   now: number,
 ): Promise<void> {
   for (const item of news) {
-    await db
-      .insertInto("outgoing_deliveries")
-      .values({
-        id: randomUUID(),
-        target_id: targetId,
-        news: JSON.stringify({ filterId, filterName, news: item }),
-        state: "queued",
-        created_at: now,
-        tries: 0,
-        next_at: now,
-        status: null,
-        problem: null,
-        ended_at: null,
-      })
-      .execute();
+    const said = { filterId, filterName, news: item };
+    await insertDelivery(db, { id: randomUUID(), targetId, news: said, now });
   }
 }

@@ -50,6 +50,8 @@ export type Environment = {
   trustedProxies: readonly string[];
   /** Whether there is a local copy; null leaves it to Settings. */
   localCopy: boolean | null;
+  /** Hosts inside the house that outgoing messages may go to, lower case. */
+  outgoingPrivateHosts: ReadonlySet<string>;
   logLevel: LogLevel;
   /** Opens `/api/metrics`, which is not there without it. */
   metricsToken: Secret | null;
@@ -165,6 +167,15 @@ const rateLimit = z
     `must be a whole number from 1 to ${requestsPerMinute}, which is what HelpCrunch allows`,
   );
 
+const hostNames = z
+  .string()
+  .transform((raw) => raw.split(/[\s,]+/).filter((part) => part !== ""))
+  .refine(
+    (names) => names.every((name) => isIP(name) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name)),
+    "must be names or addresses of hosts separated by commas, such as hooks.internal, 10.0.0.5",
+  )
+  .transform((names): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase())));
+
 const webhookKeys = z
   .string()
   .transform((raw) => raw.split(/[\s,]+/).filter((part) => part !== ""))
@@ -209,6 +220,7 @@ const schema = z.object({
     .enum(["on", "off"], "must be on or off")
     .transform((value) => value === "on")
     .optional(),
+  OUTGOING_PRIVATE_HOSTS: hostNames.default(new Set()),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   METRICS_TOKEN: z
     .string()
@@ -326,6 +338,7 @@ export function parseEnvironment(source: Source): Environment {
     trustedProxies: values.TRUSTED_PROXIES,
     // The demo shows what the copy makes possible.
     localCopy: values.LOCAL_COPY ?? (values.CHATBOARD_DEMO === undefined ? null : true),
+    outgoingPrivateHosts: values.OUTGOING_PRIVATE_HOSTS,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
   };

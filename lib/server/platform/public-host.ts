@@ -17,8 +17,13 @@ export function isPublicHost({ hostname }: URL): boolean {
     .replace(/^\[|\]$/g, "")
     .replace(/\.$/, "")
     .toLowerCase();
-  if (isIP(host) === 0) return host.includes(".") && !innerNames.test(host);
-  const address = ipaddr.parse(host);
+  return isIP(host) === 0 ? host.includes(".") && !innerNames.test(host) : isPublicAddress(host);
+}
+
+/** As {@link isPublicHost}, for an IP address alone, such as a name resolves to. */
+export function isPublicAddress(text: string): boolean {
+  if (isIP(text) === 0) return false;
+  const address = ipaddr.parse(text);
   if (address.range() !== "unicast") return false;
   return address.kind() === "ipv4" || !address.match(ipv4Compatible);
 }

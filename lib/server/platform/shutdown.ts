@@ -8,6 +8,7 @@ import { stopWebhooks } from "@/lib/server/events/webhooks";
 import { onRequestStart } from "@/lib/server/http/request-start";
 import { stopJobWorker } from "@/lib/server/jobs/jobs";
 import { stopLocalCopy } from "@/lib/server/local-copy/local-copy";
+import { stopOutgoing } from "@/lib/server/outgoing/deliver";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
@@ -58,6 +59,7 @@ async function stop(signal: string, running: Running): Promise<void> {
     running.server?.closeAllConnections();
     await stopWebhooks();
     await stopAlerts();
+    await stopOutgoing();
     await stopLocalCopy();
     await closeDatabase();
     if (cutOff > 0) log.warn("Requests were cut off that took too long.", { cutOff });

@@ -13,6 +13,8 @@ import { recordSocketAddresses } from "@/lib/server/http/client-address";
 import { setResponseHeaders } from "@/lib/server/http/response-headers";
 import { startJobWorker } from "@/lib/server/jobs/jobs";
 import { startLocalCopy } from "@/lib/server/local-copy/local-copy";
+import { startOutgoing } from "@/lib/server/outgoing/deliver";
+import { resealOutgoingTargets } from "@/lib/server/outgoing/targets";
 import { createPerson, hasPeople } from "@/lib/server/people/people";
 import { appSecrets } from "@/lib/server/platform/app-secret";
 import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/platform/demo";
@@ -57,6 +59,7 @@ async function prepare(): Promise<void> {
   const current = await auth();
   await resealStoredKey();
   await resealSigningKeys();
+  await resealOutgoingTargets();
   await resealSecondFactors(current);
   if (demo) await seedDemoPeople(current);
   else await refuseDemoPeople(current);
@@ -71,6 +74,7 @@ async function prepare(): Promise<void> {
   startJobWorker();
   startWebhooks();
   startAlerts();
+  startOutgoing();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

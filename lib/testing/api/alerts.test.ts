@@ -98,6 +98,12 @@ describe.each(databases)("alerts over the network, on $dialect", ({ options }) =
       body: JSON.stringify({ customer: customer?.id, application: 2 }),
     });
     const { id: chatId } = z.object({ id: z.number() }).parse(await made.json());
+    // A webhook tells of the message, and so of the chat.
+    await fetch(`${app.emulator.url}/messages`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ chat: chatId, text: "Is anybody there?" }),
+    });
     const { announcement } = alertIn(await own.next("alert"));
     expect(announcement).toMatchObject({ filterId: "unassigned", news: { kind: "chat", chatId } });
     own.leave();

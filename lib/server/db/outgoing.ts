@@ -1,0 +1,101 @@
+import "server-only";
+import type { Kysely, Selectable } from "kysely";
+import type { Database, OutgoingDeliveriesTable, OutgoingTargetsTable } from "@/lib/server/db/schema";
+
+export type OutgoingTargetRow = Selectable<OutgoingTargetsTable>;
+export type OutgoingDeliveryRow = Selectable<OutgoingDeliveriesTable>;
+
+function selectTargets(db: Kysely<Database>) {
+  return db
+    .selectFrom("outgoing_targets as target")
+    .innerJoin("alert_rules as rule", "rule.target_id", "target.id")
+    .selectAll("target")
+    .select([
+      "rule.id as rule_id",
+      "rule.filter_id",
+      "rule.new_chats_since",
+      "rule.line_over",
+      "rule.line_rearm",
+      "rule.line_minutes",
+    ]);
+}
+
+export type TargetWithRule = Awaited<ReturnType<typeof outgoingTargets>>[number];
+
+export function outgoingTargets(db: Kysely<Database>) {
+  return selectTargets(db).orderBy("target.created_at").orderBy("target.id").execute();
+}
+
+export async function findOutgoingTarget(db: Kysely<Database>, id: string): Promise<TargetWithRule | null> {
+  return (await selectTargets(db).where("target.id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export async function insertDelivery(
+  db: Kysely<Database>,
+  {
+    id,
+    targetId,
+    news,
+    now,
+    nextAt = now,
+  }: { id: string; targetId: string; news: object; now: number; nextAt?: number },
+): Promise<void> {
+  const open = { state: "queued", tries: 0, next_at: nextAt, status: null, problem: null, ended_at: null };
+  await db
+    .insertInto("outgoing_deliveries")
+    .values({ id, target_id: targetId, news: JSON.stringify(news), created_at: now, ...open })
+    .execute();
+}
+
+/** Takes in hand what is due: nobody else does until the lease is over. */
+export async function claimDeliveries(
+  db: Kysely<Database>,
+  { now, leaseMs, limit }: { now: number; leaseMs: number; limit: number },
+): Promise<OutgoingDeliveryRow[]> {
+  const due = await db
+    .selectFrom("outgoing_deliveries")
+    .select(["id", "next_at"])
+    .where("ended_at", "is", null)
+    .where("next_at", "<=", now)
+    .orderBy("next_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  const claimed: OutgoingDeliveryRow[] = [];
+  for (const { id, next_at } of due) {
+    const row = await db
+      .updateTable("outgoing_deliveries")
+      .set((build) => ({ next_at: now + leaseMs, tries: build("tries", "+", 1) }))
+      .where("id", "=", id)
+      .where("next_at", "=", next_at)
+      .where("ended_at", "is", null)
+      .returningAll()
+      .executeTakeFirst();
+    if (row !== undefined) claimed.push(row);
+  }
+  return claimed;
+}
+
+export async function changeDelivery(
+  db: Kysely<Database>,
+  id: string,
+  change: Partial<Omit<OutgoingDeliveryRow, "id">>,
+): Promise<void> {
+  await db.updateTable("outgoing_deliveries").set(change).where("id", "=", id).execute();
+}
+
+/** Newest first. */
+export function deliveriesOf(db: Kysely<Database>, targetId: string, limit: number): Promise<OutgoingDeliveryRow[]> {
+  return db
+    .selectFrom("outgoing_deliveries")
+    .selectAll()
+    .where("target_id", "=", targetId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteDeliveriesEndedBefore(db: Kysely<Database>, at: number): Promise<void> {
+  await db.deleteFrom("outgoing_deliveries").where("ended_at", "<", at).execute();
+}

@@ -1,0 +1,87 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { OutgoingNews } from "@/lib/api/outgoing/contract";
+import { bodyOf, headersOf, type Message } from "./format";
+
+const message = (news: OutgoingNews, title = "VIPs"): Message => ({
+  id: "5f0c",
+  at: "2026-05-04T12:00:00.000Z",
+  news,
+  title,
+  filterId: "f1",
+  appUrl: "https://chats.example.com",
+});
+const line = message({ kind: "line", count: 11, over: 10, minutes: 5 });
+const chat = message({ kind: "chat", chatId: 77, customer: "Olivia Brown" });
+const read = (...args: Parameters<typeof bodyOf>): unknown => JSON.parse(bodyOf(...args));
+
+describe("a message takes the shape of", () => {
+  test("a webhook", () => {
+    expect(read("webhook", line, null)).toEqual({
+      id: "5f0c",
+      event: "alert.line",
+      at: "2026-05-04T12:00:00.000Z",
+      filter: { id: "f1", name: "VIPs", url: "https://chats.example.com/saved/f1" },
+      url: "https://chats.example.com/saved/f1",
+      count: 11,
+      over: 10,
+      minutes: 5,
+    });
+    expect(read("webhook", chat, null)).toMatchObject({
+      event: "alert.chat",
+      chatId: 77,
+      url: "https://chats.example.com/chats/77",
+    });
+  });
+
+  test("Slack, Discord and Telegram", () => {
+    expect(read("slack", line, null)).toEqual({
+      text: "VIPs: 11 chats, more than 10 for 5 min <https://chats.example.com/saved/f1|Open>",
+    });
+    expect(read("discord", message({ kind: "chats", count: 23 }), null)).toEqual({
+      content: "VIPs: 23 new chats <https://chats.example.com/saved/f1>",
+      allowed_mentions: { parse: [] },
+    });
+    expect(read("telegram", chat, "-100123")).toEqual({
+      chat_id: "-100123",
+      text: "VIPs: New chat 77\nhttps://chats.example.com/chats/77",
+      link_preview_options: { is_disabled: true },
+    });
+  });
+});
+
+test("a name of a filter is text and nothing else, and fits whatever it holds", () => {
+  const slack = read("slack", message({ kind: "test" }, "<!channel> & <@U1|x>"), null);
+  expect(slack).toMatchObject({
+    text: expect.stringMatching(/^&lt;!channel&gt; &amp; &lt;@U1\|x&gt;: This is a test </),
+  });
+  const discord = read("discord", message({ kind: "test" }, "**@everyone** [x](y)"), null);
+  expect(discord).toMatchObject({ content: expect.stringContaining("\\*\\*\\@everyone\\*\\* \\[x\\]\\(y\\)") });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 3_000, unit: "grapheme" }), (title) => {
+      const { content } = JSON.parse(bodyOf("discord", message({ kind: "test" }, title), null));
+      expect(content.length).toBeLessThanOrEqual(2_000);
+    }),
+  );
+});
+
+test("who a chat is with leaves the house in no shape", () => {
+  for (const kind of ["webhook", "slack", "discord", "telegram"] as const) {
+    expect(bodyOf(kind, chat, "1")).not.toContain("Olivia");
+  }
+});
+
+test("a webhook is signed over its time and its bytes, so that a receiver can tell it from a replay", () => {
+  const body = bodyOf("webhook", line, null);
+  const now = Date.parse("2026-05-04T12:00:01.500Z");
+  const headers = headersOf(line, body, "a-secret-of-a-test", now);
+  const expected = createHmac("sha256", "a-secret-of-a-test").update(`1777896001.${body}`).digest("hex");
+  expect(headers).toEqual({
+    "content-type": "application/json",
+    "x-chatboard-delivery": "5f0c",
+    "x-chatboard-timestamp": "1777896001",
+    "x-chatboard-signature": `sha256=${expected}`,
+  });
+  expect(headersOf(line, body, null, now)).not.toHaveProperty("x-chatboard-signature");
+});

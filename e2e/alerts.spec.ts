@@ -1,3 +1,4 @@
+import { startLoopbackServer } from "../lib/testing/loopback-server";
 import { expect, expectAccessible, test } from "./fixtures";
 
 test("a person draws a line, is told when it is crossed, and finds it in the list", async ({
@@ -92,4 +93,70 @@ test("without a local copy a person is told why nothing is announced, and an adm
   await expect(page.getByText("Alerts need the local copy.")).toBeVisible();
   await page.getByRole("link", { name: "Open Settings" }).click();
   await expect(page).toHaveURL(/settings\/local-copy/);
+});
+
+test("a lead has a line told to another service, tests it, and reads in the log what came of it", async ({
+  page,
+  startOwnApp,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const statuses = [200];
+  const receiver = await startLoopbackServer((response) => response.writeHead(statuses.shift() ?? 410).end());
+  const app = await startOwnApp({
+    emulator: { chats: 60, nowMs: Date.now() },
+    env: { LOCAL_COPY: "on", OUTGOING_PRIVATE_HOSTS: "127.0.0.1" },
+  });
+  await signInAs("lead", app);
+  await page.goto(`${app.url}/settings/alerts`);
+  await page.getByRole("button", { name: "New target" }).click();
+  const dialog = page.getByRole("dialog", { name: "New target" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Give it a name.")).toBeVisible();
+  await dialog.getByLabel("Name").fill("Support room");
+  await dialog.getByLabel("Saved filter").click();
+  await page.getByRole("option", { name: "On hold" }).click();
+  await dialog.getByLabel("Address").fill("https://10.0.0.5/hook");
+  await dialog.getByLabel("Secret for the signature").fill("a-secret-of-a-journey");
+  await dialog.getByLabel("More than").fill("100000");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  // What was typed stays.
+  await expect(dialog.getByText("This address cannot be used.", { exact: false })).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toHaveValue("Support room");
+  await expectAccessible(page);
+  if (process.env.ALERT_SHOTS !== undefined) {
+    await page.screenshot({ path: `${process.env.ALERT_SHOTS}/outgoing-dialog.png` });
+  }
+  await dialog.getByLabel("Address").fill(`${receiver.url}/hook/secret-path`);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+
+  const send = page.getByRole("button", { name: "Send a test to “Support room”" });
+  await send.click();
+  await expect(page.getByText("The test arrived.")).toBeVisible();
+  await expect(page.getByText("Last sent", { exact: false })).toBeVisible();
+  await send.click();
+  await expect(page.getByText("The test did not arrive: it refused the message (410)")).toBeVisible();
+  await page.getByText("Log", { exact: true }).click();
+  await expect(page.getByText("Failed · it refused the message (410)")).toBeVisible();
+  await expect(page.getByText("secret-path")).toHaveCount(0);
+  await expectAccessible(page);
+  for (const [scheme, width] of [
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (process.env.ALERT_SHOTS !== undefined) {
+      await page.getByRole("button", { name: "New target" }).scrollIntoViewIfNeeded();
+      await page.screenshot({ path: `${process.env.ALERT_SHOTS}/outgoing-${scheme}-${width}.png` });
+    }
+  }
+
+  await page.getByRole("button", { name: "Delete “Support room”" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("There are no targets yet.")).toBeVisible();
+  await receiver.close();
 });

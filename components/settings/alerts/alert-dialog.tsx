@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useAreaMessages, useTimeZone } from "@/components/i18n/messages-provider";
 import {
   askForNotifications,
@@ -13,14 +13,14 @@ import { filterTitle } from "@/components/layout/live/alert-text";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Field } from "@/components/ui/form/field";
-import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import type { AlertRule, Alerts, Line } from "@/lib/api/alerts/contract";
+import type { AlertRule, Alerts } from "@/lib/api/alerts/contract";
 import { alertKeys, saveAlert } from "@/lib/api/alerts/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { builtInIds } from "@/lib/view/built-in-filters";
 import { FailureNotice } from "../failure-notice";
+import { LineFields, type LineProblems, lineTextsOf, readLine } from "./line-fields";
 
 type AlertDialogProps = {
   alerts: Alerts;
@@ -29,31 +29,7 @@ type AlertDialogProps = {
   onClose: () => void;
 };
 
-export type LineTexts = Record<keyof Line, string>;
-export type LineProblems = Partial<Record<keyof Line, "numberWrong" | "minutesWrong" | "rearmWrong">>;
-
-/** A line as it is typed. The number that arms it again follows the line until somebody writes one. */
-export function readLine({ over, minutes, rearm }: LineTexts): { line: Line } | { problems: LineProblems } {
-  const number = (text: string, max: number) => {
-    const value = /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
-    return value <= max ? value : Number.NaN;
-  };
-  const line = { over: number(over, 1_000_000), minutes: number(minutes, 1_440), rearm: number(rearm, 1_000_000) };
-  const problems: LineProblems = {
-    ...(Number.isNaN(line.over) ? { over: "numberWrong" } : {}),
-    ...(Number.isNaN(line.minutes) ? { minutes: "minutesWrong" } : {}),
-    ...(Number.isNaN(line.rearm) ? { rearm: "numberWrong" } : line.rearm > line.over ? { rearm: "rearmWrong" } : {}),
-  };
-  return Object.keys(problems).length > 0 ? { problems } : { line };
-}
-
 const nothing = { newChats: false, line: null, sound: false, notification: false } as const;
-const lineDefault: LineTexts = { over: "10", minutes: "5", rearm: "7" };
-
-function textsOf(line: Line | null): LineTexts {
-  if (line === null) return lineDefault;
-  return { over: String(line.over), minutes: String(line.minutes), rearm: String(line.rearm) };
-}
 
 /** What a person wants to be told of one saved filter. */
 export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
@@ -67,7 +43,7 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
   const rule = alerts.data.find((candidate) => candidate.filterId === filterId);
   const [choice, setChoice] = useState<Pick<AlertRule, "newChats" | "sound" | "notification">>(rule ?? nothing);
   const [hasLine, setHasLine] = useState((rule?.line ?? null) !== null);
-  const [line, setLine] = useState(() => textsOf(rule?.line ?? null));
+  const [line, setLine] = useState(() => lineTextsOf(rule?.line ?? null));
   const [problems, setProblems] = useState<LineProblems & { filter?: true; nothing?: true }>({});
   const save = useMutation({
     mutationFn: saveAlert,
@@ -99,21 +75,6 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
     const { newChats, sound, notification } = choice;
     save.mutate({ filterId: chosenId, zone, newChats, line: read.line, sound, notification });
   }
-
-  const numberField = (part: keyof Line, label: string): ReactNode => {
-    const problem = problems[part];
-    return (
-      <Field label={label} {...(problem === undefined ? {} : { error: t[problem] })}>
-        <Input
-          inputMode="numeric"
-          autoComplete="off"
-          className="tabular-nums"
-          value={line[part]}
-          onChange={({ target }) => setLine({ ...line, [part]: target.value })}
-        />
-      </Field>
-    );
-  };
 
   return (
     <Dialog
@@ -153,17 +114,7 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
             </p>
           )}
         </div>
-        {hasLine && (
-          <fieldset className="grid gap-2">
-            <legend className="sr-only">{t.line}</legend>
-            <div className="grid gap-3 sm:grid-cols-3">
-              {numberField("over", t.over)}
-              {numberField("minutes", t.minutes)}
-              {numberField("rearm", t.rearm)}
-            </div>
-            <p className="text-12 text-fg-3">{t.lineHint}</p>
-          </fieldset>
-        )}
+        {hasLine && <LineFields texts={line} problems={problems} onChange={setLine} />}
         <HowFields choice={choice} onChange={(how) => setChoice({ ...choice, ...how })} />
       </form>
     </Dialog>

@@ -21,12 +21,13 @@ import { FailureNotice } from "../failure-notice";
 import { SettingsSection } from "../settings-section";
 import { AlertDialog } from "./alert-dialog";
 import { AnnouncedSection } from "./announced-section";
+import { OutgoingSection } from "./outgoing-section";
 import { QuietSection } from "./quiet-section";
 
 type Opened = { filterId: string | null };
 
-/** What a person is told of, when not, and what they were told. With `filterId` that filter's alert is opened. */
-export function AlertsScreen({ filterId }: { filterId: string | null }) {
+/** What a person is told of, when not, and what they were told; for leads what other services are told. With `filterId` that filter's alert is opened. */
+export function AlertsScreen({ filterId, mayLead }: { filterId: string | null; mayLead: boolean }) {
   const query = useQuery(alertsOptions());
   const isAwake = useIsAwake();
   const [opened, setOpened] = useState<Opened | null>(filterId === null ? null : { filterId });
@@ -37,6 +38,7 @@ export function AlertsScreen({ filterId }: { filterId: string | null }) {
           <RulesSection alerts={alerts} onOpen={(id) => setOpened({ filterId: id })} />
           <QuietSection key={JSON.stringify(alerts.quiet)} quiet={alerts.quiet} />
           <AnnouncedSection />
+          {mayLead && <OutgoingSection />}
           {isAwake && opened !== null && (
             <AlertDialog alerts={alerts} filterId={opened.filterId} onClose={() => setOpened(null)} />
           )}

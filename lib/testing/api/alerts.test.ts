@@ -87,6 +87,7 @@ describe.each(databases)("alerts over the network, on $dialect", ({ options }) =
     const own = await listen(agent);
     // The first look only sees what is there; what comes after it is new. That it has looked is told by the line.
     const line = { over: 0, rearm: 0, minutes: 0 };
+    await put("/api/alerts/filters/unassigned", off);
     await put("/api/alerts/filters/unassigned", { ...off, line, newChats: true });
     expect(alertIn(await own.next("alert")).announcement.news.kind).toBe("line");
     const headers = { authorization: `Bearer ${app.apiKey}`, "content-type": "application/json" };

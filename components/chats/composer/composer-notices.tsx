@@ -15,11 +15,13 @@ type ComposerNoticesProps = {
   chat: Chat;
   name: string;
   reply: Pick<Reply, "draft" | "phase" | "missed">;
-  /** The customer wrote since the draft was begun. */
+  /** Somebody else wrote since the draft was begun. */
   isNews: boolean;
   /** The writer pressed once without having read it. */
   isToldOfNews: boolean;
   wroteAt: string | null;
+  /** Who wrote, where it was not the customer. */
+  colleague: string | null;
   cannotReply: boolean;
   onRead: () => void;
   /** Asks again under the same key, which sends nothing twice. */
@@ -37,6 +39,7 @@ export function ComposerNotices(props: ComposerNoticesProps) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const { phase, missed } = reply;
+  const wroteAt = clockTime(props.wroteAt, locale, timeZone) ?? "";
   const row = "col-span-full min-w-0";
   if (phase.name === "unknown") {
     return (
@@ -121,7 +124,11 @@ export function ComposerNotices(props: ComposerNoticesProps) {
           <Notice
             role={isToldOfNews ? "alert" : "status"}
             tone={isToldOfNews ? "warning" : "neutral"}
-            title={words.news.title(toPlainName(props.name), clockTime(props.wroteAt, locale, timeZone) ?? "")}
+            title={
+              props.colleague === null
+                ? words.news.title(toPlainName(props.name), wroteAt)
+                : words.news.colleague(toPlainName(props.colleague), wroteAt)
+            }
             actions={
               <Button className="max-sm:h-11" onClick={onRead}>
                 {words.news.read}

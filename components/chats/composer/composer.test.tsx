@@ -79,7 +79,7 @@ function show({ email = "lisa@example.com", onNext = null as (() => void) | null
     </AppRouterContext>
   );
   const { rerender, unmount } = render(draw(chat));
-  return { redraw: (changed: Chat) => rerender(draw(changed)), leave: unmount };
+  return { redraw: (changed: Chat) => rerender(draw(changed)), leave: unmount, client };
 }
 
 const field = () => screen.getByRole<HTMLTextAreaElement>("textbox");
@@ -160,6 +160,32 @@ describe("a draft", () => {
     press();
     expect(sent).toEqual([]);
     expect(screen.getByRole("alert").textContent).toContain("press again to send");
+    press();
+    await waitFor(() => expect(messages()).toHaveLength(1));
+  });
+
+  test("that a colleague has answered meanwhile is sent by the second press alone, and the writer's own answers are no news", async () => {
+    const { client } = show();
+    type("Hello");
+    const rowsOf = (agent: { id: number; name: string }) => [
+      messageLike({
+        id: 71,
+        from: "agent",
+        agent: { ...agent, email: null, role: null },
+        createdAt: "2026-06-25T22:00:00.000Z",
+      }),
+    ];
+    const hear = (agent: { id: number; name: string }) =>
+      act(async () => {
+        const known = client.getQueryData(historyOptions(5).queryKey);
+        if (known !== undefined) client.setQueryData(historyOptions(5).queryKey, { ...known, rows: rowsOf(agent) });
+      });
+    await hear({ id: 6691, name: "Lisa Rodes" });
+    expect(screen.queryByText(/answered at/)).toBeNull();
+    await hear({ id: 7001, name: "Bob Ray" });
+    expect(await screen.findByText(/Bob Ray answered at/)).toBeDefined();
+    press();
+    expect(sent).toEqual([]);
     press();
     await waitFor(() => expect(messages()).toHaveLength(1));
   });

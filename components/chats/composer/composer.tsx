@@ -38,7 +38,7 @@ import type { Chat } from "@/lib/helpcrunch/chat";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
 import { ComposerNotices } from "./composer-notices";
-import { customerWroteAt, type DraftOwner, hasNews, type ReplyProblem, replyProblem } from "./reply-draft";
+import { type DraftOwner, hasNews, lastByOthers, type ReplyProblem, replyProblem, seenUpTo } from "./reply-draft";
 import { changeReply, clearReply, isShown, readReply, restoreReply, setMissed, watchReply } from "./reply-store";
 import { SavedReplyPicker } from "./saved-reply-picker";
 import { type AfterSending, SendMenu } from "./send-menu";
@@ -94,7 +94,8 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
   const meAgentId = directory === undefined ? undefined : meAgentIdOf(directory, person);
   const sender = directory?.agents.find((agent) => agent.id === meAgentId)?.name ?? person.name;
   const { data: history } = useQuery({ ...historyOptions(chat.id), enabled: false });
-  const wroteAt = customerWroteAt(chat, history);
+  const other = lastByOthers(chat, history, meAgentId);
+  const wroteAt = other?.at ?? null;
   const isNews = hasNews(draft, wroteAt);
 
   const isNote = kind === "private";
@@ -120,7 +121,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
     const hasBegun = isEmpty && text.trim() !== "";
     changeReply(owner, {
       text,
-      ...(hasBegun ? { seenAt: wroteAt } : {}),
+      ...(hasBegun ? { seenAt: seenUpTo(other, history) } : {}),
       ...(draft.sentAt === null ? {} : { isChangedSince: true }),
     });
     setProblem(null);
@@ -286,6 +287,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
         isNews={isNews}
         isToldOfNews={toldOf === wroteAt}
         wroteAt={wroteAt}
+        colleague={other?.colleague ?? null}
         cannotReply={cannotReply}
         onRead={() => {
           changeReply(owner, { seenAt: wroteAt });

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { messageLike } from "@/components/chats/transcript/message.fixture";
+import { lisa, messageLike } from "@/components/chats/transcript/message.fixture";
 import { clearDrafts } from "@/components/layout/drafts/kept-drafts";
 import { messageLengthMax } from "@/lib/helpcrunch/limits";
 import {
-  customerWroteAt,
   type DraftOwner,
   emptyDraft,
   hasNews,
+  lastByOthers,
   loadReply,
   replyProblem,
   saveReply,
+  seenUpTo,
 } from "./reply-draft";
 
 const nowMs = Date.parse("2026-05-04T12:00:00Z");
@@ -88,7 +89,9 @@ describe("what keeps a draft from being sent", () => {
   });
 });
 
-describe("news of the customer", () => {
+const bob = { id: 7001, name: "Bob Ray", email: null, role: null };
+
+describe("news of somebody else", () => {
   const begun = { text: "Hello", seenAt: "2026-05-04T11:00:00.000Z" };
 
   test("is a message that came after the draft was begun", () => {
@@ -103,15 +106,33 @@ describe("news of the customer", () => {
     expect(hasNews(begun, "2026-05-04T10:59:00.000Z")).toBe(false);
   });
 
+  const rows = [
+    messageLike({ id: 4, from: "agent", agent: lisa, createdAt: "2026-05-04T12:30:00.000Z" }),
+    messageLike({ id: 3, from: "agent", agent: bob, createdAt: "2026-05-04T12:00:00.000Z" }),
+    messageLike({ id: 2, from: "customer", createdAt: "2026-05-04T11:30:00.000Z" }),
+  ];
+  const last = (lastCustomerMessageAt: string | null, meAgentId: number | null | undefined) =>
+    lastByOthers({ lastCustomerMessageAt }, { rows }, meAgentId);
+
   test("comes from the conversation as soon as from the chat", () => {
-    const rows = [
-      messageLike({ id: 3, from: "agent", createdAt: "2026-05-04T12:00:00.000Z" }),
-      messageLike({ id: 2, from: "customer", createdAt: "2026-05-04T11:30:00.000Z" }),
-    ];
-    const at = (lastCustomerMessageAt: string | null) => customerWroteAt({ lastCustomerMessageAt }, { rows });
-    expect(at("2026-05-04T11:00:00.000Z")).toBe("2026-05-04T11:30:00.000Z");
-    expect(at("2026-05-04T11:45:00.000Z")).toBe("2026-05-04T11:45:00.000Z");
-    expect(at(null)).toBe("2026-05-04T11:30:00.000Z");
-    expect(customerWroteAt({ lastCustomerMessageAt: null }, undefined)).toBeNull();
+    expect(last("2026-05-04T11:00:00.000Z", undefined)).toEqual({ at: "2026-05-04T11:30:00.000Z", colleague: null });
+    expect(last("2026-05-04T11:45:00.000Z", undefined)).toEqual({ at: "2026-05-04T11:45:00.000Z", colleague: null });
+    expect(last(null, undefined)).toEqual({ at: "2026-05-04T11:30:00.000Z", colleague: null });
+    expect(lastByOthers({ lastCustomerMessageAt: null }, undefined, lisa.id)).toBeNull();
+  });
+
+  test("is nothing that stood there when the draft was begun, also where nobody knew yet who writes", () => {
+    const begun = { text: "Hello", seenAt: seenUpTo(last(null, undefined), { rows }) };
+    expect(begun.seenAt).toBe("2026-05-04T12:30:00.000Z");
+    expect(hasNews(begun, last(null, lisa.id)?.at ?? null)).toBe(false);
+    expect(seenUpTo(null, undefined)).toBeNull();
+  });
+
+  test("is also what a colleague answered, and never what the writer did", () => {
+    expect(last(null, lisa.id)).toEqual({ at: "2026-05-04T12:00:00.000Z", colleague: "Bob Ray" });
+    expect(last(null, bob.id)).toEqual({ at: "2026-05-04T12:30:00.000Z", colleague: "Lisa Rodes" });
+    expect(last("2026-05-04T12:10:00.000Z", lisa.id)).toEqual({ at: "2026-05-04T12:10:00.000Z", colleague: null });
+    // Whoever is no agent writes as none of them.
+    expect(last(null, null)).toEqual({ at: "2026-05-04T12:30:00.000Z", colleague: "Lisa Rodes" });
   });
 });

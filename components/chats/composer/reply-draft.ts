@@ -16,7 +16,7 @@ export type ReplyDraft = {
   /** The key under which it is sent, however often. Renewed once it surely was not. */
   key: string;
   text: string;
-  /** The customer's newest message as the writer began, or has seen since; null where none was known. */
+  /** When somebody else wrote last as the writer began, or has seen since; null where nothing was known. */
   seenAt: string | null;
   /** When it was sent, until it is known what became of that. */
   sentAt: string | null;
@@ -85,20 +85,42 @@ export function toReplyBody(
   return { text, type: kind, ...(meAgentId === null || meAgentId === undefined ? {} : { agent: meAgentId }) };
 }
 
-/** When the customer last wrote, as far as the chat and what is read of its conversation tell. */
-export function customerWroteAt(
+/** What somebody else wrote last: the customer, or a colleague by name. */
+export type OtherMessage = { at: string; colleague: string | null };
+
+/**
+ * What somebody else wrote last into a chat, as far as the chat and what is read of its conversation tell. While it is not
+ * known who the writer is to HelpCrunch, no agent counts as somebody else.
+ */
+export function lastByOthers(
   chat: Pick<Chat, "lastCustomerMessageAt">,
   history: Pick<MessageHistory, "rows"> | undefined,
-): string | null {
-  const row = history?.rows.filter(isReadable).find(({ from }) => from === "customer");
-  const times = [chat.lastCustomerMessageAt, row?.createdAt ?? null].filter((at) => at !== null);
-  return times.toSorted((one, other) => Date.parse(other) - Date.parse(one)).at(0) ?? null;
+  meAgentId: number | null | undefined,
+): OtherMessage | null {
+  const rows = (history?.rows ?? []).filter(isReadable);
+  const byCustomer = rows.find(({ from }) => from === "customer");
+  const byColleague = rows.find(
+    ({ from, agent }) => from === "agent" && agent !== null && meAgentId !== undefined && agent.id !== meAgentId,
+  );
+  const known = [
+    { at: chat.lastCustomerMessageAt, colleague: null },
+    { at: byCustomer?.createdAt ?? null, colleague: null },
+    { at: byColleague?.createdAt ?? null, colleague: byColleague?.agent?.name ?? null },
+  ].flatMap(({ at, colleague }) => (at === null ? [] : [{ at, colleague }]));
+  return known.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at)).at(0) ?? null;
+}
+
+/** Up to when the conversation is in front of whoever begins to write, whoever wrote it. */
+export function seenUpTo(other: OtherMessage | null, history: Pick<MessageHistory, "rows"> | undefined): string | null {
+  const newest = history?.rows.find(isReadable)?.createdAt ?? null;
+  const times = [other?.at ?? null, newest].filter((at) => at !== null);
+  return times.toSorted((one, later) => Date.parse(later) - Date.parse(one)).at(0) ?? null;
 }
 
 /** HelpCrunch tells some times to the second and some more exactly. */
 const sameMs = 1000;
 
-/** Whether the customer has written since the draft was begun, and the writer has not seen it. */
+/** Whether somebody else has written since the draft was begun, and the writer has not seen it. */
 export function hasNews({ text, seenAt }: Pick<ReplyDraft, "text" | "seenAt">, wroteAt: string | null): boolean {
   if (text.trim() === "" || wroteAt === null) return false;
   return seenAt === null || Date.parse(wroteAt) - Date.parse(seenAt) >= sameMs;

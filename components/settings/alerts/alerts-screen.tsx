@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useIsAwake } from "@/components/hooks/use-is-awake";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
@@ -26,21 +27,31 @@ import { QuietSection } from "./quiet-section";
 
 type Opened = { filterId: string | null };
 
-/** What a person is told of, when not, and what they were told; for leads what other services are told. With `filterId` that filter's alert is opened. */
-export function AlertsScreen({ filterId, mayLead }: { filterId: string | null; mayLead: boolean }) {
+/**
+ * What a person is told of, when not, and what they were told; for leads what other services are told. The address may
+ * name a saved filter, whose alert is opened.
+ */
+export function AlertsScreen({ mayLead }: { mayLead: boolean }) {
   const query = useQuery(alertsOptions());
   const isAwake = useIsAwake();
-  const [opened, setOpened] = useState<Opened | null>(filterId === null ? null : { filterId });
+  const pathname = usePathname();
+  const asked = useSearchParams().get("filter");
+  const [pressed, setPressed] = useState<Opened | null>(null);
+  const opened = pressed ?? (asked === null ? null : { filterId: asked });
+  function close(): void {
+    setPressed(null);
+    if (asked !== null) window.history.replaceState(null, "", pathname);
+  }
   return (
     <QueryState query={query} className="min-h-0 flex-1 overflow-y-auto" pending={<Pending />}>
       {(alerts) => (
         <>
-          <RulesSection alerts={alerts} onOpen={(id) => setOpened({ filterId: id })} />
+          <RulesSection alerts={alerts} onOpen={(filterId) => setPressed({ filterId })} />
           <QuietSection key={JSON.stringify(alerts.quiet)} quiet={alerts.quiet} />
           <AnnouncedSection />
           {mayLead && <OutgoingSection />}
           {isAwake && opened !== null && (
-            <AlertDialog alerts={alerts} filterId={opened.filterId} onClose={() => setOpened(null)} />
+            <AlertDialog key={opened.filterId} alerts={alerts} filterId={opened.filterId} onClose={close} />
           )}
         </>
       )}

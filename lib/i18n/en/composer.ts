@@ -58,6 +58,7 @@ export const composer = {
 
   news: {
     title: (name: string, time: string) => `${name} wrote again at ${time}.`,
+    colleague: (name: string, time: string) => `${name} answered at ${time}.`,
     next: "Your draft was begun before that. Read the new message, then send.",
     read: "I have read it",
     first: "Read the new message first, then press again to send.",

@@ -59,6 +59,7 @@ export const composer: AreaMessages["composer"]["composer"] = {
 
   news: {
     title: (name, time) => `${name}: nowa wiadomość o ${time}.`,
+    colleague: (name, time) => `${name}: odpowiedź o ${time}.`,
     next: "Szkic powstał wcześniej. Przeczytaj nową wiadomość, a potem wyślij.",
     read: "Przeczytane",
     first: "Najpierw przeczytaj nową wiadomość, a potem naciśnij jeszcze raz, aby wysłać.",

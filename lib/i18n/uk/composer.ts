@@ -59,6 +59,7 @@ export const composer: AreaMessages["composer"]["composer"] = {
 
   news: {
     title: (name, time) => `${name}: нове повідомлення о ${time}.`,
+    colleague: (name, time) => `${name}: відповідь о ${time}.`,
     next: "Чернетку почато раніше. Прочитайте нове повідомлення, а потім надсилайте.",
     read: "Прочитано",
     first: "Спочатку прочитайте нове повідомлення, а потім натисніть ще раз, щоб надіслати.",

@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { serverMessages } from "@/components/i18n/server-preferences";
 import { AlertsScreen } from "@/components/settings/alerts/alerts-screen";
-import { alertParamsSchema } from "@/lib/api/alerts/contract";
 import { alertsOptions, announcementsOptions } from "@/lib/api/alerts/queries";
 import { outgoingTargetsOptions } from "@/lib/api/outgoing/queries";
 import { roleAllows } from "@/lib/api/roles";
@@ -14,11 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverMessages()).shell.settingsParts.alerts };
 }
 
-type AlertsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export default async function AlertsPage({ searchParams }: AlertsPageProps) {
+export default async function AlertsPage() {
   const person = await requireRole("viewer");
-  const asked = alertParamsSchema.safeParse({ id: (await searchParams).filter });
   const queries = new QueryClient();
   const mayLead = roleAllows(person.role, "lead");
   await Promise.all([
@@ -34,10 +30,9 @@ export default async function AlertsPage({ searchParams }: AlertsPageProps) {
         ]
       : []),
   ]);
-  const filterId = asked.data?.id ?? null;
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <AlertsScreen key={filterId} filterId={filterId} mayLead={mayLead} />
+      <AlertsScreen mayLead={mayLead} />
     </HydrationBoundary>
   );
 }

@@ -61,6 +61,58 @@ test("what a customer writes is in everybody's list and open chat at once, and w
   await expect(page.getByText(/Test lead/)).toHaveCount(0);
 });
 
+test("whoever answers what a colleague has just answered is told first, and sends by a second press alone", async ({
+  page,
+  browser,
+  startOwnApp,
+}) => {
+  test.setTimeout(180_000);
+  const app = await startOwnApp({
+    emulator: { chats: 60, nowMs: Date.now() },
+    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
+  });
+  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  // Two people whom HelpCrunch knows as agents, by their e-mail.
+  const list = await fetch(`${app.emulator.url}/agents?limit=2`, {
+    headers: { authorization: `Bearer ${app.apiKey}` },
+  });
+  const { data: agents } = await list.json();
+  const [mine, theirs] = [agents[0], agents[1]];
+  await addCookie(page.context(), app.url, await app.signIn("agent", mine.email));
+  const other = await browser.newContext();
+  await addCookie(other, app.url, await app.signIn("agent", theirs.email));
+  const colleague = await other.newPage();
+  const chats = await page.request.get(`${app.url}/api/chats?limit=5`);
+  const chatId = (await chats.json()).data[3].id;
+
+  const listening = page.waitForResponse((response) => response.url().endsWith("/api/events"));
+  await page.goto(`${app.url}/chats/${chatId}`);
+  await listening;
+  const field = page.getByRole("form").getByRole("textbox");
+  await field.fill("Did you try another cable?");
+  await colleague.goto(`${app.url}/chats/${chatId}`);
+  await colleague.getByRole("form").getByRole("textbox").fill("Please restart it once.");
+  // That somebody writes asks nothing of the reader.
+  await expect(page.getByText(/is writing a reply/)).toBeVisible();
+  await expect(page.getByText(/answered at/)).toHaveCount(0);
+  await colleague.keyboard.press("Control+Enter");
+  await expect(colleague.getByRole("article").filter({ hasText: "Please restart it once." })).toHaveCount(1);
+
+  await expect(page.getByText(/answered at/)).toBeVisible();
+  await field.press("Control+Enter");
+  await expect(page.getByText("Read the new message first, then press again to send.")).toBeVisible();
+  const mineShown = page.getByRole("article").filter({ hasText: "Did you try another cable?" });
+  await expect(mineShown).toHaveCount(0);
+  await expectAccessible(page);
+  if (process.env.LIVE_SHOTS !== undefined) {
+    await page.screenshot({ path: `${process.env.LIVE_SHOTS}/answered.png` });
+  }
+  await field.press("Control+Enter");
+  await expect(mineShown).toHaveCount(1);
+  await expect(field).toHaveValue("");
+  await other.close();
+});
+
 test("an admin sets webhooks up, and sees what has come", async ({ page, startOwnApp, signInAs }) => {
   test.setTimeout(120_000);
   const app = await startOwnApp({ emulator: { chats: 60 }, env: { LOCAL_COPY: "on" } });

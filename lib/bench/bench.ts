@@ -3,6 +3,7 @@ import { asTable, runCreateFaults } from "./create-chat-faults";
 import { felt } from "./felt";
 import { guard } from "./guard";
 import { interactions } from "./interactions";
+import { live } from "./live";
 import { local } from "./local";
 import type { Figure } from "./measure";
 import { memory } from "./memory";
@@ -66,6 +67,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   creates: createsUnderFaults,
   replies: repliesUnderFaults,
   team: () => team(minutes),
+  live: () => live(minutes),
   local: () => local(chats),
 };
 

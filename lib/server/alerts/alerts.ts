@@ -222,6 +222,8 @@ async function run(loop: Loop): Promise<void> {
   let evaluatedAt = Number.NEGATIVE_INFINITY;
   let seenSeq = -1;
   const step = async (): Promise<number> => {
+    const { isAsked } = loop;
+    loop.isAsked = false;
     const db = await database();
     if (!(await hasAlertRules(db))) return idleMs;
     if (performance.now() - heldAt > alertLeaseMs / 3) {
@@ -231,9 +233,8 @@ async function run(loop: Loop): Promise<void> {
     }
     const seq = await newestChange(db);
     const sinceMs = performance.now() - evaluatedAt;
-    const isDue = loop.isAsked || (seq !== seenSeq && sinceMs >= gatherMs) || sinceMs >= slowTickMs;
+    const isDue = isAsked || (seq !== seenSeq && sinceMs >= gatherMs) || sinceMs >= slowTickMs;
     if (!isDue) return lookMs;
-    loop.isAsked = false;
     await evaluator.evaluate();
     seenSeq = seq;
     evaluatedAt = performance.now();
@@ -246,14 +247,14 @@ async function run(loop: Loop): Promise<void> {
     } catch (error) {
       log.warn("Alerts could not be looked at. They are in a moment.", { error });
     }
+    // Also whoever was asked meanwhile lets others have a turn: the embedded database answers without one.
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, delayMs);
+      const timer = setTimeout(resolve, loop.isStopped || loop.isAsked ? 0 : delayMs);
       timer.unref();
       loop.wake = () => {
         clearTimeout(timer);
         resolve();
       };
-      if (loop.isStopped || loop.isAsked) loop.wake();
     });
   }
   await releaseLease(await database(), alertLease, loop.owner);

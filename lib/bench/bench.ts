@@ -12,6 +12,7 @@ import { pageWeight } from "./page-weight";
 import { paintedRows } from "./painted-rows";
 import { proxyOverhead } from "./proxy-overhead";
 import { runReplyFaults } from "./reply-faults";
+import { reports } from "./reports";
 import { team } from "./team";
 
 /*
@@ -69,6 +70,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   team: () => team(minutes),
   live: () => live(minutes),
   local: () => local(chats),
+  reports: () => reports(chats),
 };
 
 const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));

@@ -6,6 +6,7 @@ import { composer } from "./en/composer";
 import { core } from "./en/core";
 import { createChat } from "./en/create-chat";
 import { me, people } from "./en/people";
+import { reports } from "./en/reports";
 import { savedReplies } from "./en/saved-replies";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -26,6 +27,7 @@ export const en = {
   createChat,
   me,
   people,
+  reports,
   savedReplies,
   session,
   settings,

@@ -7,6 +7,7 @@ import { composer } from "./pl/composer";
 import { core } from "./pl/core";
 import { createChat } from "./pl/create-chat";
 import { me, people } from "./pl/people";
+import { reports } from "./pl/reports";
 import { savedReplies } from "./pl/saved-replies";
 import { session } from "./pl/session";
 import { settings } from "./pl/settings";
@@ -23,6 +24,7 @@ export const pl: Catalogue = {
   createChat,
   me,
   people,
+  reports,
   savedReplies,
   session,
   settings,

@@ -7,6 +7,7 @@ import { composer } from "./uk/composer";
 import { core } from "./uk/core";
 import { createChat } from "./uk/create-chat";
 import { me, people } from "./uk/people";
+import { reports } from "./uk/reports";
 import { savedReplies } from "./uk/saved-replies";
 import { session } from "./uk/session";
 import { settings } from "./uk/settings";
@@ -23,6 +24,7 @@ export const uk: Catalogue = {
   createChat,
   me,
   people,
+  reports,
   savedReplies,
   session,
   settings,

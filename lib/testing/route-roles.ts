@@ -58,6 +58,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/events": { GET: "viewer" },
   "/api/facets": { GET: "viewer" },
   "/api/reports/[name]": { GET: "viewer" },
+  "/api/reports/[name]/csv": { GET: "viewer" },
   "/api/search": { GET: "viewer" },
   "/api/sync": { GET: "viewer" },
   "/api/sync/pause": { POST: "admin" },

@@ -105,6 +105,14 @@ function pageCommands(person: Person, { shell, palette }: MessagesOf<"windows">)
     icon: "plus",
     does: { href: "/chats/new" },
   };
+  const reports: Command = {
+    id: "page.reports",
+    group: "pages",
+    label: shell.navigation.reports,
+    keywords: palette.keywords.reports,
+    icon: "chart-column",
+    does: { href: "/reports/overview" },
+  };
   const parts = settingsParts
     .filter(({ role }) => roleAllows(person.role, role))
     .map(
@@ -117,7 +125,7 @@ function pageCommands(person: Person, { shell, palette }: MessagesOf<"windows">)
         does: { href: `/settings/${name}` },
       }),
     );
-  return [list, ...(roleAllows(person.role, "agent") ? [create] : []), ...parts];
+  return [list, ...(roleAllows(person.role, "agent") ? [create] : []), reports, ...parts];
 }
 
 function useActions(person: Person): Command[] {

@@ -69,6 +69,9 @@ export function AppNav({ person, savedFilters, headAction }: AppNavProps) {
       </div>
       <div className="-mx-2 border-t border-line px-2 pt-2">
         <JobsButton />
+        <NavLink href="/reports/overview" icon="chart-column" isCurrent={pathname.startsWith("/reports")}>
+          {navigation.reports}
+        </NavLink>
         <NavLink href="/settings" icon="sliders-horizontal" isCurrent={pathname.startsWith("/settings")}>
           {navigation.settings}
         </NavLink>

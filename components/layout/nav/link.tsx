@@ -27,6 +27,9 @@ export function Link({ href, onClick, ...props }: ComponentProps<"a"> & { href: 
 type Press = Pick<MouseEvent, "button" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey">;
 
 /** Whether the browser should follow a link itself: into a new tab or window, as a download, by another button. */
-export function isForBrowser({ button, metaKey, ctrlKey, shiftKey, altKey }: Press, { target }: HTMLAnchorElement) {
+export function isForBrowser(
+  { button, metaKey, ctrlKey, shiftKey, altKey }: Press,
+  { target }: Pick<HTMLAnchorElement, "target">,
+) {
   return button !== 0 || metaKey || ctrlKey || shiftKey || altKey || !["", "_self"].includes(target);
 }

@@ -12,6 +12,10 @@ import type { FilterNode } from "@/lib/view/filter-node";
 export const reportNames = ["overview", "queue", "volume", "responses", "ratings", "people", "channels"] as const;
 export type ReportName = (typeof reportNames)[number];
 
+export const reportParamsSchema = z.strictObject({
+  name: z.enum(reportNames, `must be one of ${reportNames.join(", ")}`),
+});
+
 export const bucketSizes = ["day", "week", "month"] as const;
 export type BucketSize = (typeof bucketSizes)[number];
 
@@ -76,6 +80,27 @@ export const reportQuerySchema = z
   });
 export type ReportQuery = z.infer<typeof reportQuerySchema>;
 
+export const reportTableNames = [
+  "volume",
+  "responses",
+  "ratings",
+  "age",
+  "waitingAge",
+  "hours",
+  "status",
+  "assignee",
+  "department",
+  "application",
+  "createdWith",
+  "rating",
+] as const;
+export type ReportTableName = (typeof reportTableNames)[number];
+
+/** One table of a report as a file. */
+export const reportCsvQuerySchema = reportQuerySchema.safeExtend({
+  table: z.enum(reportTableNames, `must be one of ${reportTableNames.join(", ")}`),
+});
+
 /** Counts of chats, or seconds. */
 export type ReportUnit = "chats" | "seconds";
 
@@ -128,8 +153,6 @@ export type ReportKey =
   | { kind: "moment"; fromSeconds: number; toSeconds: number };
 
 export type ReportGroup = "status" | "assignee" | "department" | "application" | "createdWith" | "rating";
-
-export type ReportTableName = "volume" | "responses" | "ratings" | "age" | "waitingAge" | "hours" | ReportGroup;
 
 export type ReportTable = {
   name: ReportTableName;

@@ -37,6 +37,7 @@ export const palette = {
   /** What somebody may type who calls it otherwise. */
   keywords: {
     allChats: "list inbox home",
+    reports: "statistics analytics charts numbers export",
     createChat: "new on behalf of a customer",
     settings: {
       helpcrunch: "api key connection test",

@@ -16,6 +16,7 @@ export const shell = {
     allChats: "All chats",
     jobs: "Jobs",
     jobsDone: (percent: number) => `${percent} %`,
+    reports: "Reports",
     settings: "Settings",
     shortcuts: "Shortcuts",
     changed: "changed",

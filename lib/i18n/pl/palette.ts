@@ -39,6 +39,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
 
   keywords: {
     allChats: "lista skrzynka start",
+    reports: "statystyki analizy wykresy liczby",
     createChat: "nowy w imieniu klienta",
     settings: {
       helpcrunch: "api klucz połączenie test",

@@ -16,6 +16,7 @@ export const shell: Messages["shell"] = {
     allChats: "Wszystkie czaty",
     jobs: "Zadania",
     jobsDone: (percent) => `${percent} %`,
+    reports: "Raporty",
     settings: "Ustawienia",
     shortcuts: "Skróty",
     changed: "zmieniony",

@@ -39,6 +39,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
 
   keywords: {
     allChats: "список вхідні головна",
+    reports: "статистика аналітика графіки числа",
     createChat: "новий від імені клієнта",
     settings: {
       helpcrunch: "api ключ з’єднання перевірка",

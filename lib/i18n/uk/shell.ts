@@ -16,6 +16,7 @@ export const shell: Messages["shell"] = {
     allChats: "Усі чати",
     jobs: "Завдання",
     jobsDone: (percent) => `${percent} %`,
+    reports: "Звіти",
     settings: "Налаштування",
     shortcuts: "Сполучення клавіш",
     changed: "змінено",

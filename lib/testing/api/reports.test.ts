@@ -61,6 +61,20 @@ describe.each(databases)("reports on $dialect", ({ options }) => {
     }
   });
 
+  test("a table comes as a file with the numbers of the report", async () => {
+    const [table] = (await report("volume")).tables;
+    const answer = await ask("volume/csv", { table: "volume" });
+    expect(answer.headers.get("content-disposition")).toContain("report-volume-volume-");
+    const [head, ...lines] = answer.text.replace("\uFEFF", "").trim().split("\r\n");
+    expect(head).toBe("from,to,state,opened,closed,reopened,openAtEnd");
+    expect(lines.map((line) => line.split(",").slice(3))).toEqual(
+      table?.rows.map(({ cells }) => cells.map(({ value }) => `${value ?? ""}`)),
+    );
+    expect((await ask("volume/csv", { table: "assignee" })).status).toBe(404);
+    expect((await ask("volume/csv", { table: "nothing" })).status).toBe(400);
+    expect((await ask("volume/csv")).status).toBe(400);
+  });
+
   test("a period that cannot be counted is refused with its field and what to do", async () => {
     expect(await refusal("volume", { from: dayFromToday(0), to: dayFromToday(-1) })).toMatchObject({
       status: 400,

@@ -1,13 +1,8 @@
-import { z } from "zod";
-import { reportNames, reportQuerySchema } from "@/lib/api/reports/contract";
+import { reportParamsSchema, reportQuerySchema } from "@/lib/api/reports/contract";
 import { route } from "@/lib/server/http/route";
 import { readReport } from "@/lib/server/reports/read-report";
 
-const paramsSchema = z.strictObject({
-  name: z.enum(reportNames, `must be one of ${reportNames.join(", ")}`),
-});
-
 export const GET = route(
-  { role: "viewer", params: paramsSchema, query: reportQuerySchema },
+  { role: "viewer", params: reportParamsSchema, query: reportQuerySchema },
   ({ params, query, person }) => readReport(params.name, query, person),
 );

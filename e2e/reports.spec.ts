@@ -1,0 +1,166 @@
+import type { Page } from "@playwright/test";
+import type { TestApp } from "../lib/testing/app";
+import { expect, expectAccessible, test } from "./fixtures";
+
+const nav = (page: Page) => page.getByRole("navigation", { name: "Chatboard" });
+const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+const asNumber = (text: string | null) => Number((text ?? "").replace(/[^\d]/g, ""));
+
+async function whenInStep(app: TestApp, cookie: string): Promise<void> {
+  await expect
+    .poll(async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state, { timeout: 60_000 })
+    .toBe("in_step");
+}
+
+/** The list that opened says how many chats it has. */
+async function expectListOf(page: Page, count: number): Promise<void> {
+  await expect(page).toHaveURL(/\/chats\?.*filter=/);
+  const total = `${count.toLocaleString("en")} ${count === 1 ? "chat" : "chats"}`;
+  await expect(page.getByText(total, { exact: true }).filter({ visible: true }).first()).toBeVisible();
+}
+
+test.describe("reports", () => {
+  let app: TestApp;
+
+  test.beforeEach(async ({ startOwnApp, signInAs }) => {
+    app = await startOwnApp({ emulator: { chats: 600 }, env: { LOCAL_COPY: "on" } });
+    await whenInStep(app, await app.signIn("admin"));
+    await signInAs("agent", app);
+  });
+
+  test("by keyboard from the navigation to a point of a plot, and on to the chats that it counts", async ({ page }) => {
+    await page.goto(`${app.url}/chats`);
+    await nav(page).getByRole("link", { name: "Reports" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Reports", level: 1 })).toBeVisible();
+    await page.getByRole("link", { name: "Volume" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/reports\/volume\?/);
+
+    const plot = part(page, "Opened and closed");
+    const points = plot.locator("svg [data-row]");
+    await expect(points.first()).toBeVisible();
+    // One stop for Tab, whatever the number of points.
+    expect(await plot.locator('svg [data-row][tabindex="0"]').count()).toBe(1);
+    await plot.getByRole("button", { name: "Table" }).focus();
+    await page.keyboard.press("Tab");
+    await expect(points.first()).toBeFocused();
+    const row = Number(await points.first().getAttribute("data-row"));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    const point = plot.locator(`[data-series="0"][data-row="${row + 2}"]`);
+    await expect(point).toBeFocused();
+    const says = (await point.getAttribute("aria-label")) ?? "";
+    await expect(plot.getByText(says)).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await expect(plot.locator(`[data-series="1"][data-row="${row + 2}"]`)).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expectListOf(page, asNumber(/: (.*)$/.exec(says)?.[1] ?? ""));
+  });
+
+  test("each figure and each number of a table is that of its list", async ({ page }) => {
+    await page.goto(`${app.url}/reports/overview`);
+    const opened = page.getByRole("link", { name: /^Opened: / });
+    const count = asNumber(await opened.textContent());
+    expect(count).toBeGreaterThan(0);
+    await opened.click();
+    await expectListOf(page, count);
+
+    await page.goto(`${app.url}/reports/people`);
+    const cell = part(page, "By assignee").getByRole("row").nth(1).getByRole("link").first();
+    const ofAssignee = asNumber(await cell.textContent());
+    await cell.click();
+    await expectListOf(page, ofAssignee);
+  });
+
+  test("a table stands behind each plot, for screen readers at once and for everybody after one press", async ({
+    page,
+  }) => {
+    await page.goto(`${app.url}/reports/volume`);
+    const plot = part(page, "Opened and closed");
+    await expect(plot.getByRole("table")).toHaveCount(1);
+    const first = plot.getByRole("table").getByRole("link").first();
+    await expect(first).toHaveAttribute("tabindex", "-1");
+    await plot.getByRole("button", { name: "Table" }).click();
+    await expect(first).toHaveAttribute("tabindex", "0");
+    await expect(first).toBeVisible();
+    const download = page.waitForEvent("download");
+    await plot.getByRole("link", { name: "CSV: Opened and closed" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^report-volume-volume-.*\.csv$/);
+  });
+
+  test("what is asked stays from report to report, and an hour of the heat map shows its moments", async ({ page }) => {
+    await page.goto(`${app.url}/reports/volume`);
+    await page.getByLabel("By", { exact: true }).selectOption("week");
+    await page.getByLabel("Chats", { exact: true }).selectOption({ label: "On hold" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/savedFilter=on-hold.*bucket=week|bucket=week.*savedFilter=on-hold/);
+    await page.getByRole("link", { name: "People and departments" }).click();
+    await expect(page).toHaveURL(/\/reports\/people\?.*savedFilter=on-hold/);
+    await page.goto(`${app.url}/reports/volume`);
+    const cell = part(page, "Opened, by weekday and hour").getByRole("link").first();
+    const count = asNumber(await cell.textContent());
+    await cell.click();
+    const hours = part(page, "Hours with chats");
+    await expect(hours).toBeVisible();
+    const numbers = await hours.getByRole("row").getByRole("link").allTextContents();
+    expect(numbers.map(asNumber).reduce((sum, number) => sum + number, 0)).toBe(count);
+    await hours.getByRole("row").getByRole("link").first().click();
+    await expectListOf(page, asNumber(numbers[0] ?? ""));
+  });
+
+  test("a period that nothing can be counted in is refused in words, and no plot looks like zero", async ({ page }) => {
+    await page.goto(`${app.url}/reports/volume?from=2026-05-10&to=2026-05-01`);
+    await expect(page.getByRole("alert").getByText("Exchange the two")).toBeVisible();
+    await page.goto(`${app.url}/reports/volume?from=1999-01-01&to=1999-02-01`);
+    await expect(page.getByRole("alert").getByText("The first chat is of")).toBeVisible();
+    await page.goto(`${app.url}/reports/volume?from=1980-01-01&to=2180-01-01`);
+    await expect(page.getByRole("alert").getByText("longer than ten years")).toBeVisible();
+    await page.goto(`${app.url}/reports/volume?savedFilter=nothing-there`);
+    await expect(page.getByRole("alert").getByText("This saved filter is not there")).toBeVisible();
+    await expect(page.locator("svg.plot")).toHaveCount(0);
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`every report can be read by everybody, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      for (const name of ["overview", "queue", "responses", "ratings", "people", "channels"]) {
+        await page.goto(`${app.url}/reports/${name}`);
+        await expect(
+          page
+            .getByRole("heading", { name: "What these figures do not say" })
+            .or(page.locator("dl.report-figures"))
+            .first(),
+        ).toBeVisible();
+        await expectAccessible(page);
+      }
+      await page.goto(`${app.url}/reports/volume?cell=0-12`);
+      await page.getByRole("button", { name: "Table" }).click();
+      await expectAccessible(page);
+    });
+  }
+
+  test("on a phone nothing is wider than the screen", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of ["overview", "queue", "people"]) {
+      await page.goto(`${app.url}/reports/${name}`);
+      await expect(page.locator("dl.report-figures")).toBeVisible();
+      const main = page.getByRole("main");
+      expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test("without a local copy the page says what is missing and who can change it", async ({
+  page,
+  startOwnApp,
+  signInAs,
+}) => {
+  const app = await startOwnApp({ emulator: { chats: 20 }, env: { LOCAL_COPY: "off" } });
+  await signInAs("admin", app);
+  await page.goto(`${app.url}/reports/overview`);
+  await expect(page.getByText("Reports need the complete local copy.")).toBeVisible();
+  await page.getByRole("link", { name: "Open the settings" }).click();
+  await expect(page).toHaveURL(/\/settings\/local-copy/);
+});

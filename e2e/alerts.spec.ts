@@ -31,11 +31,11 @@ test("a person draws a line, is told when it is crossed, and finds it in the lis
   await expect(dialog.getByText("Choose at least one of the two.")).toBeVisible();
   await dialog.getByLabel("Tell me when there are too many").check();
   await dialog.getByLabel("More than").fill("2");
-  await dialog.getByLabel("For minutes").fill("0");
-  await dialog.getByLabel("Again after, or fewer").fill("3");
+  await dialog.getByLabel("For this many minutes").fill("0");
+  await dialog.getByLabel("Again at or below").fill("3");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText("Write a number that is not above the line.")).toBeVisible();
-  await dialog.getByLabel("Again after, or fewer").fill("1");
+  await dialog.getByLabel("Again at or below").fill("1");
   await dialog.getByLabel("Show a system notification").check();
   await expect(dialog.getByText("This browser allows it.")).toBeVisible();
   await expectAccessible(page);

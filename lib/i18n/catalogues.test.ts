@@ -46,7 +46,7 @@ const sameInPolish = new Set([
   "mediana",
 ]);
 const isNoWord = (text: string) =>
-  /^(API|JSON|cURL|HelpCrunch|Chatboard|Enter|Esc|Ctrl|Shift|Alt( [↑↓])?|⌘|min|h|d|s|MB|0|example\.com|ID)?$/.test(
+  /^(API|JSON|cURL|HelpCrunch|Chatboard|Slack|Discord|Telegram|Enter|Esc|Ctrl|Shift|Alt( [↑↓])?|⌘|min|h|d|s|MB|0|example\.com|ID)?$/.test(
     text,
   );
 const lettersOf = (text: string) => text.replace(/⟦\d⟧/g, "").replace(/^[\s\p{P}→]+|[\s\p{P}→]+$/gu, "");

@@ -12,11 +12,12 @@ import { Select } from "@/components/ui/form/select";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { ApiError } from "@/lib/api/errors";
-import type { OutgoingKind, OutgoingTarget } from "@/lib/api/outgoing/contract";
+import type { OutgoingKind, OutgoingTarget, Schedule } from "@/lib/api/outgoing/contract";
 import { createOutgoingTarget, updateOutgoingTarget } from "@/lib/api/outgoing/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { builtInIds } from "@/lib/view/built-in-filters";
 import { FailureNotice } from "../failure-notice";
+import { toClock, toMinute } from "./clock-text";
 import { LineFields, type LineProblems, lineTextsOf, readLine } from "./line-fields";
 
 const kinds = ["webhook", "slack", "discord", "telegram"] as const satisfies readonly OutgoingKind[];
@@ -24,7 +25,7 @@ const secretLengthMin = 16;
 
 type OutgoingDialogProps = { target: OutgoingTarget | null; onClose: () => void; onSaved: () => void };
 
-type Problem = "name" | "filter" | "address" | "refused" | "secret" | "recipient" | "nothing";
+type Problem = "reportTime" | "name" | "filter" | "address" | "refused" | "secret" | "recipient" | "nothing";
 
 /** The server names what it refuses; what was typed stays. */
 function refusedBy(error: unknown): Partial<Record<Problem, true>> {
@@ -55,6 +56,8 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
   const [newChats, setNewChats] = useState(target?.newChats ?? false);
   const [hasLine, setHasLine] = useState(target === null || target.line !== null);
   const [line, setLine] = useState(() => lineTextsOf(target?.line ?? null));
+  const [every, setEvery] = useState<"never" | Schedule["every"]>(target?.report?.every ?? "never");
+  const [reportAt, setReportAt] = useState(toClock(target?.report?.minute ?? 8 * 60));
   const [enabled, setEnabled] = useState(target?.enabled ?? true);
   const [found, setFound] = useState<Partial<Record<Problem, true>> & LineProblems>({});
 
@@ -74,6 +77,7 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
     if (save.isPending) return;
     const read = hasLine ? readLine(line) : { line: null };
     const isNew = target === null;
+    const reportMinute = toMinute(reportAt);
     const problems: typeof found = {
       ...("problems" in read ? read.problems : {}),
       ...(name.trim() === "" ? { name: true as const } : {}),
@@ -85,7 +89,8 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
         ? { secret: true as const }
         : {}),
       ...(kind === "telegram" && recipient.trim() === "" ? { recipient: true as const } : {}),
-      ...(!hasLine && !newChats ? { nothing: true as const } : {}),
+      ...(every !== "never" && reportMinute === null ? { reportTime: true as const } : {}),
+      ...(!hasLine && !newChats && every === "never" ? { nothing: true as const } : {}),
     };
     setFound(problems);
     if (filterId === null || "problems" in read || Object.keys(problems).length > 0) return;
@@ -95,6 +100,7 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
       zone,
       newChats,
       line: read.line,
+      report: every === "never" || reportMinute === null ? null : { every, minute: reportMinute },
       enabled,
       ...(address.trim() === "" ? {} : { address: address.trim() }),
       ...(kind === "webhook" && secret !== "" ? { secret } : {}),
@@ -192,6 +198,20 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
           )}
         </div>
         {hasLine && <LineFields texts={line} problems={found} onChange={setLine} />}
+        <div className="flex flex-wrap gap-3">
+          <Field label={t.report} hint={t.reportHint} className="min-w-48 flex-1">
+            <Select
+              value={every}
+              onChange={setEvery}
+              options={(["never", "day", "week"] as const).map((value) => ({ value, label: t.reports[value] }))}
+            />
+          </Field>
+          {every !== "never" && (
+            <Field label={t.reportAt} className="w-36" {...(found.reportTime ? { error: t.reportTimeMissing } : {})}>
+              <Input type="time" value={reportAt} onChange={({ target: input }) => setReportAt(input.value)} />
+            </Field>
+          )}
+        </div>
         <Checkbox label={t.enabled} checked={enabled} onChange={setEnabled} />
       </form>
     </Dialog>

@@ -24,6 +24,7 @@ import type { MessagesOf } from "@/lib/i18n/en";
 import { FailureNotice } from "../failure-notice";
 import { ConfirmDialog } from "../people/confirm-dialog";
 import { SettingsSection } from "../settings-section";
+import { toClock } from "./clock-text";
 import { OutgoingDialog } from "./outgoing-dialog";
 
 type OutgoingMessages = MessagesOf<"settings">["alerts"]["outgoing"];
@@ -32,6 +33,16 @@ type OutgoingMessages = MessagesOf<"settings">["alerts"]["outgoing"];
 function problemText({ problem, status }: Pick<OutgoingDelivery, "problem" | "status">, t: OutgoingMessages): string {
   const why = t.problems[problem ?? "failed"];
   return status === null ? why : t.withStatus(why, String(status));
+}
+
+function newsText(
+  news: OutgoingDelivery["news"],
+  { alerts, alertNews }: MessagesOf<"settings">,
+  number: Intl.NumberFormat,
+): string {
+  if (news.kind === "test") return alerts.outgoing.testNews;
+  if (news.kind === "report") return alerts.outgoing.reportNews(news.from, news.to);
+  return alertText(news, alertNews, number);
 }
 
 type Opened = { name: "new" } | { name: "edit" | "remove"; target: OutgoingTarget };
@@ -126,11 +137,12 @@ function TargetRow({ target, isTesting, onTest, onEdit, onRemove }: TargetRowPro
   const number = numberFormatter(locale);
   const date = dateFormatter(locale, { dateStyle: "medium", timeStyle: "short", timeZone: useTimeZone() });
   const [isLogOpen, setLogOpen] = useState(false);
-  const { name, kind, host, line, newChats, enabled, queued, last, isThere } = target;
+  const { name, kind, host, line, newChats, report, enabled, queued, last, isThere } = target;
   const what = [
     filterTitle(target, texts),
     ...(newChats ? [alerts.each] : []),
     ...(line === null ? [] : [alerts.lineText(number.format(line.over), number.format(line.minutes), line.minutes)]),
+    ...(report === null ? [] : [t.reports(toClock(report.minute))[report.every]]),
   ];
   const when = last === null ? "" : date.format(new Date(last.at));
   return (
@@ -192,7 +204,7 @@ function DeliveryLog({ targetId }: { targetId: string }) {
               <time dateTime={item.at} className="text-fg-2">
                 {date.format(new Date(item.at))}
               </time>
-              <span>{item.news.kind === "test" ? t.testNews : alertText(item.news, texts.alertNews, number)}</span>
+              <span>{newsText(item.news, texts, number)}</span>
               <span className={item.state === "failed" ? "text-danger" : "text-fg-2"}>
                 {[
                   t.states[item.state],

@@ -13,21 +13,13 @@ import { alertKeys, saveQuietHours } from "@/lib/api/alerts/queries";
 import { dateFormatter } from "@/lib/dates/formatters";
 import { FailureNotice } from "../failure-notice";
 import { SettingsSection } from "../settings-section";
+import { toClock, toMinute } from "./clock-text";
 
 /** From Monday on, as 0 for Sunday counts them. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 /** A Sunday. */
 const someSunday = Date.parse("2026-01-04T12:00:00Z");
 const dayMs = 86_400_000;
-
-function toClock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-}
-
-function toMinute(clock: string): number | null {
-  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(clock) ?? [];
-  return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
-}
 
 /** When a person wants to be left alone. */
 export function QuietSection({ quiet }: { quiet: QuietHours | null }) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AlertNews, alertChoiceSchema, type Line } from "@/lib/api/alerts/contract";
+import type { MeasureName, ReportUnit } from "@/lib/api/reports/contract";
 
 /*
  * What the routes of outgoing messages take and give. As with the other contracts, browser code imports types from here
@@ -39,6 +40,13 @@ const recipient = z
 const { zone, newChats, line } = alertChoiceSchema.shape;
 const filterId = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, "must be the id of a saved filter");
 
+/** A report of the filter, at a time of the zone's clocks: on yesterday each day, on the last week each Monday. */
+export const scheduleSchema = z.strictObject({
+  every: z.enum(["day", "week"], "must be day or week"),
+  minute: z.int("must be a whole number of minutes").min(0, "must be 0 or more").max(1_439, "must be 1439 or less"),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;
+
 const parts = {
   name,
   /** Write-only: for Slack, Discord and Telegram it is a secret by itself. */
@@ -51,6 +59,7 @@ const parts = {
   zone,
   newChats,
   line,
+  report: scheduleSchema.nullable().default(null),
   enabled: z.boolean("must be true or false"),
 };
 
@@ -70,6 +79,7 @@ export const outgoingTargetChangeSchema = z
     version: z.int("must be the version that you saw, a whole number").min(1, "must be 1 or more"),
     ...parts,
     address: address.optional(),
+    report: scheduleSchema.nullable().optional(),
   })
   .partial()
   .required({ version: true });
@@ -92,6 +102,8 @@ export const outgoingProblems = [
   "failed",
   /** The address was sealed with another `APP_SECRET`. */
   "unreadable",
+  /** A report could not be made for an hour after it was due. */
+  "not_counted",
 ] as const;
 export type OutgoingProblem = (typeof outgoingProblems)[number];
 
@@ -107,6 +119,8 @@ export type OutgoingTarget = {
   isThere: boolean;
   newChats: boolean;
   line: Line | null;
+  report: Schedule | null;
+  nextReportAt: string | null;
   enabled: boolean;
   version: number;
   /** Messages that are still on their way. */
@@ -116,7 +130,16 @@ export type OutgoingTarget = {
 
 export type OutgoingTargetList = { data: OutgoingTarget[] };
 
-export type OutgoingNews = AlertNews | { kind: "test" };
+export type ReportNews = {
+  kind: "report";
+  /** Days of the zone, both included. */
+  from: string;
+  to: string;
+  /** Chats, or seconds; null where nothing could be counted. */
+  figures: { name: MeasureName; unit: ReportUnit; value: number | null; before: number | null }[];
+};
+
+export type OutgoingNews = AlertNews | ReportNews | { kind: "test" };
 
 export type OutgoingDelivery = {
   /** Sent along, so that a receiver knows a repeat. */

@@ -88,6 +88,8 @@ export const alerts: Catalogue["alerts"] = {
     logNone: "W ciągu ostatnich 7 dni nic nie wysłano.",
     states: { queued: "W drodze", sent: "Wysłano", failed: "Nie udało się" },
     tries: (count) => `Liczba prób: ${count}`,
+    reportNews: (from, to) => (from === to ? `Raport za ${from}` : `Raport od ${from} do ${to}`),
+    reports: (when) => ({ day: `Raport codziennie o ${when}`, week: `Raport w każdy poniedziałek o ${when}` }),
     testNews: "Próba",
     problems: {
       private_host: "adres prowadzi do sieci prywatnej",
@@ -97,6 +99,7 @@ export const alerts: Catalogue["alerts"] = {
       refused: "wiadomość została odrzucona",
       failed: "odpowiedzią był błąd",
       unreadable: "zapisanego adresu nie da się otworzyć; wpisz go ponownie",
+      not_counted: "liczb nie dało się policzyć",
     },
     withStatus: (why, status) => `${why} (${status})`,
     dialog: {
@@ -125,6 +128,11 @@ export const alerts: Catalogue["alerts"] = {
       recipientMissing: "Wpisz identyfikator czatu albo @ i nazwę kanału.",
       newChats: "Każdy nowy czat",
       line: "Gdy jest ich za dużo",
+      report: "Raport",
+      reportHint: "Liczby zapisanego filtra: z poprzedniego dnia albo z poprzedniego tygodnia.",
+      reports: { never: "Brak", day: "Każdego ranka", week: "W każdy poniedziałek" },
+      reportAt: "O godzinie",
+      reportTimeMissing: "Wpisz godzinę.",
       enabled: "Wysyłaj wiadomości",
       changedMeanwhile: "Ktoś w międzyczasie zmienił ten cel. Nic nie zapisano.",
     },

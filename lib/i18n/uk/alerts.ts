@@ -88,6 +88,8 @@ export const alerts: Catalogue["alerts"] = {
     logNone: "За останні 7 днів нічого не надсилалося.",
     states: { queued: "У дорозі", sent: "Надіслано", failed: "Не вдалося" },
     tries: (count) => `Спроб: ${count}`,
+    reportNews: (from, to) => (from === to ? `Звіт за ${from}` : `Звіт від ${from} до ${to}`),
+    reports: (when) => ({ day: `Звіт щодня о ${when}`, week: `Звіт щопонеділка о ${when}` }),
     testNews: "Проба",
     problems: {
       private_host: "адреса веде до приватної мережі",
@@ -97,6 +99,7 @@ export const alerts: Catalogue["alerts"] = {
       refused: "повідомлення відхилено",
       failed: "у відповідь прийшла помилка",
       unreadable: "збережену адресу не вдається відкрити; введіть її знову",
+      not_counted: "числа не вдалося порахувати",
     },
     withStatus: (why, status) => `${why} (${status})`,
     dialog: {
@@ -125,6 +128,11 @@ export const alerts: Catalogue["alerts"] = {
       recipientMissing: "Напишіть ідентифікатор чату або @ і назву каналу.",
       newChats: "Кожен новий чат",
       line: "Коли їх забагато",
+      report: "Звіт",
+      reportHint: "Показники збереженого фільтра: за попередній день або за попередній тиждень.",
+      reports: { never: "Немає", day: "Щоранку", week: "Щопонеділка" },
+      reportAt: "О котрій",
+      reportTimeMissing: "Напишіть час.",
       enabled: "Надсилати повідомлення",
       changedMeanwhile: "Хтось тим часом змінив цю ціль. Нічого не збережено.",
     },

@@ -13,6 +13,7 @@ import type {
   QuietHours,
 } from "@/lib/api/alerts/contract";
 import { ApiError } from "@/lib/api/errors";
+import type { ReportQuery } from "@/lib/api/reports/contract";
 import type { Person } from "@/lib/api/roles";
 import { AlertEvaluator, alertLease, alertLeaseMs, lineOf, quietHoursOf } from "@/lib/server/alerts/evaluate";
 import { openViewCounter, type ViewCounter } from "@/lib/server/chat-source/count-chats";
@@ -36,8 +37,10 @@ import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
 import { publish } from "@/lib/server/events/bus";
 import { wakeOutgoing } from "@/lib/server/outgoing/deliver";
+import { queueDueReports } from "@/lib/server/outgoing/reports";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
+import { readReport } from "@/lib/server/reports/read-report";
 import { requireVisible } from "@/lib/server/saved-filters/to-saved-filter";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
 
@@ -236,6 +239,8 @@ async function run(loop: Loop): Promise<void> {
     const isDue = isAsked || (seq !== seenSeq && sinceMs >= gatherMs) || sinceMs >= slowTickMs;
     if (!isDue) return lookMs;
     await evaluator.evaluate();
+    const read = (query: ReportQuery, person: Person) => readReport("overview", query, person, storedNow());
+    if ((await queueDueReports(db, { read, now: storedNow })) > 0) wakeOutgoing();
     seenSeq = seq;
     evaluatedAt = performance.now();
     return lookMs;

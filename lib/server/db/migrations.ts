@@ -554,6 +554,13 @@ async function createAlerts(db: Handle): Promise<void> {
     .execute();
 }
 
+/** Reports that go to a target each morning or each Monday. */
+async function addReportsOfTargets(db: Handle): Promise<void> {
+  await db.schema.alterTable("outgoing_targets").addColumn("report_every", "text").execute();
+  await db.schema.alterTable("outgoing_targets").addColumn("report_minute", "integer").execute();
+  await db.schema.alterTable("outgoing_targets").addColumn("next_report_at", "bigint").execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -570,4 +577,5 @@ export const migrations: Record<string, Migration> = {
   "0013-live": { up: createLive },
   "0015-exports": { up: createExports },
   "0016-alerts": { up: createAlerts },
+  "0018-reports-of-targets": { up: addReportsOfTargets },
 };

@@ -12,7 +12,9 @@ function selectTargets(db: Kysely<Database>) {
     .selectAll("target")
     .select([
       "rule.id as rule_id",
+      "rule.person_id",
       "rule.filter_id",
+      "rule.zone",
       "rule.new_chats_since",
       "rule.line_over",
       "rule.line_rearm",
@@ -98,4 +100,40 @@ export function deliveriesOf(db: Kysely<Database>, targetId: string, limit: numb
 
 export async function deleteDeliveriesEndedBefore(db: Kysely<Database>, at: number): Promise<void> {
   await db.deleteFrom("outgoing_deliveries").where("ended_at", "<", at).execute();
+}
+
+/** Targets whose report is due, of people who may sign in. */
+export async function targetsWithReportDue(db: Kysely<Database>, now: number) {
+  return db
+    .selectFrom("outgoing_targets as target")
+    .innerJoin("alert_rules as rule", "rule.target_id", "target.id")
+    .innerJoin("people as person", "person.id", "rule.person_id")
+    .selectAll("target")
+    .select(["rule.filter_id", "rule.zone"])
+    .select([
+      "person.id as person_id",
+      "person.name as person_name",
+      "person.email as person_email",
+      "person.role as person_role",
+    ])
+    .where("target.next_report_at", "<=", now)
+    .where("target.enabled", "=", 1)
+    .where("person.disabled_at", "is", null)
+    .orderBy("target.next_report_at")
+    .execute();
+}
+
+/** Sets when the next report is due, if nobody else has done so. */
+export async function moveNextReport(
+  db: Kysely<Database>,
+  id: string,
+  { from, to }: { from: number | null; to: number | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("outgoing_targets")
+    .set({ next_report_at: to })
+    .where("id", "=", id)
+    .where("next_report_at", from === null ? "is" : "=", from)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

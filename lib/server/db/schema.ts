@@ -376,6 +376,11 @@ export type OutgoingTargetsTable = {
   secret_sealed: string | null;
   /** The chat of Telegram. */
   recipient: string | null;
+  /** `day` or `week`; null for no report. */
+  report_every: string | null;
+  /** By the clock on the wall of its rule's zone. */
+  report_minute: number | null;
+  next_report_at: number | null;
   enabled: number;
   version: number;
   created_at: number;

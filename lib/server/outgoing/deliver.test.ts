@@ -5,6 +5,7 @@ import { AlertEvaluator } from "@/lib/server/alerts/evaluate";
 import { insertDelivery } from "@/lib/server/db/outgoing";
 import { insertPerson } from "@/lib/server/db/people";
 import { deliverDue, testOutgoingTarget } from "@/lib/server/outgoing/deliver";
+import { queueDueReports, type ReportOptions } from "@/lib/server/outgoing/reports";
 import {
   createOutgoingTarget,
   deleteOutgoingTarget,
@@ -17,7 +18,7 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 
 vi.mock("@/lib/server/platform/env", async (original) => ({
   ...(await original<typeof import("@/lib/server/platform/env")>()),
-  environment: () => ({ outgoingPrivateHosts: new Set(["127.0.0.1"]) }),
+  environment: () => ({ outgoingPrivateHosts: new Set(["127.0.0.1"]), logLevel: "error" }),
 }));
 vi.mock("@/lib/server/platform/app-secret", async () => {
   const { Secret } = await import("@/lib/server/platform/secret");
@@ -66,6 +67,7 @@ describe.each(testDatabases)("outgoing messages, on $dialect", ({ open }) => {
         zone: "Europe/Warsaw",
         newChats: true,
         line: { over: 10, rearm: 7, minutes: 0 },
+        report: null,
         enabled: true,
         ...parts,
       },
@@ -173,6 +175,84 @@ describe.each(testDatabases)("outgoing messages, on $dialect", ({ open }) => {
     expect(await testOutgoingTarget(id, actor, options(), database.db)).toMatchObject({ state: "sent", status: 200 });
     expect(await logOf(id)).toHaveLength(2);
     expect((await listOutgoingTargets(lisa, given())).data).toMatchObject([{ queued: 0, last: { state: "sent" } }]);
+  });
+
+  describe("reports", () => {
+    const read = vi.fn<ReportOptions["read"]>();
+    const due = () => queueDueReports(database.db, { read, now: () => now });
+    const figures = [
+      { name: "opened", unit: "chats", value: 31, before: 40, filters: null },
+      { name: "firstResponseMedian", unit: "seconds", value: 754, before: null, filters: null },
+    ] as const;
+    const monday = Date.parse("2026-05-04T06:00:00Z");
+
+    beforeEach(() => {
+      read.mockReset();
+      read.mockResolvedValue({ figures });
+    });
+
+    test("go out each Monday morning of the zone, once whichever processes try, with the figures of the week before", async () => {
+      now = monday - 3 * 24 * 3_600_000;
+      const made = await target({ newChats: false, line: null, report: { every: "week", minute: 8 * 60 } });
+      expect(made.nextReportAt).toBe("2026-05-04T06:00:00.000Z");
+      now = monday - 1;
+      expect(await due()).toBe(0);
+      now = monday;
+      const tried = await Promise.all([due(), due(), due()]);
+      expect(tried.reduce((sum, count) => sum + count, 0)).toBe(1);
+      expect(read.mock.calls[0]?.[0]).toMatchObject({
+        from: "2026-04-27",
+        to: "2026-05-03",
+        zone: "Europe/Warsaw",
+        savedFilter: "unassigned",
+        compare: true,
+      });
+      expect(read.mock.calls[0]?.[1]).toEqual(lisa);
+      await deliver();
+      expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+        event: "report",
+        from: "2026-04-27",
+        figures: [{ name: "opened", value: 31, before: 40 }, { name: "firstResponseMedian" }],
+      });
+      const [next] = (await listOutgoingTargets(lisa, given())).data;
+      expect(next?.nextReportAt).toBe("2026-05-11T06:00:00.000Z");
+    });
+
+    test("of mornings at which nothing ran come as the last one alone", async () => {
+      now = monday;
+      await target({ report: { every: "day", minute: 8 * 60 } });
+      now = monday + 5 * 24 * 3_600_000 + 60_000;
+      expect(await due()).toBe(1);
+      expect(read.mock.calls[0]?.[0]).toMatchObject({ from: "2026-05-08", to: "2026-05-08" });
+      expect(await due()).toBe(0);
+    });
+
+    test("that cannot be made are tried for an hour, and then the log says so", async () => {
+      now = monday - 1;
+      const { id } = await target({ report: { every: "day", minute: 8 * 60 } });
+      read.mockRejectedValue(new Error("There is no copy."));
+      now = monday;
+      expect(await due()).toBe(0);
+      now = monday + 3_600_000;
+      expect(await due()).toBe(1);
+      expect(await deliver()).toBe(0);
+      expect(await logOf(id)).toMatchObject([
+        { state: "failed", problem: "not_counted", news: { kind: "report", from: "2026-05-03" } },
+      ]);
+      expect(server.received).toEqual([]);
+    });
+
+    test("begin anew with another time, stay with another name, and end", async () => {
+      now = monday;
+      const { id } = await target({ report: { every: "day", minute: 8 * 60 } });
+      const renamed = await updateOutgoingTarget(id, { version: 1, name: "Other" }, actor, given());
+      expect(renamed.nextReportAt).toBe("2026-05-05T06:00:00.000Z");
+      const later = { every: "day", minute: 9 * 60 } as const;
+      const moved = await updateOutgoingTarget(id, { version: 2, report: later }, actor, given());
+      expect(moved.nextReportAt).toBe("2026-05-04T07:00:00.000Z");
+      const ended = await updateOutgoingTarget(id, { version: 3, report: null }, actor, given());
+      expect([ended.report, ended.nextReportAt]).toEqual([null, null]);
+    });
   });
 
   test("the address and the secret are told to nobody, and stay when they are left out", async () => {

@@ -51,6 +51,24 @@ describe("a message takes the shape of", () => {
   });
 });
 
+test("a report says its days and figures, and leads to them", () => {
+  const report = message({
+    kind: "report",
+    from: "2026-04-27",
+    to: "2026-05-03",
+    figures: [
+      { name: "opened", unit: "chats", value: 31, before: 40 },
+      { name: "firstResponseMedian", unit: "seconds", value: 11_100, before: null },
+      { name: "openAtEnd", unit: "chats", value: null, before: null },
+    ],
+  });
+  const link = "https://chats.example.com/reports/overview?from=2026-04-27&to=2026-05-03&savedFilter=f1";
+  expect(read("telegram", report, "1")).toMatchObject({
+    text: `VIPs: 2026-04-27 to 2026-05-03: opened 31 (before 40), first response, median 3 h 5 min, open at the end –\n${link}`,
+  });
+  expect(read("webhook", report, null)).toMatchObject({ event: "report", url: link, from: "2026-04-27" });
+});
+
 test("a name of a filter is text and nothing else, and fits whatever it holds", () => {
   const slack = read("slack", message({ kind: "test" }, "<!channel> & <@U1|x>"), null);
   expect(slack).toMatchObject({

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import type { OutgoingKind, OutgoingNews } from "@/lib/api/outgoing/contract";
+import type { OutgoingKind, OutgoingNews, ReportNews } from "@/lib/api/outgoing/contract";
+import type { MeasureName } from "@/lib/api/reports/contract";
 
 /* What goes out, in the shape of each receiver. It names chats by their number: who they are with stays in the house. */
 
@@ -18,6 +19,34 @@ export type Message = {
 /** Discord refuses more; the others take twice as much. */
 const textLengthMax = 1_900;
 
+const measureWords: Partial<Record<MeasureName, string>> = {
+  opened: "opened",
+  closed: "closed",
+  openAtEnd: "open at the end",
+  open: "open now",
+  waiting: "waiting now",
+  firstResponseMedian: "first response, median",
+};
+
+/** As people say it: 45 s, 12 min, 3 h 5 min. */
+function durationText(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function reportText({ from, to, figures }: ReportNews): string {
+  const told = figures.flatMap(({ name, unit, value, before }) => {
+    const word = measureWords[name];
+    if (word === undefined) return [];
+    const text = (number: number | null) =>
+      number === null ? "–" : unit === "seconds" ? durationText(number) : String(number);
+    return [`${word} ${text(value)}${before === null ? "" : ` (before ${text(before)})`}`];
+  });
+  return `${from === to ? from : `${from} to ${to}`}: ${told.join(", ")}`;
+}
+
 function sentenceOf(news: OutgoingNews): string {
   switch (news.kind) {
     case "chat":
@@ -26,6 +55,8 @@ function sentenceOf(news: OutgoingNews): string {
       return `${news.count} new chats`;
     case "line":
       return `${news.count} chats, more than ${news.over}${news.minutes > 0 ? ` for ${news.minutes} min` : ""}`;
+    case "report":
+      return reportText(news);
     case "test":
       return "This is a test";
   }
@@ -33,6 +64,10 @@ function sentenceOf(news: OutgoingNews): string {
 
 /** Where one sees it. */
 function linkOf({ news, appUrl, filterId }: Message): string {
+  if (news.kind === "report") {
+    const period = new URLSearchParams({ from: news.from, to: news.to, savedFilter: filterId });
+    return `${appUrl}/reports/overview?${period}`;
+  }
   return news.kind === "chat" ? `${appUrl}/chats/${news.chatId}` : `${appUrl}/saved/${filterId}`;
 }
 
@@ -51,8 +86,9 @@ function webhookBody(message: Message): object {
   const { id, at, news, title, filterId, appUrl } = message;
   const { kind, ...facts } = news;
   const { customer: _, ...told } = { customer: null, ...facts };
+  const event = kind === "report" ? "report" : `alert.${kind}`;
   const filter = { id: filterId, name: title, url: `${appUrl}/saved/${filterId}` };
-  return { id, event: `alert.${kind}`, at, filter, url: linkOf(message), ...told };
+  return { id, event, at, filter, url: linkOf(message), ...told };
 }
 
 /** The body of the request. */

@@ -16,6 +16,7 @@ import {
   outgoingKinds,
   outgoingProblems,
   outgoingTargetsMax,
+  type Schedule,
 } from "@/lib/api/outgoing/contract";
 import type { Person } from "@/lib/api/roles";
 import { lineOf } from "@/lib/server/alerts/evaluate";
@@ -33,6 +34,7 @@ import { savedFiltersVisibleTo } from "@/lib/server/db/saved-filters";
 import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { exclusively } from "@/lib/server/db/transaction";
+import { nextReportAt } from "@/lib/server/outgoing/schedule";
 import { isAllowedAddress } from "@/lib/server/outgoing/send";
 import { type AppSecrets, appSecrets } from "@/lib/server/platform/app-secret";
 import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
@@ -56,6 +58,13 @@ export const openPart = (id: string, part: "address" | "secret", sealed: string)
 
 export function kindOfTarget({ kind }: { kind: string }): OutgoingKind {
   return outgoingKinds.find((known) => known === kind) ?? "webhook";
+}
+
+export function scheduleOf({
+  report_every: every,
+  report_minute: minute,
+}: Pick<TargetWithRule, "report_every" | "report_minute">): Schedule | null {
+  return (every === "day" || every === "week") && minute !== null ? { every, minute } : null;
 }
 
 export function toDelivery(row: OutgoingDeliveryRow): OutgoingDelivery {
@@ -89,6 +98,8 @@ async function toTarget(db: Kysely<Database>, row: TargetWithRule, names: Readon
     isThere: filterName !== null || isBuiltInId(row.filter_id),
     newChats: row.new_chats_since !== null,
     line: lineOf(row),
+    report: scheduleOf(row),
+    nextReportAt: row.next_report_at === null ? null : new Date(row.next_report_at).toISOString(),
     enabled: row.enabled === 1,
     version: row.version,
     queued: deliveries.filter(({ state }) => state === "queued").length,
@@ -151,6 +162,14 @@ async function oneTarget(db: Kysely<Database>, id: string, person: Person): Prom
   return toTarget(db, await requireTarget(db, id), await namesFor(db, person));
 }
 
+function reportColumns(report: Schedule | null, zone: string, now: number) {
+  return {
+    report_every: report?.every ?? null,
+    report_minute: report?.minute ?? null,
+    next_report_at: report === null ? null : nextReportAt(report, zone, now),
+  };
+}
+
 function lineColumns(line: NewOutgoingTarget["line"]) {
   return { line_over: line?.over ?? null, line_rearm: line?.rearm ?? null, line_minutes: line?.minutes ?? null };
 }
@@ -184,6 +203,7 @@ export function createOutgoingTarget(
         address_sealed: sealPart(id, "address", url.href),
         secret_sealed: input.secret === undefined ? null : sealPart(id, "secret", input.secret),
         recipient: input.recipient ?? null,
+        ...reportColumns(input.report, input.zone, now),
         enabled: Number(input.enabled),
         version: 1,
         created_at: now,
@@ -232,6 +252,8 @@ export function updateOutgoingTarget(
     const filterId = change.filterId ?? row.filter_id;
     if (!isBuiltInId(filterId)) await requireVisible(trx, filterId, person);
     const { name = row.name, newChats, line, zone } = change;
+    const report = change.report === undefined ? scheduleOf(row) : change.report;
+    const isSameReport = JSON.stringify(report) === JSON.stringify(scheduleOf(row)) && (zone ?? row.zone) === row.zone;
     await trx
       .updateTable("outgoing_targets")
       .set({
@@ -240,6 +262,7 @@ export function updateOutgoingTarget(
         ...(change.secret === undefined ? {} : { secret_sealed: sealPart(id, "secret", change.secret) }),
         ...(change.recipient === undefined ? {} : { recipient: change.recipient }),
         ...(change.enabled === undefined ? {} : { enabled: Number(change.enabled) }),
+        ...(isSameReport ? {} : reportColumns(report, zone ?? row.zone, now)),
         version: row.version + 1,
         updated_at: now,
         updated_by: person.id,

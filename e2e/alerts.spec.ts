@@ -119,6 +119,9 @@ test("a lead has a line told to another service, tests it, and reads in the log 
   await dialog.getByLabel("Address").fill("https://10.0.0.5/hook");
   await dialog.getByLabel("Secret for the signature").fill("a-secret-of-a-journey");
   await dialog.getByLabel("More than").fill("100000");
+  await dialog.getByLabel("Report").click();
+  await page.getByRole("option", { name: "Every Monday" }).click();
+  await dialog.getByLabel("At", { exact: true }).fill("08:30");
   await dialog.getByRole("button", { name: "Save" }).click();
   // What was typed stays.
   await expect(dialog.getByText("This address cannot be used.", { exact: false })).toBeVisible();
@@ -131,6 +134,7 @@ test("a lead has a line told to another service, tests it, and reads in the log 
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
 
+  await expect(page.getByText("Report every Monday at 08:30", { exact: false })).toBeVisible();
   const send = page.getByRole("button", { name: "Send a test to “Support room”" });
   await send.click();
   await expect(page.getByText("The test arrived.")).toBeVisible();

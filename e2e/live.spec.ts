@@ -100,7 +100,7 @@ test("whoever answers what a colleague has just answered is told first, and send
 
   await expect(page.getByText(/answered at/)).toBeVisible();
   await field.press("Control+Enter");
-  await expect(page.getByText("Read the new message first, then press again to send.")).toBeVisible();
+  await expect(page.getByRole("form").getByText("Read the new message first, then press again to send.")).toBeVisible();
   const mineShown = page.getByRole("article").filter({ hasText: "Did you try another cable?" });
   await expect(mineShown).toHaveCount(0);
   await expectAccessible(page);

@@ -264,8 +264,8 @@ async function requestsWhileWatching(localCopy: "on" | "off", hasWebhooks: boole
       });
       await pause(3_000);
     };
-    // Until webhooks have proved that they tell everything.
-    const settlingUntil = performance.now() + 45_000;
+    // Until webhooks have proved that they tell everything: three deltas.
+    const settlingUntil = performance.now() + (hasWebhooks ? 50_000 : 5_000);
     let index = 0;
     while (performance.now() < settlingUntil) await write(index++);
     const before = emulator.control.requests().length;

@@ -17,6 +17,7 @@ import type { Person } from "@/lib/api/roles";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
 import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
 import { queryChats } from "@/lib/server/chat-source/query-chats";
+import { mayExport } from "@/lib/server/exports/export-settings";
 import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { decodeView, withoutMarks } from "@/lib/view/address";
 import { conditionsIn } from "@/lib/view/filter-node";
@@ -133,6 +134,7 @@ async function ListWithRows(props: ListPageProps) {
             person={person}
             inboxSubdomain={await inboxSubdomain(person)}
             savedFilter={savedFilter}
+            mayExport={await mayExport(person)}
           />
         </LatePart>
       </ClockProvider>

@@ -2,31 +2,35 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useAreaMessages } from "@/components/i18n/messages-provider";
+import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { EmptyState } from "@/components/layout/errors/empty-state";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { toProblem } from "@/components/layout/errors/problem-messages";
 import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Icon } from "@/components/ui/icon/icon";
 import type { IconName } from "@/components/ui/icon/icon-names";
 import { Sheet } from "@/components/ui/overlay/sheet";
 import { Spinner } from "@/components/ui/spinner";
 import { showToast } from "@/components/ui/toast/show-toast";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
-import type { Job, JobAction } from "@/lib/api/jobs/contract";
+import type { Job, JobAction, JobExport } from "@/lib/api/jobs/contract";
 import {
   askOfJob,
+  exportFileHref,
   isMoving,
   jobKeys,
   jobListOptions,
   jobResultsOptions,
   jobResultsShown,
 } from "@/lib/api/jobs/queries";
+import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { useJobText } from "./use-job-text";
 
 type JobsDrawerProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
-/** Changes of many chats: how far they are, what failed and why, and the ways to halt them or take them back. */
+/** Changes of many chats and exports: how far they are, what failed and why, and the ways to halt them or take them back. */
 export function JobsDrawer({ isOpen, onOpenChange }: JobsDrawerProps) {
   const t = useAreaMessages("chatActions");
   const words = t.chatActions.jobs;
@@ -72,8 +76,12 @@ function actionsOf(job: Job): { action: JobAction; icon: IconName }[] {
     ];
   }
   return [
-    ...(job.failed > 0 ? [{ action: "retry", icon: "refresh-cw" } as const] : []),
-    ...(job.done > 0 && job.undoneBy === null ? [{ action: "undo", icon: "undo-2" } as const] : []),
+    ...(job.failed > 0 || (job.export !== null && job.state === "failed")
+      ? [{ action: "retry", icon: "refresh-cw" } as const]
+      : []),
+    ...(job.done > 0 && job.undoneBy === null && job.export === null
+      ? [{ action: "undo", icon: "undo-2" } as const]
+      : []),
   ];
 }
 
@@ -92,6 +100,8 @@ function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
     },
   });
   const name = text.title(job);
+  const wordOf = (action: JobAction) =>
+    action === "retry" && job.export !== null ? words.again : words.actions[action];
   const share = (count: number) => `${job.total === 0 ? 0 : (100 * count) / job.total}%`;
   return (
     <li className="border-b border-line px-4 py-3">
@@ -101,14 +111,25 @@ function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
           <Button
             key={action}
             icon={icon}
-            aria-label={`${words.actions[action]}: ${name}`}
+            aria-label={`${wordOf(action)}: ${name}`}
             isLoading={asking.isPending && asking.variables === action}
             className="max-sm:h-11"
             onClick={() => asking.mutate(action)}
           >
-            {words.actions[action]}
+            {wordOf(action)}
           </Button>
         ))}
+        {job.isMine && job.export?.hasFile && (
+          <a
+            href={exportFileHref(job.id)}
+            download
+            aria-label={`${words.download}: ${name}`}
+            className={buttonVariants({}, "max-sm:h-11")}
+          >
+            <Icon of="download" />
+            {words.download}
+          </a>
+        )}
       </div>
       <div
         role="progressbar"
@@ -125,6 +146,7 @@ function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
         <b className="font-medium">{words.states[job.state]}</b>
         {` · ${text.by(job)} · ${text.counts(job)}`}
       </p>
+      {job.isMine && job.export !== null && <FileFacts file={job.export} />}
       {job.error !== null && <p className="mt-1 text-12 text-danger">{job.error.message}</p>}
       {job.failed > 0 && (
         <>
@@ -141,6 +163,21 @@ function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
         </>
       )}
     </li>
+  );
+}
+
+/** How long the file is there, and what it does not hold whole. */
+function FileFacts({ file }: { file: JobExport }) {
+  const words = useAreaMessages("chatActions").chatActions.jobs;
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  if (file.keptUntil === null) return null;
+  const until = dateFormatter(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  return (
+    <p className="mt-1 text-12 text-fg-2">
+      {file.hasFile ? words.keptUntil(until.format(new Date(file.keptUntil))) : words.gone}
+      {file.cut > 0 && ` ${words.cut(numberFormatter(locale).format(file.cut))}`}
+    </p>
   );
 }
 

@@ -5,5 +5,6 @@ export { ChangeOutcomes } from "@/components/chats/actions/change-outcomes";
 export { RowBar } from "@/components/chats/actions/row-bar";
 export { ChooseBar } from "./choose-bar";
 export { Chooser } from "./chooser";
+export { ExportSheet } from "./export-sheet";
 export { JobsDrawer } from "./jobs-drawer";
 export { OwnJobs } from "./own-jobs";

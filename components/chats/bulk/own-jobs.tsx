@@ -17,7 +17,8 @@ export function OwnJobs({ onOpen }: { onOpen: () => void }) {
     const now = jobs.filter((job) => !isMoving(job) && job.state !== "paused" && running.current.has(job.id));
     running.current = new Set(jobs.filter((job) => isMoving(job) || job.state === "paused").map(({ id }) => id));
     if (now.length === 0) return;
-    void client.invalidateQueries({ queryKey: chatKeys.all });
+    // An export has changed nothing.
+    if (now.some((job) => job.export === null)) void client.invalidateQueries({ queryKey: chatKeys.all });
     setEnded((before) => [...before, ...now.filter(({ isMine }) => isMine)]);
   });
   useEffect(() => {

@@ -35,7 +35,8 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { lazyComponent, retryImport } from "@/components/ui/lazy/lazy-component";
+import { lazyComponent, lazyOverlay, retryImport } from "@/components/ui/lazy/lazy-component";
+import { useOnceOpen } from "@/components/ui/overlay/use-once-open";
 import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { Directory } from "@/lib/api/chats/contract";
 import { customerSearchOptions } from "@/lib/api/customers/queries";
@@ -71,6 +72,7 @@ const NoRows = lazyComponent(async () => (await import("@/components/chats/table
 const SearchHits = lazyComponent(async () => (await import("@/components/chats/table/late-list")).SearchHits);
 const ChooseBar = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ChooseBar);
 const Chooser = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).Chooser);
+const ExportSheet = lazyOverlay(async () => (await import("@/components/chats/bulk/late-actions")).ExportSheet);
 const RowBar = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).RowBar);
 const SavedFilterNotice = lazyComponent(
   async () => (await import("@/components/saved-filters/late-saved-filters")).SavedFilterNotice,
@@ -91,6 +93,8 @@ type ChatsScreenProps = {
   inboxSubdomain: string | null;
   /** The saved filter whose address this is; null for the plain list. */
   savedFilter: SavedFilter | null;
+  /** Whether this person may take the list out as a file. */
+  mayExport: boolean;
 };
 
 /** The list of chats: the view in the address bar, asked of HelpCrunch and shown. */
@@ -100,6 +104,7 @@ export function ChatsScreen({
   person,
   inboxSubdomain,
   savedFilter,
+  mayExport,
 }: ChatsScreenProps) {
   const t = useMessages();
   const locale = useLocale();
@@ -147,6 +152,8 @@ export function ChatsScreen({
   // Nobody chooses or changes anything before the page has come to rest.
   const [isAtRest, setAtRest] = useState(false);
   useWhenIdle(() => setAtRest(true));
+  const [isExporting, setExporting] = useState(false);
+  const isExportWanted = useOnceOpen(isExporting);
   const [isChoosingHeard, setChoosingHeard] = useState(!mayChange);
   const hearChoosing = useCallback(() => setChoosingHeard(true), []);
   useLateKeys("x", isChoosingHeard);
@@ -282,6 +289,9 @@ export function ChatsScreen({
               {mayChange && (
                 <IconButton icon="list-checks" label={t.list.choose} size="toolbar" onClick={chosen.begin} />
               )}
+              {mayExport && (
+                <IconButton icon="download" label={t.list.export} size="toolbar" onClick={() => setExporting(true)} />
+              )}
               <span className="max-sm:hidden">
                 <ColumnsMenu
                   columns={columns}
@@ -299,6 +309,17 @@ export function ChatsScreen({
           }
         />
       </div>
+      {isExportWanted && (
+        <ExportSheet
+          isOpen={isExporting}
+          onOpenChange={setExporting}
+          view={asked.view}
+          zone={timeZone}
+          total={total}
+          columns={columns}
+          hasCopy={list.hasCopy}
+        />
+      )}
       <ListAnnouncement list={list} view={view} countText={countText} />
       <ListNotices
         list={list}

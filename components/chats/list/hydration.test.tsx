@@ -60,6 +60,7 @@ const screens = {
       person={person}
       inboxSubdomain={null}
       savedFilter={null}
+      mayExport
     />
   ),
   chat: <ChatDetailScreen chatId={1} from={null} person={person} inboxSubdomain={null} />,

@@ -25,6 +25,7 @@ import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import { FailureNotice } from "../failure-notice";
 import { ConfirmDialog } from "../people/confirm-dialog";
 import { SettingsSection } from "../settings-section";
+import { ExportSection } from "./export-section";
 import { WebhookSection } from "./webhook-section";
 
 /** Whether Chatboard keeps a copy of all chats, how it is doing, and what it holds. */
@@ -42,6 +43,7 @@ export function LocalCopyScreen() {
             </QueryState>
           </SettingsSection>
           <ChoiceSection key={JSON.stringify(chosen)} chosen={chosen} />
+          <ExportSection />
           <WebhookSection />
           <DeleteSection chats={sync.data?.chats.have ?? 0} messages={sync.data?.messages.have ?? 0} />
         </>

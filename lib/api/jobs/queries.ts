@@ -1,8 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
 import type { ChatChange } from "@/lib/helpcrunch/change-chat";
+import type { ColumnId } from "@/lib/view/columns";
 import type { AskedView } from "@/lib/view/view";
-import type { Job, JobAction, JobItemOutcome, JobList, JobResults, JobState } from "./contract";
+import type {
+  ExportContent,
+  ExportFormat,
+  ExportSettings,
+  Job,
+  JobAction,
+  JobItemOutcome,
+  JobList,
+  JobResults,
+  JobState,
+} from "./contract";
 
 export const jobKeys = {
   all: ["jobs"] as const,
@@ -48,6 +59,42 @@ export function startChangeJob(key: string, change: ChatChange, select: JobSelec
     headers: { "idempotency-key": key },
     body: { kind: "change-chats", change, select },
   });
+}
+
+export type ExportRequest = {
+  format: ExportFormat;
+  with: ExportContent;
+  view: AskedView;
+  zone: string;
+  times: "zone" | "utc";
+  columns: readonly ColumnId[];
+};
+
+/** Queues an export of all chats that a view finds, once under its key. */
+export function startExport(key: string, asked: ExportRequest): Promise<{ job: Job }> {
+  return request("/api/jobs", {
+    method: "POST",
+    headers: { "idempotency-key": key },
+    body: { kind: "export", ...asked },
+  });
+}
+
+/** Where the file of an export is fetched. */
+export const exportFileHref = (id: string) => `/api/jobs/${id}/file`;
+
+export const exportSettingsKey = ["settings", "exports"] as const;
+
+/** Who may export beside leads and admins. */
+export function exportSettingsOptions() {
+  return queryOptions({
+    queryKey: exportSettingsKey,
+    queryFn: ({ signal }) => request<ExportSettings>("/api/settings/exports", { signal }),
+    staleTime: 30_000,
+  });
+}
+
+export function saveExportSettings(settings: ExportSettings): Promise<ExportSettings> {
+  return request("/api/settings/exports", { method: "PUT", body: settings });
 }
 
 export function askOfJob(id: string, action: JobAction): Promise<unknown> {

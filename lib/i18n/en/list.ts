@@ -36,6 +36,7 @@ export const list = {
   chooseRow: (name: string) => `Select ${name}`,
   choosePage: "Select all on this page",
   choose: "Select chats",
+  export: "Export",
   columns: "Columns",
   asOf: (text: string) => `As of ${text} ago`,
   asOfNow: "As of now",

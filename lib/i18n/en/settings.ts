@@ -96,6 +96,13 @@ export const settings = {
       done: "The local copy is deleted.",
     },
   },
+  exports: {
+    heading: "Exports",
+    purpose:
+      "Files of chats and messages leave Chatboard. Leads and admins may always export; each export is in the audit log.",
+    agents: "Agents may export too",
+    agentsHint: "their own files, kept for a day",
+  },
   webhooks: {
     heading: "Webhooks",
     purpose:

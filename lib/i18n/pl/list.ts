@@ -39,6 +39,7 @@ export const list: Messages["list"] = {
   chooseRow: (name) => `Zaznacz: ${name}`,
   choosePage: "Zaznacz wszystkie na tej stronie",
   choose: "Zaznacz czaty",
+  export: "Eksportuj",
   columns: "Kolumny",
   asOf: (text) => `Stan sprzed ${text}`,
   asOfNow: "Stan bieżący",

@@ -107,6 +107,13 @@ export const settings: Catalogue["settings"] = {
       done: "Lokalna kopia została usunięta.",
     },
   },
+  exports: {
+    heading: "Eksport",
+    purpose:
+      "Pliki z czatami i wiadomościami opuszczają Chatboard. Liderzy i administratorzy zawsze mogą eksportować; każdy eksport trafia do dziennika audytu.",
+    agents: "Agenci też mogą eksportować",
+    agentsHint: "własne pliki, przechowywane przez dobę",
+  },
   webhooks: {
     heading: "Webhooki",
     purpose:

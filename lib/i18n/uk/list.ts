@@ -39,6 +39,7 @@ export const list: Messages["list"] = {
   chooseRow: (name) => `Вибрати: ${name}`,
   choosePage: "Вибрати всі на цій сторінці",
   choose: "Вибрати чати",
+  export: "Експортувати",
   columns: "Стовпці",
   asOf: (text) => `Оновлено ${text} тому`,
   asOfNow: "Оновлено щойно",

@@ -146,7 +146,7 @@ export function ExportSheet({ isOpen, onOpenChange, view, zone, total, columns, 
         </Row>
         <fieldset>
           <legend className="mb-1 text-fg-2">{words.columns}</legend>
-          <div className="grid grid-cols-2 gap-x-4">
+          <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
             {order.map((column) => (
               <Checkbox
                 key={column}

@@ -66,7 +66,8 @@ export function useJobText() {
     counts(job: Job): string {
       const parts = [
         ...exportCounts(job),
-        words.jobs.done(number.format(job.done)),
+        // The lines of a table are its chats.
+        job.export?.with === "rows" ? null : words.jobs.done(number.format(job.done)),
         job.unchanged > 0 ? words.jobs.unchanged(number.format(job.unchanged)) : null,
         job.failed > 0 ? words.jobs.failed(number.format(job.failed)) : null,
         left(job) > 0 ? words.jobs.left(number.format(left(job))) : null,

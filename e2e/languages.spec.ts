@@ -162,7 +162,7 @@ for (const [language, locale] of [
 
     test("Settings are, page by page", async ({ page, app, signInAs }) => {
       await signInAs("admin");
-      for (const name of ["helpcrunch", "people", "audit-log", "me"] as const) {
+      for (const name of ["helpcrunch", "people", "audit-log", "alerts", "me"] as const) {
         await page.goto(`${app.url}/settings/${name}`);
         await settled(page);
         await expect(page).toHaveTitle(words.shell.pageTitle(words.shell.settingsParts[name]));
@@ -174,7 +174,14 @@ for (const [language, locale] of [
     test("a phone shows nothing wider than itself", async ({ page, app, signInAs }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await signInAs("admin");
-      for (const path of ["/chats", "/chats/new", "/settings/helpcrunch", "/settings/people", "/settings/me"]) {
+      for (const path of [
+        "/chats",
+        "/chats/new",
+        "/settings/helpcrunch",
+        "/settings/people",
+        "/settings/alerts",
+        "/settings/me",
+      ]) {
         await page.goto(`${app.url}${path}`);
         await settled(page);
         await expectNothingCut(page);

@@ -40,6 +40,7 @@ import { wakeOutgoing } from "@/lib/server/outgoing/deliver";
 import { queueDueReports } from "@/lib/server/outgoing/reports";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { readReport } from "@/lib/server/reports/read-report";
 import { requireVisible } from "@/lib/server/saved-filters/to-saved-filter";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
@@ -189,6 +190,9 @@ const gatherMs = 2_000;
 /** Without a rule, or while another process looks. */
 const idleMs = 3_000;
 
+/** Whoever stops this process does not wait for others much longer. */
+const stopMsMax = 2_000;
+
 type Loop = { isStopped: boolean; isAsked: boolean; wake: () => void; ended: Promise<void>; owner: string };
 
 async function counterForAlerts(): Promise<ViewCounter | null> {
@@ -285,11 +289,11 @@ export function startAlerts(): void {
   loop.ended = run(loop).catch((error: unknown) => log.error("Alerts have ended.", { error }));
 }
 
-/** Ends after the present look, and lets another process go on at once. */
+/** Ends after the present look, if that is soon over, and lets another process go on at once. */
 export async function stopAlerts(): Promise<void> {
   const { current } = loopOfProcess();
   if (current === null) return;
   current.isStopped = true;
   current.wake();
-  await current.ended;
+  await withTimeout(stopMsMax, current.ended);
 }

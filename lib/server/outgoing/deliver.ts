@@ -29,6 +29,7 @@ import { UnsealError } from "@/lib/server/platform/crypto";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 
 /*
  * Takes messages out of the house, at least once each: a process that dies between the answer and its note sends again.
@@ -144,6 +145,9 @@ export async function testOutgoingTarget(
 const idleMs = 2_000;
 const sweepEveryMs = 3_600_000;
 
+/** Whoever stops this process does not wait for others much longer. */
+const stopMsMax = 2_000;
+
 type Loop = { isStopped: boolean; wake: () => void; ended: Promise<void> };
 
 async function run(loop: Loop): Promise<void> {
@@ -188,11 +192,11 @@ export function startOutgoing(): void {
   loop.ended = run(loop).catch((error: unknown) => log.error("Outgoing messages have ended.", { error }));
 }
 
-/** Ends after what is under way. */
+/** Ends after what is under way, if that is soon over. Else another process sends it again, under the same id. */
 export async function stopOutgoing(): Promise<void> {
   const { current } = loopOfProcess();
   if (current === null) return;
   current.isStopped = true;
   current.wake();
-  await current.ended;
+  await withTimeout(stopMsMax, current.ended);
 }

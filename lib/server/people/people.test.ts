@@ -24,6 +24,7 @@ import { refuseDemoPeople, seedDemoPeople } from "@/lib/server/platform/demo";
 import { Secret } from "@/lib/server/platform/secret";
 import { seedFirstAdmin } from "@/lib/server/platform/start";
 import { listSavedFilters } from "@/lib/server/saved-filters/saved-filters";
+import { listSavedReplies } from "@/lib/server/saved-replies/saved-replies";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
@@ -145,6 +146,8 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       .executeTakeFirstOrThrow();
     const seen = await listSavedFilters({ ...grace, id: viewer.id, role: "viewer" }, "visible", { db: opened.db });
     expect(seen.data.map(({ name }) => name)).toEqual(["Billing, pending", "VIPs this week"]);
+    const replies = await listSavedReplies({ ...grace, id: viewer.id, role: "viewer" }, { db: opened.db });
+    expect(replies.data.map(({ name }) => name)).toEqual(["Asking for a screenshot", "Solved"]);
   });
 
   test("no dashboard starts on a database that has people of the demo", async () => {

@@ -1,10 +1,12 @@
 import "server-only";
 import type { NewSavedFilter } from "@/lib/api/saved-filters/contract";
+import type { NewSavedReply } from "@/lib/api/saved-replies/contract";
 import type { Auth } from "@/lib/server/auth/auth";
 import { findPersonIdByEmail } from "@/lib/server/db/people";
 import { createPerson, type NewPerson } from "@/lib/server/people/people";
 import { EnvironmentError, environment } from "@/lib/server/platform/env";
 import { createSavedFilter } from "@/lib/server/saved-filters/saved-filters";
+import { createSavedReply } from "@/lib/server/saved-replies/saved-replies";
 import { storedViewOf } from "@/lib/view/stored-view";
 
 /** One person per role, each also an agent of the emulator's account, so that "me" finds chats. */
@@ -62,6 +64,19 @@ const sharedFilters: readonly NewSavedFilter[] = [
   },
 ];
 
+const sharedReplies: readonly NewSavedReply[] = [
+  {
+    name: "Asking for a screenshot",
+    text: "Hello {customer name}, could you send us a screenshot of what you see? It helps us to find the cause sooner.",
+    shared: true,
+  },
+  {
+    name: "Solved",
+    text: "Good to hear that it works again! Just write here if anything else comes up.\n\nBest wishes,\n{agent name}",
+    shared: true,
+  },
+];
+
 /** Adds those of the demo's people who are not there yet, and with the lead what a lead has shared. */
 export async function seedDemoPeople(auth: Auth): Promise<void> {
   for (const wanted of people) {
@@ -70,6 +85,9 @@ export async function seedDemoPeople(auth: Auth): Promise<void> {
     if (person.role !== "lead") continue;
     for (const filter of sharedFilters) {
       await createSavedFilter(filter, { person, address: null, requestId: null }, { db: auth.db });
+    }
+    for (const reply of sharedReplies) {
+      await createSavedReply(reply, { person, address: null, requestId: null }, { db: auth.db });
     }
   }
 }

@@ -27,6 +27,27 @@ async function statusNow(app: TestApp, id: number): Promise<string> {
 }
 
 test.describe("working on chats", () => {
+  test("a queue is followed: q closes a chat and goes on, w goes to the next that waits", async ({
+    page,
+    startOwnApp,
+    signInAs,
+  }) => {
+    const app = await startOwnApp({ emulator: { chats: 300 } });
+    await signInAs("agent", app);
+    const [first, second] = await openedChats(app);
+    await page.goto(`${app.url}${openChats}&chat=${first?.id}`);
+    await expect(panel(page).getByText(/\d+ of \d+ messages/)).toBeVisible();
+    await page.keyboard.press("q");
+    await expect(page).toHaveURL(new RegExp(`chat=${second?.id}`));
+    await expect(rows(page).first()).toContainText("Closed");
+    await expect.poll(() => statusNow(app, first?.id ?? 0)).toBe("closed");
+    const waiting = rows(page).filter({ has: page.locator("time.waiting") });
+    const ids = await waiting.evaluateAll((found) => found.map((row) => row.getAttribute("data-chat")));
+    const next = ids.find((id) => id !== String(first?.id) && id !== String(second?.id));
+    await page.keyboard.press("w");
+    await expect(page).toHaveURL(new RegExp(`chat=${next}`));
+  });
+
   test("by keyboard alone a chat is closed from its row, taken back, put off and given to somebody", async ({
     page,
     startOwnApp,

@@ -6,7 +6,15 @@ import { useEffect, useRef } from "react";
 export type ScreenActionName = "refresh" | "comfortableRows" | "compactRows" | ChatActionName;
 
 /** What can be done to the chat that one is at. */
-export type ChatActionName = "closeChat" | "chatStatus" | "chatAssignee" | "chatDepartment" | "snoozeChat" | "chatRead";
+export type ChatActionName =
+  | "closeChat"
+  | "closeChatAndGoOn"
+  | "nextWaitingChat"
+  | "chatStatus"
+  | "chatAssignee"
+  | "chatDepartment"
+  | "snoozeChat"
+  | "chatRead";
 export type ScreenActions = Partial<Record<ScreenActionName, () => void>> & {
   /** The address to give to others, where it is not the one in the address bar. */
   link?: () => string;

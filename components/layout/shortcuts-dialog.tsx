@@ -32,6 +32,7 @@ function shortcutGroups(
         { keys: ["/"], does: shortcuts.savedReply },
       ]
     : [];
+  const closing: Shortcut[] = mayCreate ? [{ keys: ["Q"], does: shortcuts.closeAndGoOn }] : [];
   const work: ShortcutGroup = {
     title: shortcuts.onAnyChat,
     shortcuts: [
@@ -71,6 +72,8 @@ function shortcutGroups(
       shortcuts: [
         { keys: ["J"], does: shortcuts.nextChat },
         { keys: ["K"], does: shortcuts.previousChat },
+        { keys: ["W"], does: shortcuts.nextWaiting },
+        ...closing,
         { keys: ["P"], does: shortcuts.intoPanel },
         { keys: ["F"], does: shortcuts.search },
         ...writing,
@@ -83,6 +86,8 @@ function shortcutGroups(
       shortcuts: [
         { keys: ["J"], does: shortcuts.nextChat },
         { keys: ["K"], does: shortcuts.previousChat },
+        { keys: ["W"], does: shortcuts.nextWaiting },
+        ...closing,
         { keys: ["F"], does: shortcuts.search },
         ...writing,
         { keys: [keys.escape], does: shortcuts.backToList },

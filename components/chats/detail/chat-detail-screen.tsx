@@ -11,13 +11,13 @@ import { Freshness } from "@/components/chats/list/freshness";
 import { HoverTooltips } from "@/components/chats/table/hover-tooltips";
 import { Transcript } from "@/components/chats/transcript/transcript";
 import { StatusMark } from "@/components/chats/values/status-mark";
-import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { ProblemBanner } from "@/components/layout/errors/problem-banner";
 import { PresenceSlot } from "@/components/layout/live/presence-slot";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { refreshChat } from "@/lib/api/chats/detail-queries";
 import { ApiError } from "@/lib/api/errors";
@@ -43,6 +43,7 @@ import { useChat } from "./use-chat";
 import { useChatProblem } from "./use-chat-problem";
 import { useListPlace } from "./use-list-place";
 import { usePlainKey } from "./use-plain-key";
+import { useQueueKeys } from "./use-queue-keys";
 import { IsolatedName } from "./visible-text";
 
 type ChatDetailScreenProps = {
@@ -76,8 +77,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
   const leave = () => {
     if (!goBack()) router.push(listHref);
   };
-  useShortcut("j", () => place.goNext?.());
-  useShortcut("k", () => place.goPrevious?.());
+  const closeAndGoOn = useQueueKeys(chat, place);
   usePlainKey("Escape", leave);
   useMoveAnnouncement(name, place.position?.number ?? null, place.position?.total ?? null);
 
@@ -113,6 +113,14 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
               <RefreshButton chatId={chatId} query={query} />
             </span>
             <InboxLink chatId={chatId} subdomain={inboxSubdomain} className="max-md:hidden" />
+            {closeAndGoOn !== null && place.goNext !== null && (
+              <IconButton
+                icon="check"
+                label={t.chat.key(t.chat.closeAndGoOn, "q")}
+                className="max-md:hidden"
+                onClick={closeAndGoOn}
+              />
+            )}
             {chat !== undefined && <ReadButton chat={chat} />}
             <CopyButton
               icon="link-2"

@@ -82,7 +82,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     <>
       <dt className="flex min-h-6 items-center text-12 text-fg-3">{label}</dt>
       <dd className="flex min-h-6 min-w-0 items-center">
-        <span className="truncate">{children}</span>
+        {/* An editor reaches a little over its start, and shows its border there. */}
+        <span className="-ms-1.5 truncate ps-1.5">{children}</span>
       </dd>
     </>
   );

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type ChatActions, ChatActionsContext } from "@/components/chats/actions/chat-actions-context";
 import { messageLike } from "@/components/chats/transcript/message.fixture";
 import { ClockProvider } from "@/components/i18n/clock-provider";
 import { LiveRegion } from "@/components/ui/live-region/live-region";
@@ -55,6 +56,10 @@ function queriesWith(chats: readonly Chat[]): QueryClient {
   return client;
 }
 
+const place = { goPrevious: null, goNext: vi.fn(), goNextWaiting: vi.fn(), isMoving: false };
+const change = vi.fn();
+const actions: ChatActions = { change, openMenu: () => {}, opened: null };
+
 const panel = (chatId: number, client: QueryClient, position: number) => (
   <AppRouterContext value={router}>
     <QueryClientProvider client={client}>
@@ -64,10 +69,8 @@ const panel = (chatId: number, client: QueryClient, position: number) => (
             chatId={chatId}
             row={undefined}
             fullHref={`/chats/${chatId}`}
-            position={{ number: position, total: 90 }}
+            place={{ ...place, position: { number: position, total: 90 } }}
             onClose={() => {}}
-            onPrevious={null}
-            onNext={() => {}}
           />
         </LiveRegion>
       </ClockProvider>
@@ -102,6 +105,19 @@ test("a translated panel lives through news of the same chat", () => {
   rerender(panel(5, client, 1));
   const untouched = render(panel(5, client, 1));
   expect(textOf(container)).toBe(textOf(untouched.container));
+});
+
+test("q closes the chat and goes on, w goes on to the next that waits, and a closed one is only left", () => {
+  const client = queriesWith([ada, linus]);
+  const { rerender } = render(<ChatActionsContext value={actions}>{panel(5, client, 1)}</ChatActionsContext>);
+  fireEvent.keyDown(document.body, { key: "w", code: "KeyW" });
+  expect(place.goNextWaiting).toHaveBeenCalledTimes(1);
+  fireEvent.keyDown(document.body, { key: "q", code: "KeyQ" });
+  expect(change.mock.calls).toEqual([[expect.objectContaining({ id: 5 }), { status: "closed" }]]);
+  expect(place.goNext).toHaveBeenCalledTimes(1);
+  rerender(<ChatActionsContext value={actions}>{panel(linus.id, client, 2)}</ChatActionsContext>);
+  fireEvent.keyDown(document.body, { key: "q", code: "KeyQ" });
+  expect(change).toHaveBeenCalledTimes(1);
 });
 
 test("keys go into the panel, its search, and back to the row", () => {

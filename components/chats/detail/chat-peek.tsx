@@ -35,7 +35,9 @@ import type { ListPosition } from "./list-place";
 import { OtherChats, useOtherChatsLabel } from "./other-chats";
 import { useChat } from "./use-chat";
 import { useChatProblem } from "./use-chat-problem";
+import type { ListPlace } from "./use-list-place";
 import { usePlainKey } from "./use-plain-key";
+import { useQueueKeys } from "./use-queue-keys";
 import { IsolatedName } from "./visible-text";
 
 type ChatPeekProps = {
@@ -46,11 +48,9 @@ type ChatPeekProps = {
   fullHref: string;
   /** The address of the list without an open chat. */
   listHref?: string;
-  position: ListPosition | null;
+  /** Where it stands in the list, and the steps to its neighbours. */
+  place: ListPlace;
   onClose: () => void;
-  /** Null where there is none. */
-  onPrevious: (() => void) | null;
-  onNext: (() => void) | null;
   /** Whether this person may create chats. */
   canCreate?: boolean;
   /** The account's name at HelpCrunch; without it there is no link to their own screen. */
@@ -64,7 +64,7 @@ type ChatPeekProps = {
  * the focus into the panel and back to the row, Enter opens the chat's own page and Escape closes it.
  */
 export function ChatPeek(props: ChatPeekProps) {
-  const { chatId, row, fullHref, listHref = "/chats", onPrevious, onNext, onClose } = props;
+  const { chatId, row, fullHref, listHref = "/chats", place, onClose } = props;
   const t = useAreaMessages("chat");
   const router = useRouter();
   const isUnreadable = row !== undefined && !isReadable(row);
@@ -74,8 +74,7 @@ export function ChatPeek(props: ChatPeekProps) {
   const name = chat === undefined ? t.common.chatNumber(chatId) : chatName(chat, t);
   const isMissing = query.error instanceof ApiError && query.error.code === "not_found";
 
-  useShortcut("j", () => onNext?.());
-  useShortcut("k", () => onPrevious?.());
+  const closeAndGoOn = useQueueKeys(chat, place);
   const panel = useRef<HTMLElement>(null);
   useShortcut("p", () => {
     const row = document.querySelector<HTMLElement>(`[data-row-link="${chatId}"]`);
@@ -102,10 +101,13 @@ export function ChatPeek(props: ChatPeekProps) {
             <Copyable text={String(chatId)} isMono />
           </span>
           <span className="ms-auto flex flex-none items-center">
-            <Position position={props.position} />
-            <StepButton direction="previous" onStep={onPrevious} />
-            <StepButton direction="next" onStep={onNext} />
+            <Position position={place.position} />
+            <StepButton direction="previous" onStep={place.goPrevious} />
+            <StepButton direction="next" onStep={place.goNext} />
             <span className="mx-1 h-4 w-px bg-line" />
+            {closeAndGoOn !== null && place.goNext !== null && (
+              <IconButton icon="check" label={t.chat.key(t.chat.closeAndGoOn, "q")} onClick={closeAndGoOn} />
+            )}
             {chat !== undefined && <ReadButton chat={chat} />}
             <IconButton
               icon="maximize-2"
@@ -149,7 +151,7 @@ export function ChatPeek(props: ChatPeekProps) {
               {...problem.transcript}
             />
             <PresenceSlot chatId={chatId} />
-            {props.person && <ComposerSlot chat={chat} name={name} person={props.person} onNext={onNext} />}
+            {props.person && <ComposerSlot chat={chat} name={name} person={props.person} onNext={place.goNext} />}
           </>
         )}
       </HoverTooltips>

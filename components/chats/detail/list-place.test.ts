@@ -3,7 +3,7 @@ import { effectiveSort } from "@/components/chats/table/effective-sort";
 import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
 import { defaultView, type View } from "@/lib/view/view";
 import { chatLike } from "./chat.fixture";
-import { entryOf, positionOf, stepFrom } from "./list-place";
+import { entryOf, nextWaiting, positionOf, stepFrom } from "./list-place";
 
 const view: View = { ...defaultView, pageSize: 25 };
 
@@ -74,5 +74,30 @@ describe("steps in the list", () => {
     const byCustomer: View = { ...view, sort: { column: "customer", order: "asc" } };
     expect(effectiveSort(byCustomer, place([1, 2], 1, 2).page)).toEqual(byCustomer.sort);
     expect(effectiveSort(byCustomer, place(full, 1, 60).page)).toEqual(defaultView.sort);
+  });
+});
+
+describe("the next one that waits", () => {
+  const at = "2026-06-25T19:00:00.000Z";
+  const waiting = { status: "opened", lastCustomerMessageAt: at, lastMessageAt: at } as const;
+  const answered = { status: "opened", lastCustomerMessageAt: at, lastMessageAt: "2026-06-25T19:05:00.000Z" } as const;
+  const placeOf = (rows: ChatRow[], total: number) => ({ ...place([], 1, total), rows });
+
+  test("is the first behind this one whose customer spoke last, and no closed one", () => {
+    const rows = [
+      chatLike({ id: 1, ...waiting }),
+      chatLike({ id: 2, ...answered }),
+      chatLike({ id: 3, ...waiting, status: "closed" }),
+      chatLike({ id: 4, ...waiting }),
+    ];
+    expect(nextWaiting(1, placeOf(rows, 4))).toEqual({ type: "chat", chatId: 4 });
+    expect(nextWaiting(null, placeOf(rows, 4))).toEqual({ type: "chat", chatId: 1 });
+  });
+
+  test("is looked for on the next page, where this one has none, and nowhere behind the last", () => {
+    const rows = [chatLike({ id: 1, ...waiting }), chatLike({ id: 2, ...answered })];
+    expect(nextWaiting(1, placeOf(rows, 60))).toEqual({ type: "page", page: 2 });
+    expect(nextWaiting(1, placeOf(rows, 2))).toEqual({ type: "end" });
+    expect(nextWaiting(9, placeOf(rows, 2))).toEqual({ type: "lost" });
   });
 });

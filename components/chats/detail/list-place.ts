@@ -1,4 +1,5 @@
 import type { ChatPage, ChatRow } from "@/lib/api/chats/contract";
+import { waitingSince } from "@/lib/dates/waiting";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { lastPageOf, type View } from "@/lib/view/view";
 
@@ -34,10 +35,26 @@ export function stepFrom(chatId: number, step: 1 | -1, { view, page, rows }: Pla
   const next = ids[at + step];
   if (next !== undefined) return { type: "chat", chatId: next };
   if (step < 0) return view.page > 1 ? { type: "page", page: view.page - 1 } : { type: "end" };
+  return pageAfter({ view, page });
+}
+
+function pageAfter({ view, page }: Pick<Place, "view" | "page">): Step {
   const { total } = page.meta;
   const hasNextPage =
     total === null ? page.data.length === view.pageSize : view.page < lastPageOf(total, view.pageSize);
   return hasNextPage ? { type: "page", page: view.page + 1 } : { type: "end" };
+}
+
+/**
+ * Down to the next chat whose customer waits for us, in the order of the list. `chatId` is null on a page that was just
+ * entered: it may be the first there.
+ */
+export function nextWaiting(chatId: number | null, place: Place): Step {
+  const chats = place.rows.filter(isReadable);
+  const at = chatId === null ? -1 : chats.findIndex(({ id }) => id === chatId);
+  if (chatId !== null && at < 0) return { type: "lost" };
+  const found = chats.slice(at + 1).find((chat) => waitingSince(chat) !== null);
+  return found === undefined ? pageAfter(place) : { type: "chat", chatId: found.id };
 }
 
 /** The chat at the near end of a page that was just entered. The chat that one came from may have slid into it. */

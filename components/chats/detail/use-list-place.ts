@@ -10,7 +10,7 @@ import { toChatQuery } from "@/lib/api/chats/chat-query";
 import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatListOptions } from "@/lib/api/chats/list-queries";
 import { defaultView, type View, withChat, withPage } from "@/lib/view/view";
-import { entryOf, type ListPosition, positionOf, stepFrom } from "./list-place";
+import { entryOf, type ListPosition, nextWaiting, positionOf, stepFrom } from "./list-place";
 
 type ListPlaceOptions = {
   /** The list that the chat was opened from; null when there is none, or when its address cannot be read. */
@@ -25,11 +25,15 @@ export type ListPlace = {
   /** Null where the list surely has no further chat in that direction. */
   goPrevious: (() => void) | null;
   goNext: (() => void) | null;
+  /** Down to the next chat whose customer waits for us, at most {@link pagesMax} pages on. */
+  goNextWaiting: (() => void) | null;
   isMoving: boolean;
 };
 
 /** An adjacent page is taken as it is for as long as it is remembered: moving on must not ask for it again. */
 const adjacentStaleMs = 5 * 60_000;
+/** Each page may cost a request. */
+const pagesMax = 3;
 
 /**
  * Where a chat stands in the list that it was opened from, and the steps to its neighbours. The list is not copied: its
@@ -53,23 +57,41 @@ export function useListPlace({ view, chatId, onMove }: ListPlaceOptions): ListPl
   });
   const place = view === null || page === undefined ? null : placeOn(view, page);
 
-  async function move(step: 1 | -1) {
+  const read = async (shown: View) =>
+    placeOn(
+      shown,
+      await client.fetchQuery({ ...chatListOptions(toChatQuery(shown, timeZone)), staleTime: adjacentStaleMs }),
+    );
+  const open = (id: number, on: View) => onMove(id, on.chat === null ? on : withChat(on, id));
+
+  async function step(by: 1 | -1, from: View) {
+    const next = stepFrom(chatId, by, place ?? (await read(from)));
+    if (next.type === "chat") return open(next.chatId, from);
+    if (next.type === "lost") return announce(t.chat.notInList);
+    if (next.type === "page") {
+      const there = withPage(from, next.page);
+      const entry = entryOf((await read(there)).rows, by, chatId);
+      if (entry !== undefined) return open(entry, there);
+    }
+    announce(by > 0 ? t.chat.lastReached : t.chat.firstReached);
+  }
+
+  async function stepToWaiting(from: View) {
+    let here = place ?? (await read(from));
+    let next = nextWaiting(chatId, here);
+    for (let pages = 0; next.type === "page" && pages < pagesMax; pages += 1) {
+      here = await read(withPage(from, next.page));
+      next = nextWaiting(null, here);
+    }
+    if (next.type === "chat") return open(next.chatId, here.view);
+    announce(next.type === "lost" ? t.chat.notInList : t.chat.noneWaiting);
+  }
+
+  async function move(go: (from: View) => Promise<unknown>) {
     if (view === null || isMoving) return;
-    const read = (shown: View) =>
-      client.fetchQuery({ ...chatListOptions(toChatQuery(shown, timeZone)), staleTime: adjacentStaleMs });
     setMoving(true);
     try {
-      const here = place ?? placeOn(view, await read(view));
-      const next = stepFrom(chatId, step, here);
-      const open = (id: number, on: View) => onMove(id, on.chat === null ? on : withChat(on, id));
-      if (next.type === "chat") return open(next.chatId, view);
-      if (next.type === "lost") return announce(t.chat.notInList);
-      if (next.type === "page") {
-        const there = withPage(view, next.page);
-        const entry = entryOf(placeOn(there, await read(there)).rows, step, chatId);
-        if (entry !== undefined) return open(entry, there);
-      }
-      announce(step > 0 ? t.chat.lastReached : t.chat.firstReached);
+      await go(view);
     } catch {
       announce(t.chat.moveFailed);
     } finally {
@@ -77,11 +99,12 @@ export function useListPlace({ view, chatId, onMove }: ListPlaceOptions): ListPl
     }
   }
 
-  const canMove = (step: 1 | -1) => view !== null && (place === null || stepFrom(chatId, step, place).type !== "end");
+  const canMove = (by: 1 | -1) => view !== null && (place === null || stepFrom(chatId, by, place).type !== "end");
   return {
     position: place === null ? null : positionOf(chatId, place),
-    goPrevious: canMove(-1) ? () => void move(-1) : null,
-    goNext: canMove(1) ? () => void move(1) : null,
+    goPrevious: canMove(-1) ? () => void move((from) => step(-1, from)) : null,
+    goNext: canMove(1) ? () => void move((from) => step(1, from)) : null,
+    goNextWaiting: canMove(1) ? () => void move(stepToWaiting) : null,
     isMoving,
   };
 }

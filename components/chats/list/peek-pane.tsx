@@ -32,13 +32,11 @@ export default function PeekPane(props: PeekPaneProps) {
       row={rows.find(({ id }) => id === chatId)}
       fullHref={hrefOf(chatId)}
       listHref={listHref}
-      position={place.position}
+      place={place}
       person={person}
       canCreate={roleAllows(person.role, "agent")}
       inboxSubdomain={inboxSubdomain}
       onClose={onClose}
-      onPrevious={place.goPrevious}
-      onNext={place.goNext}
     />
   );
 }

@@ -31,6 +31,8 @@ const screenIcons: Record<ScreenActionName, IconName> = {
   comfortableRows: "rows-2",
   compactRows: "rows-3",
   closeChat: "check",
+  closeChatAndGoOn: "check",
+  nextWaitingChat: "arrow-down",
   chatStatus: "circle-dot",
   chatAssignee: "user-round",
   chatDepartment: "building-complex",
@@ -41,6 +43,8 @@ const screenIcons: Record<ScreenActionName, IconName> = {
 /** In the order in which one reaches for them, each with its key. */
 const chatActionKeys: Record<ChatActionName, string> = {
   closeChat: "E",
+  closeChatAndGoOn: "Q",
+  nextWaitingChat: "W",
   chatStatus: "S",
   chatAssignee: "A",
   chatDepartment: "D",
@@ -49,6 +53,8 @@ const chatActionKeys: Record<ChatActionName, string> = {
 };
 const chatActionNames: readonly ChatActionName[] = [
   "closeChat",
+  "closeChatAndGoOn",
+  "nextWaitingChat",
   "chatStatus",
   "chatAssignee",
   "chatDepartment",

@@ -18,6 +18,8 @@ export const chat = {
   firstReached: "This is the first chat in the list.",
   lastReached: "This is the last chat in the list.",
   notInList: "This chat is no longer on that page of the list.",
+  noneWaiting: "None of the next chats in the list waits for us.",
+  closeAndGoOn: "Close and go to the next",
   moveFailed: "The next chat in the list could not be found. Try again.",
   looking: "Looking in the list",
   keysHint: "next, previous",

@@ -22,6 +22,8 @@ export const palette = {
     comfortableRows: "Comfortable rows",
     compactRows: "Compact rows",
     closeChat: "Close this chat",
+    closeChatAndGoOn: "Close this chat and go to the next",
+    nextWaitingChat: "Next chat that waits for us",
     chatStatus: "Set the status of this chat",
     chatAssignee: "Assign this chat",
     chatDepartment: "Set the department of this chat",

@@ -64,7 +64,7 @@ export const settings = {
       minutes: (count: string) => `${count} min`,
       megabytes: (count: string) => `${count} MB`,
       of: (have: string, total: string) => `${have} of ${total}`,
-      ofChats: (messages: string, chats: string) => `${messages}, of ${chats} chats read`,
+      ofChats: (messages: string, chats: string) => `${messages}, chats read: ${chats}`,
       failed: "HelpCrunch cannot be asked at the moment.",
       failedNext: "The sync tries again by itself.",
     },

@@ -21,6 +21,8 @@ export const shortcuts = {
   openRowBeside: "Open it beside the list",
   nextChat: "Next chat",
   previousChat: "Previous chat",
+  nextWaiting: "Next chat that waits for us",
+  closeAndGoOn: "Close it and go to the next",
   intoPanel: "Into the panel, and back to the row",
   reply: "Write a reply",
   note: "Write a private note",

@@ -19,6 +19,8 @@ export const chat: AreaMessages["chat"]["chat"] = {
   firstReached: "To pierwszy czat na liście.",
   lastReached: "To ostatni czat na liście.",
   notInList: "Tego czatu nie ma już na tej stronie listy.",
+  noneWaiting: "Żaden z następnych czatów na liście nie czeka na nas.",
+  closeAndGoOn: "Zamknij i przejdź do następnego",
   moveFailed: "Nie udało się ustalić następnego czatu na liście. Spróbuj ponownie.",
   looking: "Szukanie na liście",
   keysHint: "następny, poprzedni",

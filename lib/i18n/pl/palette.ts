@@ -25,6 +25,8 @@ export const palette: AreaMessages["windows"]["palette"] = {
     comfortableRows: "Wysokie wiersze",
     compactRows: "Niskie wiersze",
     closeChat: "Zamknij ten czat",
+    closeChatAndGoOn: "Zamknij ten czat i przejdź do następnego",
+    nextWaitingChat: "Następny czat czekający na nas",
     chatStatus: "Zmień status tego czatu",
     chatAssignee: "Przypisz ten czat",
     chatDepartment: "Zmień dział tego czatu",

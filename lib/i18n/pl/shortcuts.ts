@@ -22,6 +22,8 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   openRowBeside: "Otwórz go obok listy",
   nextChat: "Następny czat",
   previousChat: "Poprzedni czat",
+  nextWaiting: "Następny czat czekający na nas",
+  closeAndGoOn: "Zamknij go i przejdź do następnego",
   intoPanel: "Do panelu i z powrotem do wiersza",
   reply: "Napisz odpowiedź",
   note: "Napisz notatkę prywatną",

@@ -25,6 +25,8 @@ export const palette: AreaMessages["windows"]["palette"] = {
     comfortableRows: "Високі рядки",
     compactRows: "Низькі рядки",
     closeChat: "Закрити цей чат",
+    closeChatAndGoOn: "Закрити цей чат і перейти до наступного",
+    nextWaitingChat: "Наступний чат, що чекає на нас",
     chatStatus: "Змінити статус цього чату",
     chatAssignee: "Призначити цей чат",
     chatDepartment: "Змінити відділ цього чату",

@@ -22,6 +22,8 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   openRowBeside: "Відкрити його поруч зі списком",
   nextChat: "Наступний чат",
   previousChat: "Попередній чат",
+  nextWaiting: "Наступний чат, що чекає на нас",
+  closeAndGoOn: "Закрити його й перейти до наступного",
   intoPanel: "До панелі й назад до рядка",
   reply: "Написати відповідь",
   note: "Написати приватну нотатку",

@@ -36,7 +36,7 @@ test.describe("working on chats", () => {
     await signInAs("agent", app);
     const [first, second] = await openedChats(app);
     await page.goto(`${app.url}${openChats}&chat=${first?.id}`);
-    await expect(panel(page).getByText(/\d+ of \d+ messages/)).toBeVisible();
+    await expect(panel(page).getByText(/^[\d,]+ of [\d,]+ messages$/)).toBeVisible();
     await page.keyboard.press("q");
     await expect(page).toHaveURL(new RegExp(`chat=${second?.id}`));
     await expect(rows(page).first()).toContainText("Closed");

@@ -47,7 +47,7 @@ async function workAtTheList(page: Page): Promise<void> {
   await settled();
   await press("j", "j", "j", "k");
   await rows.nth(2).locator("td").nth(2).click();
-  await page.getByText(/\d+ of \d+ messages/).waitFor();
+  await page.getByText(/^[\d,]+ of [\d,]+ messages$/).waitFor();
   await press("j", "j", "k", "Escape");
   await press("Control+k");
   await press(..."new");

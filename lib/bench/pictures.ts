@@ -41,7 +41,7 @@ const pictures: Picture[] = [
     take: async (page) => {
       await show(page, "/chats");
       await rows(page).nth(3).locator("td").nth(2).click();
-      await expect(page.getByText(/\d+ of \d+ messages/)).toBeVisible();
+      await expect(page.getByText(/^[\d,]+ of [\d,]+ messages$/)).toBeVisible();
     },
   },
   {

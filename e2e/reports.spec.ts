@@ -110,6 +110,48 @@ test.describe("reports", () => {
     await expectListOf(page, asNumber(numbers[0] ?? ""));
   });
 
+  test("dragging over a plot shows the days under it, and opens no list", async ({ page }) => {
+    await page.goto(`${app.url}/reports/volume`);
+    const plot = part(page, "Opened and closed").locator("svg.plot");
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error("the plot has no place");
+    const days = 30;
+    const at = (row: number) => box.x + ((row + 0.5) / days) * box.width;
+    await page.mouse.move(at(20), box.y + 100);
+    await page.mouse.down();
+    await page.mouse.move(at(22), box.y + 100, { steps: 4 });
+    await page.mouse.move(at(24), box.y + 100, { steps: 4 });
+    await expect(page.locator(".plot-chosen")).toBeVisible();
+    await page.mouse.up();
+    const daysOf = () => {
+      const { searchParams, pathname } = new URL(page.url());
+      const [from, to] = [searchParams.get("from") ?? "", searchParams.get("to") ?? ""];
+      return { pathname, count: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1 };
+    };
+    await expect.poll(daysOf).toEqual({ pathname: "/reports/volume", count: 5 });
+    await expect(plot.locator('[data-series="0"]').last()).toHaveAttribute("data-row", "4");
+  });
+
+  test("a report comes as it stays: nothing on it moves", async ({ page }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        // Boundary: the type of an entry does not know its kind.
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const name of ["overview", "queue", "responses"]) {
+      await page.goto(`${app.url}/reports/${name}`);
+      await expect(page.locator("dl.report-figures")).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      const moved = await page.evaluate(() =>
+        (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
+      );
+      expect(moved).toBeLessThanOrEqual(0.002);
+    }
+  });
+
   test("a period that nothing can be counted in is refused in words, and no plot looks like zero", async ({ page }) => {
     await page.goto(`${app.url}/reports/volume?from=2026-05-10&to=2026-05-01`);
     await expect(page.getByRole("alert").getByText("Exchange the two")).toBeVisible();

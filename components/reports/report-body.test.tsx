@@ -73,6 +73,10 @@ function show(of: Report = report) {
       isSundayFirst={false}
       hrefOfCell={(weekday, hour) => `/reports/overview?cell=${weekday}-${hour}`}
       chosenCell={null}
+      target={{
+        path: "/reports/overview",
+        query: { savedFilter: "mine", bucket: "week", from: "2026-05-01", to: "2026-05-04" },
+      }}
       csvHrefOf={(table) => `/api/reports/overview/csv?table=${table}`}
     />,
   );
@@ -117,6 +121,22 @@ describe("a report on screen", () => {
     expect(document.activeElement).toBe(points[3]);
     expect(points.map((point) => point.getAttribute("tabindex"))).toEqual(["-1", "-1", "-1", "0"]);
     expect(screen.getByText("Sun, May 3: 2 Closed")).toBeTruthy();
+  });
+
+  test("Shift with arrow keys chooses days, Enter shows them alone and Escape lets go of them", () => {
+    const { container } = show();
+    const [first, second] = [...container.querySelectorAll<SVGElement>("[data-row]")];
+    if (first === undefined || second === undefined) throw new Error("two points were expected");
+    const chosen = "Sat, May 2 – Sun, May 3. Release, or press Enter, to show these days.";
+    fireEvent.keyDown(first, { key: "ArrowRight", shiftKey: true });
+    expect(screen.getByRole("status").textContent).toBe(chosen);
+    expect(container.querySelector(".plot-chosen")?.getAttribute("width")).toBe("50%");
+    fireEvent.keyDown(second, { key: "Escape" });
+    expect(screen.getByRole("status").textContent).toBe("");
+    fireEvent.keyDown(first, { key: "ArrowRight", shiftKey: true });
+    fireEvent.keyDown(second, { key: "Enter" });
+    const query = new URLSearchParams({ savedFilter: "mine", bucket: "day", from: "2026-05-02", to: "2026-05-03" });
+    expect(push.mock.calls).toEqual([[`/reports/overview?${query}`]]);
   });
 
   test("the links of a table that is put away are no stops for Tab until it is opened", () => {

@@ -10,7 +10,16 @@ import { PlotFrame } from "./plot-frame";
 import { BarPlot, Legend, LinePlot } from "./plots";
 import { ReportNumber } from "./report-number";
 import { ReportTable } from "./report-table";
-import { daysText, durationText, hrefOf, isFew, momentText, type ReportWords, valueText } from "./report-words";
+import {
+  daysText,
+  durationText,
+  hrefOf,
+  isFew,
+  keyText,
+  momentText,
+  type ReportWords,
+  valueText,
+} from "./report-words";
 
 type ReportBodyProps = {
   report: Report;
@@ -19,10 +28,20 @@ type ReportBodyProps = {
   hrefOfCell: (weekday: number, hour: number) => string;
   chosenCell: { weekday: number; hour: number } | null;
   csvHrefOf: (table: Table["name"]) => string;
+  /** This report of other days. */
+  target: { path: string; query: Readonly<Record<string, string>> };
 };
 
 /** A whole report: figures, plots with their tables, lists of chats, and what the figures do not say. */
-export function ReportBody({ report, words, isSundayFirst, hrefOfCell, chosenCell, csvHrefOf }: ReportBodyProps) {
+export function ReportBody({
+  report,
+  words,
+  isSundayFirst,
+  hrefOfCell,
+  chosenCell,
+  csvHrefOf,
+  target,
+}: ReportBodyProps) {
   const { t, locale } = words;
   const { figures, tables, heatMap, chats, notes } = report;
   const isEmpty = figures.every(({ value, sample }) => value === null || value === 0 || sample === 0);
@@ -56,7 +75,11 @@ export function ReportBody({ report, words, isSundayFirst, hrefOfCell, chosenCel
       <PlotFrame
         key={table.name}
         title={title}
-        labels={{ table: t.table, points: t.points }}
+        labels={{ table: t.table, points: t.points, setDays: t.setDays }}
+        days={table.rows.flatMap(({ key }) =>
+          key.kind === "bucket" ? [{ from: key.from, to: key.to, label: keyText(key, words) }] : [],
+        )}
+        target={target}
         legend={<Legend {...drawn} isLine={isLine} />}
         actions={csv}
         plot={isLine ? <LinePlot {...drawn} /> : <BarPlot {...drawn} />}

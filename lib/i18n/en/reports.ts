@@ -112,7 +112,9 @@ export const reports = {
   units: { day: "d", hour: "h", minute: "min", second: "s" },
 
   table: "Table",
-  points: "Arrow keys go from point to point, Enter opens the chats.",
+  points:
+    "Arrow keys go from point to point, Enter opens the chats. With Shift they choose days, and Enter shows those alone.",
+  setDays: "Release, or press Enter, to show these days.",
   point: (when: string, value: string, name: string) => `${when}: ${value} ${name}`,
   csv: "CSV",
   csvOf: (name: string) => `CSV: ${name}`,

@@ -119,7 +119,9 @@ export const reports: Catalogue["reports"] = {
   units: { day: "d", hour: "h", minute: "min", second: "s" },
 
   table: "Tabela",
-  points: "Strzałki przechodzą między punktami, Enter otwiera czaty.",
+  points:
+    "Strzałki przechodzą między punktami, Enter otwiera czaty. Z klawiszem Shift wybierają dni, a Enter pokazuje tylko te dni.",
+  setDays: "Puść albo naciśnij Enter, aby pokazać te dni.",
   point: (when, value, name) => `${when}: ${value} ${name}`,
   csv: "CSV",
   csvOf: (name) => `Plik CSV: ${name}`,

@@ -119,7 +119,9 @@ export const reports: Catalogue["reports"] = {
   units: { day: "д", hour: "год", minute: "хв", second: "с" },
 
   table: "Таблиця",
-  points: "Стрілки переходять між точками, Enter відкриває чати.",
+  points:
+    "Стрілки переходять між точками, Enter відкриває чати. Із Shift вони вибирають дні, а Enter показує лише ці дні.",
+  setDays: "Відпустіть або натисніть Enter, щоб показати ці дні.",
   point: (when, value, name) => `${when}: ${value} ${name}`,
   csv: "Файл CSV",
   csvOf: (name) => `Файл CSV: ${name}`,

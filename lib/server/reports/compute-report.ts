@@ -38,7 +38,8 @@ import {
   countBySlot,
   type GroupColumn,
   openAtBounds,
-  quantileBySlot,
+  type Quantiles,
+  quantilesBySlot,
   type Slot,
   type Slots,
   type Span,
@@ -88,6 +89,7 @@ const groupColumns = {
   rating: "rating",
 } as const satisfies Record<ReportGroup, GroupColumn>;
 
+const percents = [50, 90] as const;
 const chatsMax = 20;
 /** The filters that a figure adds to those of a saved filter, and what they take in an address. */
 const ownFiltersMax = 6;
@@ -127,6 +129,8 @@ class Computation {
   readonly #base: readonly FilterNode[] | null;
   readonly #hasLists: boolean;
   readonly #counted = new Map<string, Promise<Map<Slot, number>>>();
+  readonly #shares = new Map<string, Promise<Map<Slot, Quantiles>>>();
+  #open: Promise<number[]> | null = null;
   readonly #sources: ReportSources;
   readonly #period: Bucket;
   readonly #buckets: readonly (Bucket & { state: ReturnType<typeof stateOf> })[];
@@ -185,6 +189,42 @@ class Computation {
     const counted = this.#counted.get(key) ?? countBySlot(this.#sources.reader, this.#compile(...where), span, slots);
     this.#counted.set(key, counted);
     return counted;
+  }
+
+  /** Median and p90 come together: the sorting is what costs. */
+  #quantiles(
+    duration: "firstResponse" | "waiting",
+    where: readonly FilterNode[],
+    span: Span | null,
+    slots: Slots,
+  ): Promise<Map<Slot, Quantiles>> {
+    const key = JSON.stringify([duration, where, span, slots]);
+    const { reader, nowSeconds } = this.#sources;
+    const found =
+      this.#shares.get(key) ??
+      quantilesBySlot(reader, this.#compile(...where), span, slots, { duration, percents, nowSeconds });
+    this.#shares.set(key, found);
+    return found;
+  }
+
+  /**
+   * How many are open when a bucket ends. All ends of a report are asked for at once, since each asking reads every chat
+   * there is.
+   */
+  async #openAt(endSeconds: number): Promise<number> {
+    const ends = [
+      ...new Set([
+        ...(this.#asked.compare ? [wholePeriod(periodBefore(this.#asked)).toSeconds] : []),
+        ...this.#buckets.map(({ toSeconds }) => toSeconds),
+        this.#period.toSeconds,
+      ]),
+    ];
+    const groups = () => ({
+      everOpen: this.#compile(...withKnownCourse),
+      everClosed: this.#compile(...closedAtKnownTime),
+    });
+    this.#open ??= openAtBounds(this.#sources.reader, groups(), ends);
+    return (await this.#open)[ends.indexOf(endSeconds)] ?? 0;
   }
 
   async #figure(name: MeasureName, before: Period | null): Promise<ReportFigure> {
@@ -283,20 +323,18 @@ class Computation {
   /** A measure for each row. `period` is what is counted where a row is no bucket of its own. */
   async #cells(name: MeasureName, rows: readonly Row[], slots: Slots, period: Bucket): Promise<ReportCell[]> {
     const measure = measures[name];
-    const { reader, nowSeconds } = this.#sources;
     const nothing: ReportCell = { value: null, filters: null };
     const isCountable = ({ bucket }: Row) => {
       const state = bucket === null ? "past" : stateOf(bucket, this.#sources);
       return state !== "ahead" && state !== "before_first";
     };
     if (measure.kind === "stock") {
-      const groups = { everOpen: this.#compile(...withKnownCourse), everClosed: this.#compile(...closedAtKnownTime) };
-      const ends = rows.map(({ bucket }) => (bucket ?? period).toSeconds);
-      const open = await openAtBounds(reader, groups, ends);
-      return rows.map((row, index) =>
-        isCountable(row)
-          ? { value: open[index] ?? 0, filters: this.#list(...openAfter((row.bucket ?? period).to)) }
-          : nothing,
+      return Promise.all(
+        rows.map(async (row) => {
+          const { to, toSeconds } = row.bucket ?? period;
+          if (!isCountable(row)) return nothing;
+          return { value: await this.#openAt(toSeconds), filters: this.#list(...openAfter(to)) };
+        }),
       );
     }
     const isNow = measure.kind === "now" || measure.kind === "shareNow";
@@ -313,17 +351,12 @@ class Computation {
         isCountable(row) || isNow ? { value: counts.get(row.slot) ?? 0, filters: listOf(row) } : nothing,
       );
     }
-    const { of, percent } = measure;
-    const shares = await quantileBySlot(reader, this.#compile(...measure.where), span, slotsOfMeasure, {
-      duration: of,
-      percent,
-      nowSeconds,
-    });
+    const shares = await this.#quantiles(measure.of, measure.where, span, slotsOfMeasure);
     return rows.map((row) => {
       const share = shares.get(row.slot);
-      return share === undefined
-        ? { ...nothing, sample: 0 }
-        : { value: share.value, filters: listOf(row), sample: share.total };
+      const value = share?.values[measure.percent];
+      if (share === undefined || value === undefined) return { ...nothing, sample: 0 };
+      return { value, filters: listOf(row), sample: share.total };
     });
   }
 

@@ -73,23 +73,25 @@ export async function countBySlot(
   return new Map(rows.map(({ slot, total }) => [slot, Number(total)]));
 }
 
-export type Quantile = { total: number; value: number };
+/** Of how many chats, and the durations by their percents. */
+export type Quantiles = { total: number; values: Readonly<Record<number, number>> };
 
 /**
- * The median or another share of a duration in each slot, by nearest rank: the least duration that so many percent of the
+ * The median and other shares of a duration in each slot, by nearest rank: the least duration that so many percent of the
  * chats do not pass. `nowSeconds` is when those who wait are asked.
  */
-export async function quantileBySlot(
+export async function quantilesBySlot(
   reader: CopyReader,
   where: ResolvedGroup,
   span: Span | null,
   slots: Slots,
-  of: { duration: "firstResponse" | "waiting"; percent: number; nowSeconds: number },
-): Promise<Map<Slot, Quantile>> {
+  of: { duration: "firstResponse" | "waiting"; percents: readonly number[]; nowSeconds: number },
+): Promise<Map<Slot, Quantiles>> {
   const duration =
     of.duration === "firstResponse"
       ? sql.ref("first_response_seconds")
       : sql`(${sql.lit(of.nowSeconds)} - ${sql.ref("waiting_since")})`;
+  const placeOf = (percent: number, total: number) => Math.ceil((percent * total) / 100);
   const rows = await reader.select(where, async (chats, db) => {
     const durations = within(chats, span).select([slotOf(slots).as("slot"), duration.as("seconds")]);
     const ranked = sql`
@@ -97,12 +99,21 @@ export async function quantileBySlot(
         row_number() over (partition by slot order by seconds) as place,
         count(*) over (partition by slot) as total
       from (${durations}) as durations where seconds is not null`;
-    const found = await sql<{ slot: Slot; seconds: number; total: number }>`
-      select slot, seconds, total from (${ranked}) as ranked
-      where place = (total * ${sql.lit(of.percent)} + 99) / 100`.execute(db);
+    const places = of.percents.map((percent) => sql`(total * ${sql.lit(percent)} + 99) / 100`);
+    const found = await sql<{ slot: Slot; seconds: number; place: number; total: number }>`
+      select slot, seconds, place, total from (${ranked}) as ranked where place in (${sql.join(places)})`.execute(db);
     return found.rows;
   });
-  return new Map(rows.map(({ slot, seconds, total }) => [slot, { total: Number(total), value: Number(seconds) }]));
+  const found = new Map<Slot, { total: number; values: Record<number, number> }>();
+  for (const { slot, seconds, place, total } of rows) {
+    const quantiles = found.get(slot) ?? { total: Number(total), values: {} };
+    found.set(slot, quantiles);
+    // Of few chats, one may stand at the place of several shares.
+    for (const percent of of.percents) {
+      if (placeOf(percent, quantiles.total) === Number(place)) quantiles.values[percent] = Number(seconds);
+    }
+  }
+  return found;
 }
 
 /**

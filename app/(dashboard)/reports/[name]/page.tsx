@@ -262,6 +262,7 @@ async function ReportPart(props: ReportPartProps) {
         isSundayFirst={query.weekStart === "sunday"}
         hrefOfCell={(weekday, hour) => `/reports/${name}${queryOf(choice, { cell: `${weekday}-${hour}` })}`}
         chosenCell={query.cell ?? null}
+        target={{ path: `/reports/${name}`, query: Object.fromEntries(new URLSearchParams(queryOf(choice))) }}
         csvHrefOf={(table) =>
           `/api/reports/${name}/csv${queryOf(choice, { zone: query.zone, weekStart: query.weekStart, table, ...(query.cell === undefined ? {} : { cell: `${query.cell.weekday}-${query.cell.hour}` }) })}`
         }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import type { TestApp } from "../lib/testing/app";
 import { expect, expectAccessible, test } from "./fixtures";
@@ -88,6 +89,13 @@ test.describe("reports", () => {
     const download = page.waitForEvent("download");
     await plot.getByRole("link", { name: "CSV: Opened and closed" }).click();
     expect((await download).suggestedFilename()).toMatch(/^report-volume-volume-.*\.csv$/);
+
+    const picture = page.waitForEvent("download");
+    await plot.getByRole("button", { name: "PNG: Opened and closed" }).click();
+    const file = await picture;
+    expect(file.suggestedFilename()).toMatch(/^report-volume-volume-.*\.png$/);
+    // A canvas of one colour would be far smaller.
+    expect(statSync(await file.path()).size).toBeGreaterThan(8_000);
   });
 
   test("what is asked stays from report to report, and an hour of the heat map shows its moments", async ({ page }) => {

@@ -17,10 +17,20 @@ import { isForBrowser } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
+import { showToast } from "@/components/ui/toast/show-toast";
 
 type PlotFrameProps = {
   title: string;
-  labels: { table: string; points: string; setDays: string };
+  labels: {
+    table: string;
+    points: string;
+    setDays: string;
+    png: string;
+    pngOf: string;
+    pngFailed: { title: string; next: string };
+  };
+  /** Without its ending. */
+  fileName: string;
   legend?: ReactNode;
   /** At the end of the head. */
   actions?: ReactNode;
@@ -90,11 +100,12 @@ function pointAfter(point: SVGElement, key: string, frame: Element): SVGElement 
  * A plot with its table. The table is there for screen readers from the start, and for everybody after one press. One point
  * takes the focus of Tab, and arrow keys go on from there.
  */
-export function PlotFrame({ title, labels, legend, actions, plot, table, days, target }: PlotFrameProps) {
+export function PlotFrame({ title, labels, legend, actions, plot, table, days, target, fileName }: PlotFrameProps) {
   const router = useRouter();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [says, setSays] = useState<string | null>(null);
+  const plotBox = useRef<HTMLDivElement>(null);
   const tableBox = useRef<HTMLDivElement>(null);
   const { chosen, setChosen, drag } = useDaysChoice({ days, target });
 
@@ -125,6 +136,16 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
     const said = saysOf(event.target);
     if (said !== null) setSays(said);
   };
+  const savePlot = async () => {
+    const drawn = plotBox.current?.querySelector("svg");
+    if (!drawn) return;
+    try {
+      const { savePicture } = await import("./save-picture");
+      await savePicture(drawn, title, `${fileName}.png`);
+    } catch {
+      void showToast({ title: labels.pngFailed.title, description: labels.pngFailed.next });
+    }
+  };
   const ends = chosen === null ? null : firstAndLast(chosen, days);
   const setDays = ends === null ? null : `${ends.first.label} – ${ends.last.label}. ${labels.setDays}`;
 
@@ -137,6 +158,10 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
         {legend}
         <div className="ms-auto flex items-center gap-1 print:hidden">
           {actions}
+          <Button variant="ghost" aria-label={labels.pngOf} onClick={savePlot}>
+            <Icon of="image" />
+            {labels.png}
+          </Button>
           <Button variant="ghost" aria-expanded={isOpen} aria-controls={`${id}-table`} onClick={() => setOpen(!isOpen)}>
             <Icon of="list-checks" />
             {labels.table}
@@ -152,6 +177,7 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: The points inside are what takes keys and presses. */}
       <div
+        ref={plotBox}
         className="relative ms-14"
         onKeyDown={onKeyDown}
         onFocus={onSay}

@@ -75,7 +75,15 @@ export function ReportBody({
       <PlotFrame
         key={table.name}
         title={title}
-        labels={{ table: t.table, points: t.points, setDays: t.setDays }}
+        labels={{
+          table: t.table,
+          points: t.points,
+          setDays: t.setDays,
+          png: t.png,
+          pngOf: t.pngOf(title),
+          pngFailed: t.pngFailed,
+        }}
+        fileName={`report-${report.name}-${table.name}-${report.period.from}-${report.period.to}`}
         days={table.rows.flatMap(({ key }) =>
           key.kind === "bucket" ? [{ from: key.from, to: key.to, label: keyText(key, words) }] : [],
         )}

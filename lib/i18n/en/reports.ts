@@ -116,6 +116,9 @@ export const reports = {
     "Arrow keys go from point to point, Enter opens the chats. With Shift they choose days, and Enter shows those alone.",
   setDays: "Release, or press Enter, to show these days.",
   point: (when: string, value: string, name: string) => `${when}: ${value} ${name}`,
+  png: "PNG",
+  pngOf: (name: string) => `PNG: ${name}`,
+  pngFailed: { title: "The picture could not be made.", next: "Take a screenshot, or download the numbers as CSV." },
   csv: "CSV",
   csvOf: (name: string) => `CSV: ${name}`,
   heatMap: {

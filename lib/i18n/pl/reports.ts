@@ -123,6 +123,9 @@ export const reports: Catalogue["reports"] = {
     "Strzałki przechodzą między punktami, Enter otwiera czaty. Z klawiszem Shift wybierają dni, a Enter pokazuje tylko te dni.",
   setDays: "Puść albo naciśnij Enter, aby pokazać te dni.",
   point: (when, value, name) => `${when}: ${value} ${name}`,
+  png: "Obraz",
+  pngOf: (name) => `Obraz: ${name}`,
+  pngFailed: { title: "Nie udało się przygotować obrazu.", next: "Zrób zrzut ekranu albo pobierz liczby jako CSV." },
   csv: "CSV",
   csvOf: (name) => `Plik CSV: ${name}`,
   heatMap: {

@@ -123,6 +123,9 @@ export const reports: Catalogue["reports"] = {
     "Стрілки переходять між точками, Enter відкриває чати. Із Shift вони вибирають дні, а Enter показує лише ці дні.",
   setDays: "Відпустіть або натисніть Enter, щоб показати ці дні.",
   point: (when, value, name) => `${when}: ${value} ${name}`,
+  png: "Зображення",
+  pngOf: (name) => `Зображення: ${name}`,
+  pngFailed: { title: "Не вдалося створити зображення.", next: "Зробіть знімок екрана або завантажте числа як CSV." },
   csv: "Файл CSV",
   csvOf: (name) => `Файл CSV: ${name}`,
   heatMap: {

@@ -72,6 +72,7 @@ export const recordTargets = [
   "customer",
   "job",
   "record",
+  "report",
 ] as const;
 
 export type RecordTarget = (typeof recordTargets)[number];

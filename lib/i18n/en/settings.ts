@@ -315,6 +315,7 @@ export const settings = {
       chat: "Chat",
       customer: "Customer",
       record: "Audit log",
+      report: "Report",
     },
     change: (before: string, after: string) => `${before} to ${after}`,
     replaced: (before: string, after: string) => `…${before} replaced by …${after}`,

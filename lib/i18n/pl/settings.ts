@@ -329,6 +329,7 @@ export const settings: Catalogue["settings"] = {
       chat: "Czat",
       customer: "Klient",
       record: "Dziennik",
+      report: "Raport",
     },
     change: (before, after) => `${before} → ${after}`,
     replaced: (before, after) => `…${before} zastąpiono przez …${after}`,

@@ -330,6 +330,7 @@ export const settings: Catalogue["settings"] = {
       chat: "Чат",
       customer: "Клієнт",
       record: "Журнал",
+      report: "Звіт",
     },
     change: (before, after) => `${before} → ${after}`,
     replaced: (before, after) => `…${before} замінено на …${after}`,

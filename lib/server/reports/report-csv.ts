@@ -1,7 +1,11 @@
 import "server-only";
+import type { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
-import type { Report, ReportKey, ReportTableName } from "@/lib/api/reports/contract";
+import type { Report, ReportKey, ReportName, ReportTableName, reportCsvQuerySchema } from "@/lib/api/reports/contract";
+import type { Person } from "@/lib/api/roles";
+import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
 import { byteOrderMark, csvLines } from "@/lib/server/audit-log/csv";
+import { readReport } from "@/lib/server/reports/read-report";
 
 type Line = (string | number | null)[];
 
@@ -57,4 +61,35 @@ export function reportCsv({ tables }: Pick<Report, "tables">, name: ReportTableN
     ],
   );
   return `${byteOrderMark}${csvLines([[...headOf(rows[0]?.key.kind ?? "value"), ...measured], ...lines])}`;
+}
+
+type Asker = Pick<AuditLogEntry, "address" | "requestId"> & { person: Person };
+
+/**
+ * A table of a report as a file. That it was taken out is an entry of the audit log.
+ *
+ * @throws ApiError as {@link readReport} and {@link reportCsv}
+ */
+export async function exportReport(
+  name: ReportName,
+  { table, ...asked }: z.infer<typeof reportCsvQuerySchema>,
+  { person, address, requestId }: Asker,
+): Promise<Response> {
+  const text = reportCsv(await readReport(name, asked, person), table);
+  const { from, to, savedFilter = null } = asked;
+  await record({
+    action: "export",
+    actor: { id: person.id, email: person.email },
+    address,
+    requestId,
+    target: { type: "report", id: name },
+    outcome: "ok",
+    details: { format: "csv", table, from, to, savedFilter },
+  });
+  return new Response(text, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="report-${name}-${table}-${from}-${to}.csv"`,
+    },
+  });
 }

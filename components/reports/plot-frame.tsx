@@ -34,6 +34,8 @@ type PlotFrameProps = {
   legend?: ReactNode;
   /** At the end of the head. */
   actions?: ReactNode;
+  /** Said where there is nothing to draw: axes alone would look like zero. */
+  unknown: string;
   /** Both are drawn by the server. */
   plot: ReactNode;
   table: ReactNode;
@@ -100,7 +102,18 @@ function pointAfter(point: SVGElement, key: string, frame: Element): SVGElement 
  * A plot with its table. The table is there for screen readers from the start, and for everybody after one press. One point
  * takes the focus of Tab, and arrow keys go on from there.
  */
-export function PlotFrame({ title, labels, legend, actions, plot, table, days, target, fileName }: PlotFrameProps) {
+export function PlotFrame({
+  title,
+  labels,
+  legend,
+  actions,
+  plot,
+  table,
+  days,
+  target,
+  fileName,
+  unknown,
+}: PlotFrameProps) {
   const router = useRouter();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -158,10 +171,12 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
         {legend}
         <div className="ms-auto flex items-center gap-1 print:hidden">
           {actions}
-          <Button variant="ghost" aria-label={labels.pngOf} onClick={savePlot}>
-            <Icon of="image" />
-            {labels.png}
-          </Button>
+          {plot !== null && (
+            <Button variant="ghost" aria-label={labels.pngOf} onClick={savePlot}>
+              <Icon of="image" />
+              {labels.png}
+            </Button>
+          )}
           <Button variant="ghost" aria-expanded={isOpen} aria-controls={`${id}-table`} onClick={() => setOpen(!isOpen)}>
             <Icon of="list-checks" />
             {labels.table}
@@ -191,7 +206,7 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
           router.push(link.href.baseVal);
         }}
       >
-        {plot}
+        {plot ?? <p className="-ms-14 text-fg-2">{unknown}</p>}
         {chosen !== null && (
           <svg aria-hidden="true" width="100%" height="100%" className="pointer-events-none absolute inset-0">
             <rect
@@ -202,7 +217,7 @@ export function PlotFrame({ title, labels, legend, actions, plot, table, days, t
             />
           </svg>
         )}
-        <p className="sr-only">{labels.points}</p>
+        {plot !== null && <p className="sr-only">{labels.points}</p>}
       </div>
       <div
         ref={tableBox}

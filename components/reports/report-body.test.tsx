@@ -152,6 +152,18 @@ describe("a report on screen", () => {
     expect(container.querySelectorAll("[style]")).toHaveLength(0);
   });
 
+  test("a plot of which nothing is known is words: axes alone would look like zero", () => {
+    const unknown = { key: day("2026-05-02"), cells: [cell(null, { sample: 0 }), cell(null, { sample: 0 })] };
+    const columns = [
+      { name: "firstResponseMedian", unit: "seconds" },
+      { name: "firstResponseP90", unit: "seconds" },
+    ] as const;
+    const { container } = show({ ...report, tables: [{ name: "responses", columns, rows: [unknown] }] });
+    expect(screen.getByText(/^Nothing is known of this/)).toBeTruthy();
+    expect(container.querySelector("svg.plot")).toBeNull();
+    expect(screen.queryByRole("button", { name: /^PNG/ })).toBeNull();
+  });
+
   test("a period without chats is words, and no plot", () => {
     const { container } = show({ ...report, figures: [figure("opened", 0, 4), figure("closed", 0, null)] });
     expect(screen.getByText("No chat was found in this period.")).toBeTruthy();

@@ -71,6 +71,7 @@ export function ReportBody({
     const isLine = table.columns[0]?.unit === "seconds";
     const columns = drawnColumns(table);
     const drawn = { table, columns, title, words };
+    const isKnown = table.rows.some(({ cells }) => columns.some((column) => typeof cells[column]?.value === "number"));
     return (
       <PlotFrame
         key={table.name}
@@ -83,6 +84,7 @@ export function ReportBody({
           pngOf: t.pngOf(title),
           pngFailed: t.pngFailed,
         }}
+        unknown={t.unknown}
         fileName={`report-${report.name}-${table.name}-${report.period.from}-${report.period.to}`}
         days={table.rows.flatMap(({ key }) =>
           key.kind === "bucket" ? [{ from: key.from, to: key.to, label: keyText(key, words) }] : [],
@@ -90,7 +92,7 @@ export function ReportBody({
         target={target}
         legend={<Legend {...drawn} isLine={isLine} />}
         actions={csv}
-        plot={isLine ? <LinePlot {...drawn} /> : <BarPlot {...drawn} />}
+        plot={isKnown ? isLine ? <LinePlot {...drawn} /> : <BarPlot {...drawn} /> : null}
         table={<ReportTable table={table} caption={title} words={words} isTucked />}
       />
     );
@@ -130,12 +132,14 @@ export function ReportBody({
               const href = hrefOf({ filters });
               return (
                 <li key={code} className="max-w-180">
-                  {href === null ? (
-                    text
-                  ) : (
-                    <a href={href} className="report-link">
-                      {text}
-                    </a>
+                  {text}
+                  {href !== null && (
+                    <>
+                      {" "}
+                      <a href={href} className="report-link whitespace-nowrap">
+                        {t.notes.show}
+                      </a>
+                    </>
                   )}
                 </li>
               );
@@ -259,7 +263,7 @@ function ChatList({ chats, words }: { chats: NonNullable<Report["chats"]>; words
                 <td className={cell} dir="auto">
                   {chat.assignee ?? t.without.assignee}
                 </td>
-                <td className={cell}>{momentText(chat.at, words)}</td>
+                <td className={`${cell} whitespace-nowrap`}>{momentText(chat.at, words)}</td>
               </tr>
             ))}
           </tbody>

@@ -67,6 +67,7 @@ export const reports = {
   ofFew: (formatted: string, count: number) => `of only ${chats(formatted, count)}`,
   few: "few",
   none: "not known",
+  unknown: "Nothing is known of this in the period. What is said below may tell why.",
 
   tables: {
     volume: "Opened and closed",
@@ -141,6 +142,7 @@ export const reports = {
 
   notes: {
     heading: "What these figures do not say",
+    show: "Show them",
     all_hours: "All hours count. Office hours are not known, so nights and weekends make responses longer.",
     history_of_reopened:
       "“Open at the end” of a past day is put together from how chats are now. One that was closed and opened again counts as open all the while.",

@@ -74,6 +74,7 @@ export const reports: Catalogue["reports"] = {
   ofFew: (formatted, count) => `tylko z ${ofChats(formatted, count)}`,
   few: "mało",
   none: "nieznane",
+  unknown: "W tym okresie nic o tym nie wiadomo. Powód może być podany niżej.",
 
   tables: {
     volume: "Otwarte i zamknięte",
@@ -152,6 +153,7 @@ export const reports: Catalogue["reports"] = {
 
   notes: {
     heading: "Czego te liczby nie mówią",
+    show: "Pokaż je",
     all_hours: "Liczą się wszystkie godziny. Godziny pracy nie są znane, więc noce i weekendy wydłużają odpowiedzi.",
     history_of_reopened:
       "„Otwarte na koniec” minionego dnia wynika z tego, jakie czaty są teraz. Czat zamknięty i znów otwarty liczy się jako otwarty przez cały czas.",

@@ -21,6 +21,8 @@ import { viewLengthMax } from "@/lib/view/address";
 import { conditionsIn, conditionsMax, type FilterNode, isGroup } from "@/lib/view/filter-node";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { filtersMax } from "@/lib/view/limits";
+import { ratings } from "@/lib/view/ratings";
+import { statusNames } from "@/lib/view/statuses";
 import type { AskedView } from "@/lib/view/view";
 import {
   type Bucket,
@@ -302,7 +304,12 @@ class Computation {
     for (const counts of found)
       for (const [slot, total] of counts) totals.set(slot, Math.max(total, totals.get(slot) ?? 0));
     return [...totals]
-      .toSorted(([one, ofOne], [other, ofOther]) => ofOther - ofOne || String(one).localeCompare(String(other), "en"))
+      .toSorted(
+        ([one, ofOne], [other, ofOther]) =>
+          placeOf(by.field, one) - placeOf(by.field, other) ||
+          ofOther - ofOne ||
+          String(one).localeCompare(String(other), "en"),
+      )
       .map(([slot]) => {
         const value = by.field === "status" && slot !== null ? (parseStatus(slot) ?? "other") : slot;
         const label = typeof slot === "number" && by.field !== "status" ? this.#sources.nameOf(by.field, slot) : null;
@@ -438,6 +445,13 @@ class Computation {
       ...(this.#hasLists ? [] : [{ code: "no_links" as const }]),
     ];
   }
+}
+
+/** Ratings go from the best to the worst and statuses along a chat's course; everything else by its number of chats. */
+function placeOf(field: ReportGroup, slot: Slot): number {
+  const order: readonly unknown[] = field === "rating" ? ratings : field === "status" ? statusNames : [];
+  const place = order.indexOf(field === "status" && slot !== null ? parseStatus(slot) : slot);
+  return place < 0 ? order.length : place;
 }
 
 function spanOf(field: TimeField, { fromSeconds, toSeconds }: Bucket): Span {

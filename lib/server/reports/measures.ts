@@ -140,7 +140,15 @@ export const reports: Record<ReportName, ReportDeclaration> = {
     notes: ["history_of_reopened"],
   },
   responses: {
-    figures: ["firstResponseMedian", "firstResponseP90", "answered", "unanswered", "waitingMedian", "waitingP90"],
+    figures: [
+      "firstResponseMedian",
+      "firstResponseP90",
+      "answered",
+      "unanswered",
+      "unknownResponse",
+      "waitingMedian",
+      "waitingP90",
+    ],
     tables: [
       byBucket("responses", ["firstResponseMedian", "firstResponseP90", "answered"]),
       byField("department", ["firstResponseMedian", "firstResponseP90", "answered"]),

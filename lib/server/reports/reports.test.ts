@@ -367,6 +367,7 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
         firstResponseP90: nearestRank(secondsOf(all), 90),
         answered: secondsOf(all).length,
         unanswered: all.filter(({ id }) => responses.get(id) === null).length,
+        unknownResponse: all.filter(({ id, lastMessageAt }) => !responses.has(id) && lastMessageAt !== null).length,
         waitingMedian: nearestRank(waits, 50),
         waitingP90: nearestRank(waits, 90),
       });

@@ -28,7 +28,7 @@ test("a person draws a line, is told when it is crossed, and finds it in the lis
   await expect(dialog).toBeVisible();
 
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByText("Choose at least one of the two.")).toBeVisible();
+  await expect(dialog.getByText("Choose at least one.")).toBeVisible();
   await dialog.getByLabel("Tell me when there are too many").check();
   await dialog.getByLabel("More than").fill("2");
   await dialog.getByLabel("For this many minutes").fill("0");

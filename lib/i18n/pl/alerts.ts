@@ -34,7 +34,7 @@ export const alerts: Catalogue["alerts"] = {
     numberWrong: "Wpisz liczbę całkowitą.",
     minutesWrong: "Wpisz całkowitą liczbę minut, najwyżej 1440.",
     rearmWrong: "Wpisz liczbę nie większą niż próg.",
-    nothing: "Wybierz przynajmniej jedno z dwojga.",
+    nothing: "Wybierz przynajmniej jedno.",
     how: "W jaki sposób",
     howHint: "W Chatboard zawsze zobaczysz komunikat. Reszta zależy od Ciebie.",
     sound: "Odtwarzaj dźwięk",
@@ -68,7 +68,7 @@ export const alerts: Catalogue["alerts"] = {
   outgoing: {
     heading: "Wiadomości do innych usług",
     purpose:
-      "Liderzy mogą ogłaszać zapisany filtr poza Chatboard. Wiadomość podaje filtr, liczbę i link; o klientach nie mówi nic.",
+      "Ogłaszaj zapisany filtr poza Chatboard. Wiadomość zawiera nazwę filtra, liczbę i link, a nic o klientach.",
     add: "Nowy cel",
     none: "Nie ma jeszcze celów.",
     kinds: { webhook: "Podpisany webhook", slack: "Slack", discord: "Discord", telegram: "Telegram" },
@@ -106,7 +106,7 @@ export const alerts: Catalogue["alerts"] = {
       newTitle: "Nowy cel",
       editTitle: (name) => `Zmień „${name}”`,
       name: "Nazwa",
-      nameHint: "Stoi na początku każdej wiadomości o filtrze wbudowanym.",
+      nameHint: "Rozpoczyna każdą wiadomość o filtrze wbudowanym.",
       nameMissing: "Nadaj nazwę.",
       kind: "Rodzaj",
       address: "Adres",

@@ -34,7 +34,7 @@ export const alerts: Catalogue["alerts"] = {
     numberWrong: "Напишіть ціле число.",
     minutesWrong: "Напишіть ціле число хвилин, не більше 1440.",
     rearmWrong: "Напишіть число, не більше за межу.",
-    nothing: "Виберіть хоча б одне з двох.",
+    nothing: "Виберіть хоча б одне.",
     how: "Як",
     howHint: "У Chatboard це завжди видно. Решта – на ваш вибір.",
     sound: "Відтворювати звук",
@@ -68,7 +68,7 @@ export const alerts: Catalogue["alerts"] = {
   outgoing: {
     heading: "Повідомлення до інших служб",
     purpose:
-      "Керівники можуть оголошувати збережений фільтр поза Chatboard. Повідомлення називає фільтр, число й посилання; про клієнтів воно не каже нічого.",
+      "Оголошуйте збережений фільтр поза Chatboard. Повідомлення містить назву фільтра, число й посилання, і нічого про клієнтів.",
     add: "Нова ціль",
     none: "Цілей ще немає.",
     kinds: { webhook: "Підписаний вебхук", slack: "Slack", discord: "Discord", telegram: "Telegram" },
@@ -106,7 +106,7 @@ export const alerts: Catalogue["alerts"] = {
       newTitle: "Нова ціль",
       editTitle: (name) => `Змінити «${name}»`,
       name: "Назва",
-      nameHint: "Стоїть на початку кожного повідомлення про вбудований фільтр.",
+      nameHint: "Починає кожне повідомлення про вбудований фільтр.",
       nameMissing: "Дайте назву.",
       kind: "Вид",
       address: "Адреса",

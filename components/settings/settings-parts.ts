@@ -8,5 +8,6 @@ export const settingsParts = [
   { name: "audit-log", role: "admin" },
   { name: "alerts", role: "viewer" },
   { name: "saved-replies", role: "agent" },
+  { name: "system", role: "admin" },
   { name: "me", role: "viewer" },
 ] as const satisfies readonly { name: string; role: Role }[];

@@ -44,6 +44,7 @@ const sameInPolish = new Set([
   "Tag",
   "Telefon",
   "mediana",
+  "ms",
 ]);
 const isNoWord = (text: string) =>
   /^(API|JSON|cURL|HelpCrunch|Chatboard|Slack|Discord|Telegram|Enter|Esc|Ctrl|Shift|Alt( [↑↓])?|⌘|min|h|d|s|MB|0|example\.com|ID)?$/.test(

@@ -16,6 +16,8 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/metrics": { GET: "public" },
   "/api/ready": { GET: "public" },
   "/api/set-up": { POST: "public" },
+  // Public to sessions: the token of the metrics opens it.
+  "/api/system/monitoring": { GET: "public" },
   // Public to sessions: its signature opens it.
   "/api/webhooks/helpcrunch": { POST: "public" },
 
@@ -64,6 +66,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/sync/pause": { POST: "admin" },
   "/api/sync/resume": { POST: "admin" },
   "/api/settings/exports": { GET: "agent", PUT: "admin" },
+  "/api/system": { GET: "admin" },
   "/api/settings/local-copy": { GET: "admin", PUT: "admin", DELETE: "admin" },
 
   // One's own, and everybody's for leads; how many chats a role may change is asked inside.

@@ -48,6 +48,7 @@ export const palette = {
       "audit-log": "audit log history",
       alerts: "notifications sound quiet hours line threshold webhook slack",
       "saved-replies": "templates canned responses macros texts",
+      system: "system version database health monitoring processes",
       me: "password two-factor sessions profile account",
     },
     refresh: "reload update again",

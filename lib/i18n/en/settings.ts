@@ -41,6 +41,95 @@ export const settings = {
     noneNotice: { title: "No key yet.", next: "Nobody can see chats until there is one." },
   },
 
+  system: {
+    problems: {
+      heading: "Look at this",
+      purpose: "What would help is beside each.",
+      names: {
+        database_read_only: {
+          title: "The database takes no writes.",
+          next: "Look for a full disk or a missing permission. Lists can still be read; the log has the database’s own words.",
+        },
+        key_missing: {
+          title: "There is no HelpCrunch key that can be read.",
+          next: "Enter it under Settings, HelpCrunch, or set the APP_SECRET of its time as APP_SECRET_PREVIOUS.",
+        },
+        local_copy_failed: {
+          title: "The local copy cannot follow HelpCrunch.",
+          next: "It tries again by itself. Its page says why.",
+        },
+        budget_spent: {
+          title: "All requests of this minute are used.",
+          next: "People wait up to 10 s. If other tools use the same key, lower HELPCRUNCH_RATE_LIMIT here and their share there.",
+        },
+        process_gone: {
+          title: "A process is gone without a word.",
+          next: "Look at its log, or for a kill by the system (memory). Its work was taken over by the others within 15 s.",
+        },
+        webhooks_refused: {
+          title: "Webhooks with a wrong signature came in the last day.",
+          next: "Compare the signing key under Settings, Local copy with the one in HelpCrunch. Somebody else may be trying the address.",
+        },
+        jobs_paused: {
+          title: "A job is paused.",
+          next: "Whoever started it can resume or stop it. After a restore every open job waits like this.",
+        },
+        plain_http: {
+          title: "APP_URL begins with http://.",
+          next: "Passwords and sessions cross the network in the clear. Put a proxy with TLS in front, and use https.",
+        },
+        node_old: {
+          title: "This line of Node gets no security fixes any more.",
+          next: "Run Chatboard on Node 22 or 24.",
+        },
+      },
+    },
+    megabytes: (count: string) => `${count} MB`,
+    base: {
+      heading: "What it runs on",
+      purpose: "The process that answered this page.",
+      version: "Version",
+      started: "Started",
+      database: "Database",
+      answers: "Answers in",
+      milliseconds: (count: string) => `${count} ms`,
+      address: "Address",
+    },
+    processes: {
+      heading: "Processes",
+      purpose: "Any of them may stop at any moment. Another one takes its work over within 15 s.",
+      name: "Name",
+      started: "Started",
+      seen: "Last seen",
+      version: "Version",
+      state: "State",
+      states: { running: "Runs", stopped: "Stopped", gone: "Gone" },
+      isThis: "this page",
+    },
+    work: {
+      heading: "Work under way",
+      purpose: "The request budget is one for all processes.",
+      requests: "Requests",
+      used: (used: string, limit: string) => `${used} of ${limit} in the last minute`,
+      waiting: "Waiting requests",
+      jobs: "Jobs",
+      jobCounts: (running: string, queued: string, paused: string) =>
+        `${running} running, ${queued} waiting, ${paused} paused`,
+      lastHour: "Requests in the last hour",
+      mostAt: (count: string, time: string) => `At most ${count} in a minute, at ${time}`,
+      noneYet: "Nothing was seen yet.",
+      asTable: "As a table",
+      minute: "Minute",
+      notSeen: "no process ran",
+      webhooks: "Webhooks",
+      webhooksOff: "off",
+      lastCame: (time: string) => `last came ${time}`,
+      noneCame: "none has come yet",
+      refused: (count: string, time: string) => `${count} refused, last ${time}`,
+      localCopy: "Local copy",
+      chats: (count: string) => `${count} chats`,
+    },
+  },
   localCopy: {
     state: {
       heading: "State",

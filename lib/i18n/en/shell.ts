@@ -30,6 +30,7 @@ export const shell = {
     "audit-log": "Audit log",
     alerts: "Alerts",
     "saved-replies": "Saved replies",
+    system: "System",
     me: "My account",
   },
 

@@ -50,6 +50,7 @@ export const palette: AreaMessages["windows"]["palette"] = {
       "audit-log": "audyt historia zdarzenia",
       alerts: "powiadomienia dźwięk godziny ciszy próg webhook slack",
       "saved-replies": "szablony gotowe teksty makra",
+      system: "system wersja baza danych stan monitoring procesy",
       me: "hasło weryfikacja sesje profil konto",
     },
     refresh: "przeładuj aktualizuj ponownie",

@@ -52,6 +52,94 @@ export const settings: Catalogue["settings"] = {
     noneNotice: { title: "Nie ma jeszcze klucza.", next: "Dopóki go nie ma, nikt nie zobaczy czatów." },
   },
 
+  system: {
+    problems: {
+      heading: "Wymaga uwagi",
+      purpose: "Obok każdego problemu podano, co pomoże.",
+      names: {
+        database_read_only: {
+          title: "Baza danych nie przyjmuje zapisów.",
+          next: "Sprawdź, czy dysk nie jest pełny i czy są uprawnienia. Listy można nadal czytać; dziennik zawiera komunikat bazy.",
+        },
+        key_missing: {
+          title: "Nie ma klucza HelpCrunch, który można odczytać.",
+          next: "Wpisz go w Ustawieniach, HelpCrunch, albo podaj dawny APP_SECRET jako APP_SECRET_PREVIOUS.",
+        },
+        local_copy_failed: {
+          title: "Lokalna kopia nie nadąża za HelpCrunch.",
+          next: "Próby są ponawiane automatycznie. Przyczyna jest na stronie kopii.",
+        },
+        budget_spent: {
+          title: "Wykorzystano wszystkie żądania z tej minuty.",
+          next: "Trzeba czekać do 10 s. Jeśli tego klucza używają inne narzędzia, zmniejsz tu HELPCRUNCH_RATE_LIMIT i ich udział.",
+        },
+        process_gone: {
+          title: "Proces zniknął bez słowa.",
+          next: "Sprawdź jego dziennik albo czy nie zakończył go system (pamięć). W ciągu 15 s jego pracę przejęły inne procesy.",
+        },
+        webhooks_refused: {
+          title: "W ciągu ostatniej doby przyszły webhooki z błędnym podpisem.",
+          next: "Porównaj klucz podpisu w Ustawieniach, Lokalna kopia, z kluczem w HelpCrunch. Ktoś inny może próbować tego adresu.",
+        },
+        jobs_paused: {
+          title: "Zadanie jest wstrzymane.",
+          next: "Osoba, która je uruchomiła, może je wznowić lub zatrzymać. Po przywróceniu kopii zapasowej czeka tak każde otwarte zadanie.",
+        },
+        plain_http: {
+          title: "APP_URL zaczyna się od http://.",
+          next: "Hasła i sesje są przesyłane bez szyfrowania. Ustaw serwer proxy z TLS i użyj https.",
+        },
+        node_old: {
+          title: "Ta wersja Node nie otrzymuje już poprawek bezpieczeństwa.",
+          next: "Uruchom Chatboard w Node 22 lub 24.",
+        },
+      },
+    },
+    megabytes: (count) => `${count} MB`,
+    base: {
+      heading: "Środowisko",
+      purpose: "Proces, który odpowiedział na to żądanie.",
+      version: "Wersja",
+      started: "Uruchomiono",
+      database: "Baza danych",
+      answers: "Czas odpowiedzi",
+      milliseconds: (count) => `${count} ms`,
+      address: "Adres",
+    },
+    processes: {
+      heading: "Procesy",
+      purpose: "Każdy może zatrzymać się w dowolnej chwili. Inny przejmie jego pracę w ciągu 15 s.",
+      name: "Nazwa",
+      started: "Uruchomiono",
+      seen: "Ostatnio widziany",
+      version: "Wersja",
+      state: "Stan",
+      states: { running: "Działa", stopped: "Zatrzymany", gone: "Zniknął" },
+      isThis: "ta strona",
+    },
+    work: {
+      heading: "Bieżąca praca",
+      purpose: "Limit żądań jest wspólny dla wszystkich procesów.",
+      requests: "Żądania",
+      used: (used, limit) => `${used} z ${limit} w ostatniej minucie`,
+      waiting: "Żądania w kolejce",
+      jobs: "Zadania",
+      jobCounts: (running, queued, paused) => `w toku: ${running}, oczekujące: ${queued}, wstrzymane: ${paused}`,
+      lastHour: "Żądania w ostatniej godzinie",
+      mostAt: (count, time) => `Najwięcej ${count} na minutę, o ${time}`,
+      noneYet: "Niczego jeszcze nie zaobserwowano.",
+      asTable: "Jako tabela",
+      minute: "Minuta",
+      notSeen: "żaden proces nie działał",
+      webhooks: "Webhooki",
+      webhooksOff: "wyłączone",
+      lastCame: (time) => `ostatni przyszedł ${time}`,
+      noneCame: "żaden jeszcze nie przyszedł",
+      refused: (count, time) => `odrzucone: ${count}, ostatni ${time}`,
+      localCopy: "Lokalna kopia",
+      chats: (count) => `czaty: ${count}`,
+    },
+  },
   localCopy: {
     state: {
       heading: "Stan",

@@ -30,6 +30,7 @@ export const shell: Messages["shell"] = {
     "audit-log": "Dziennik zdarzeń",
     alerts: "Alerty",
     "saved-replies": "Zapisane odpowiedzi",
+    system: "System",
     me: "Moje konto",
   },
 

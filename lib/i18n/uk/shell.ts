@@ -30,6 +30,7 @@ export const shell: Messages["shell"] = {
     "audit-log": "Журнал подій",
     alerts: "Сповіщення",
     "saved-replies": "Збережені відповіді",
+    system: "Система",
     me: "Мій профіль",
   },
 

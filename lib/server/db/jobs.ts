@@ -34,6 +34,20 @@ export async function listJobs(
   return { rows: await page.execute(), total: count };
 }
 
+/** How many jobs have not ended, by their state. */
+export async function countOpenJobs(
+  db: Kysely<Database>,
+): Promise<{ queued: number; running: number; paused: number }> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select((is) => ["state", is.fn.countAll<number>().as("count")])
+    .where("state", "in", ["queued", "running", "paused"] satisfies JobState[])
+    .groupBy("state")
+    .execute();
+  const of = (state: JobState) => rows.find((row) => row.state === state)?.count ?? 0;
+  return { queued: of("queued"), running: of("running"), paused: of("paused") };
+}
+
 /** Whether there is anything to work on, for whoever holds it now; asked often, so it takes no lock. */
 export async function hasOpenJobs(db: Kysely<Database>): Promise<boolean> {
   const open = ["queued", "running"] satisfies JobState[];

@@ -561,6 +561,25 @@ async function addReportsOfTargets(db: Handle): Promise<void> {
   await db.schema.alterTable("outgoing_targets").addColumn("next_report_at", "bigint").execute();
 }
 
+/** Who works on this database, and how much of the budget was used in each minute of the last hour. */
+async function createSystem(db: Handle): Promise<void> {
+  await db.schema
+    .createTable("processes")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("pid", "integer", (column) => column.notNull())
+    .addColumn("version", "text", (column) => column.notNull())
+    .addColumn("started_at", "bigint", (column) => column.notNull())
+    .addColumn("seen_at", "bigint", (column) => column.notNull())
+    .addColumn("ended_at", "bigint")
+    .execute();
+  await db.schema
+    .createTable("budget_minutes")
+    .addColumn("minute", "bigint", (column) => column.primaryKey().notNull())
+    .addColumn("used", "integer", (column) => column.notNull())
+    .execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -578,4 +597,5 @@ export const migrations: Record<string, Migration> = {
   "0015-exports": { up: createExports },
   "0016-alerts": { up: createAlerts },
   "0018-reports-of-targets": { up: addReportsOfTargets },
+  "0019-system": { up: createSystem },
 };

@@ -239,6 +239,26 @@ export type JobsTable = {
   cursor: string | null;
 };
 
+/** Processes that work on this database, or did a while ago. */
+export type ProcessesTable = {
+  id: string;
+  /** The name of its machine or container. */
+  name: string;
+  pid: number;
+  version: string;
+  started_at: number;
+  seen_at: number;
+  /** When it said that it stops; null for one that runs, or that ended without a word. */
+  ended_at: number | null;
+};
+
+export type BudgetMinutesTable = {
+  /** Its first instant. */
+  minute: number;
+  /** The most that any 60 seconds which ended in it have used. */
+  used: number;
+};
+
 export type ExportsTable = {
   job_id: string;
   /** The chats in the order of the file, packed; null before the first step and once the file is whole. */
@@ -422,6 +442,8 @@ export type Database = {
   job_items: JobItemsTable;
   exports: ExportsTable;
   export_parts: ExportPartsTable;
+  processes: ProcessesTable;
+  budget_minutes: BudgetMinutesTable;
   people: PeopleTable;
   sessions: SessionsTable;
   accounts: AccountsTable;

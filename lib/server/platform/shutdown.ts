@@ -11,6 +11,7 @@ import { stopLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { stopOutgoing } from "@/lib/server/outgoing/deliver";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
+import { stopHeartbeat } from "@/lib/server/system/heartbeat";
 
 /** How long running requests may take to end. Whoever stops us should wait a little longer before using force. */
 const stopMsMax = 10_000;
@@ -60,6 +61,7 @@ async function stop(signal: string, running: Running): Promise<void> {
     await stopWebhooks();
     await stopAlerts();
     await stopOutgoing();
+    await stopHeartbeat();
     await stopLocalCopy();
     await closeDatabase();
     if (cutOff > 0) log.warn("Requests were cut off that took too long.", { cutOff });

@@ -25,6 +25,7 @@ import { stopOnSignals } from "@/lib/server/platform/shutdown";
 import { version } from "@/lib/server/platform/version";
 import { announceSetUp } from "@/lib/server/set-up/set-up";
 import { resealStoredKey } from "@/lib/server/settings/settings";
+import { startHeartbeat } from "@/lib/server/system/heartbeat";
 
 /** The first admin comes from the environment, once; afterwards the two variables do nothing, and say so. */
 export async function seedFirstAdmin(firstAdmin: Environment["firstAdmin"], current: Auth): Promise<void> {
@@ -75,6 +76,7 @@ async function prepare(): Promise<void> {
   startWebhooks();
   startAlerts();
   startOutgoing();
+  startHeartbeat();
   await announceSetUp(current);
   log.info("Chatboard is ready.", { version: version(), database: databaseUrl === null ? "sqlite" : "postgres" });
 }

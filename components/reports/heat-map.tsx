@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { HeatMap as Cells } from "@/lib/api/reports/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
@@ -10,6 +11,8 @@ type HeatMapProps = {
   /** The address that shows the hours of a cell one by one. */
   hrefOfCell: (weekday: number, hour: number) => string;
   chosen: { weekday: number; hour: number } | null;
+  /** At the end of the head. */
+  actions: ReactNode;
 };
 
 /** From few to many. The numbers say it too. */
@@ -27,7 +30,7 @@ const mondayMs = Date.parse("2024-01-01T00:00:00Z");
 const hourMs = 3_600_000;
 
 /** How many chats were opened at which hour of which weekday: a table that is a plot as well. */
-export function HeatMap({ heatMap, words, isSundayFirst, hrefOfCell, chosen }: HeatMapProps) {
+export function HeatMap({ heatMap, words, isSundayFirst, hrefOfCell, chosen, actions }: HeatMapProps) {
   const { t, locale } = words;
   const most = Math.max(1, ...heatMap.flat().map((value) => value ?? 0));
   const order = isSundayFirst ? [6, 0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6];
@@ -39,9 +42,12 @@ export function HeatMap({ heatMap, words, isSundayFirst, hrefOfCell, chosen }: H
   const number = numberFormatter(locale);
   return (
     <div className="report-part">
-      <h2 id="heat-map" className="mb-2 text-14 font-semibold">
-        {t.heatMap.title}
-      </h2>
+      <div className="mb-2 flex min-h-7 items-center gap-2">
+        <h2 id="heat-map" className="text-14 font-semibold">
+          {t.heatMap.title}
+        </h2>
+        <span className="ms-auto">{actions}</span>
+      </div>
       <section className="report-scroll relative -mx-1 overflow-x-auto px-1 py-1" aria-labelledby="heat-map">
         <table className="w-full min-w-190 table-fixed border-separate border-spacing-px text-center text-12 tabular-nums">
           <thead>

@@ -3,7 +3,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import { Notice } from "@/components/ui/notice";
-import type { Report, ReportFigure, ReportTable as Table } from "@/lib/api/reports/contract";
+import type { Report, ReportFigure, ReportFileName, ReportTable as Table } from "@/lib/api/reports/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { HeatMap } from "./heat-map";
 import { PlotFrame } from "./plot-frame";
@@ -27,7 +27,7 @@ type ReportBodyProps = {
   isSundayFirst: boolean;
   hrefOfCell: (weekday: number, hour: number) => string;
   chosenCell: { weekday: number; hour: number } | null;
-  csvHrefOf: (table: Table["name"]) => string;
+  csvHrefOf: (table: ReportFileName) => string;
   /** This report of other days. */
   target: { path: string; query: Readonly<Record<string, string>> };
 };
@@ -114,6 +114,7 @@ export function ReportBody({
               isSundayFirst={isSundayFirst}
               hrefOfCell={hrefOfCell}
               chosen={chosenCell}
+              actions={<CsvLink href={csvHrefOf("heatMap")} name={t.heatMap.title} t={t} />}
             />
           )}
           {tables.filter(({ name }) => name === "hours").map(part)}

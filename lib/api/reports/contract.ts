@@ -96,9 +96,12 @@ export const reportTableNames = [
 ] as const;
 export type ReportTableName = (typeof reportTableNames)[number];
 
-/** One table of a report as a file. */
+export const reportFileNames = [...reportTableNames, "heatMap"] as const;
+export type ReportFileName = (typeof reportFileNames)[number];
+
+/** One table of a report as a file, or its heat map. */
 export const reportCsvQuerySchema = reportQuerySchema.safeExtend({
-  table: z.enum(reportTableNames, `must be one of ${reportTableNames.join(", ")}`),
+  table: z.enum(reportFileNames, `must be one of ${reportFileNames.join(", ")}`),
 });
 
 /** Counts of chats, or seconds. */

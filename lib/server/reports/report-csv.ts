@@ -1,7 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
-import type { Report, ReportKey, ReportName, ReportTableName, reportCsvQuerySchema } from "@/lib/api/reports/contract";
+import type {
+  HeatMap,
+  Report,
+  ReportFileName,
+  ReportKey,
+  ReportName,
+  reportCsvQuerySchema,
+} from "@/lib/api/reports/contract";
 import type { Person } from "@/lib/api/roles";
 import { type AuditLogEntry, record } from "@/lib/server/audit-log/audit-log";
 import { byteOrderMark, csvLines } from "@/lib/server/audit-log/csv";
@@ -39,13 +46,21 @@ function keyOf(key: ReportKey): Line {
   }
 }
 
+/** A line for each hour of each weekday, from 0 (Monday) on. */
+function heatMapLines(heatMap: HeatMap): Line[] {
+  return heatMap.flatMap((hours, weekday) => hours.map((opened, hour): Line => [weekday, hour, opened]));
+}
+
 /**
  * A table of a report as CSV, in the notation of the API: days as written, durations in seconds with the number of chats
  * that they are of, and nothing where nothing is known.
  *
  * @throws ApiError `not_found` for a table that this report does not have
  */
-export function reportCsv({ tables }: Pick<Report, "tables">, name: ReportTableName): string {
+export function reportCsv({ tables, heatMap }: Pick<Report, "tables" | "heatMap">, name: ReportFileName): string {
+  if (name === "heatMap" && heatMap !== null) {
+    return `${byteOrderMark}${csvLines([["weekday", "hour", "opened"], ...heatMapLines(heatMap)])}`;
+  }
   const table = tables.find((each) => each.name === name);
   if (table === undefined) throw new ApiError("not_found", "This report has no such table.");
   const { columns, rows } = table;

@@ -70,6 +70,8 @@ describe.each(databases)("reports on $dialect", ({ options }) => {
     expect(lines.map((line) => line.split(",").slice(3))).toEqual(
       table?.rows.map(({ cells }) => cells.map(({ value }) => `${value ?? ""}`)),
     );
+    const heatMap = await ask("volume/csv", { table: "heatMap" });
+    expect(heatMap.text.trim().split("\r\n")).toHaveLength(1 + 7 * 24);
     const log = await app.ask("/api/audit-log?action=export", { cookie: admin });
     expect(log.json).toMatchObject({ data: [{ action: "export", target: { type: "report", id: "volume" } }] });
     expect((await ask("volume/csv", { table: "assignee" })).status).toBe(404);

@@ -9,6 +9,7 @@ import { getDirectory } from "@/lib/server/chat-source/directory";
 import { toLocalGroup } from "@/lib/server/chat-source/local-source";
 import type { CopyReader } from "@/lib/server/local-copy/query";
 import { requireLocalCopy } from "@/lib/server/local-copy/search";
+import { withTimeout } from "@/lib/server/platform/with-timeout";
 import { getSavedFilter } from "@/lib/server/saved-filters/saved-filters";
 import { builtInFilters, isBuiltInId } from "@/lib/view/built-in-filters";
 import { type AnyFilter, conditionsIn, namesMe, resolveAnyView } from "@/lib/view/filter-node";
@@ -60,14 +61,16 @@ async function narrowingOf(id: string | undefined, person: Person): Promise<Narr
   );
 }
 
-/** The names behind the ids; null while HelpCrunch cannot be asked and nobody has asked before. */
-async function directoryOrNull(person: Person): Promise<Directory | null> {
-  try {
-    return await getDirectory(person);
-  } catch (error) {
+/** A report does not wait longer for names than for its numbers. */
+const namesWaitMs = 2_000;
+
+/** The names behind the ids; null while HelpCrunch cannot be asked, or takes long, and nobody has asked before. */
+async function namesSoon(person: Person): Promise<Directory | null> {
+  const asked = getDirectory(person).catch((error: unknown) => {
     if (error instanceof ApiError) return null;
     throw error;
-  }
+  });
+  return (await withTimeout(namesWaitMs, asked)) ?? null;
 }
 
 const directoryLists = {
@@ -164,17 +167,18 @@ export async function readReport(
   nowMs: number = Date.now(),
 ): Promise<Report> {
   const { reader, sync, behindSeconds } = await requireLocalCopy();
-  const [firstSeconds, { has_agents: hasAgents }, { view, savedFilter }, directory] = await Promise.all([
+  const [firstSeconds, { has_agents: hasAgents }, { view, savedFilter }, names] = await Promise.all([
     firstChatSeconds(reader),
     sync.state(),
     narrowingOf(query.savedFilter, person),
-    directoryOrNull(person),
+    namesSoon(person),
   ]);
   if (firstSeconds === null)
     throw new ReportRefusal("no_chats", "to", "finds nothing: there is no chat yet. Come back when there is one");
   if (name !== "queue") assertCountable(query, firstSeconds, nowMs);
+  // Who "me" is has to be known, however long that takes.
+  const directory = names ?? (namesMe(view.filters) ? await getDirectory(person) : null);
   if (directory !== null) assertNobodyGone(conditionsIn(view.filters), directory);
-  if (directory === null && namesMe(view.filters)) await getDirectory(person);
   const meAgentId = meAgentIdOf(directory ?? undefined, person);
   const computed = await computeReport(name, query, view, {
     reader,

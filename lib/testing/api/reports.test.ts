@@ -147,6 +147,25 @@ describe.each(databases)("reports on $dialect", ({ options }) => {
     expect(narrowed.figures.find(({ name }) => name === "reopened")?.value).toBe(0);
   });
 
+  test("while HelpCrunch cannot be reached the numbers come all the same, with ids where names are not known", async () => {
+    const away = await startApp({ ...options, emulator: { chats: 60, rateLimit: 0 }, env: { LOCAL_COPY: "on" } });
+    try {
+      const cookie = await away.signIn("viewer");
+      const state = async () => (await away.ask("/api/sync", { cookie })).json as SyncState;
+      await vi.waitFor(async () => expect((await state()).state).toBe("in_step"), { timeout: 60_000, interval: 100 });
+      away.emulator.control.addFault({ kind: "reset", times: "always" });
+      const from = dayFromToday(-60);
+      const query = new URLSearchParams({ ...period, from });
+      const answer = await away.ask(`/api/reports/people?${query}`, { cookie });
+      expect(answer.status).toBe(200);
+      const [table] = (answer.json as Report).tables;
+      expect(table?.rows.length).toBeGreaterThan(0);
+      for (const { key } of table?.rows ?? []) expect(key).toMatchObject({ kind: "value", label: null });
+    } finally {
+      await away.close();
+    }
+  });
+
   test("without a complete copy there is no report and a reason why", async () => {
     const without = await startApp({ ...options, emulator: { chats: 20, rateLimit: 0 }, env: { LOCAL_COPY: "off" } });
     try {

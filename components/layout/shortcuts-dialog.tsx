@@ -42,6 +42,8 @@ function shortcutGroups(
       { keys: ["D"], does: shortcuts.department },
       { keys: ["H"], does: shortcuts.snooze },
       { keys: ["U"], does: shortcuts.markUnread },
+      { keys: ["X"], does: shortcuts.chooseRow },
+      { keys: [keys.shift, "↑", "↓"], does: shortcuts.chooseMore },
     ],
   };
   return [

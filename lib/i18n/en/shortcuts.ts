@@ -42,6 +42,8 @@ export const shortcuts = {
   department: "Set its department",
   snooze: "Snooze it",
   markUnread: "Mark it unread or read",
+  chooseRow: "Select the row",
+  chooseMore: "Select more rows",
   send: "Create the chat and send",
   moveUp: "Move it up",
   moveDown: "Move it down",

@@ -43,6 +43,8 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   department: "Zmień dział",
   snooze: "Odłóż",
   markUnread: "Oznacz jako nieprzeczytany lub przeczytany",
+  chooseRow: "Zaznacz wiersz",
+  chooseMore: "Zaznacz kolejne wiersze",
   send: "Utwórz czat i wyślij",
   moveUp: "Przesuń w górę",
   moveDown: "Przesuń w dół",

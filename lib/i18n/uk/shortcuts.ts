@@ -43,6 +43,8 @@ export const shortcuts: AreaMessages["windows"]["shortcuts"] = {
   department: "Змінити відділ",
   snooze: "Відкласти",
   markUnread: "Позначити непрочитаним або прочитаним",
+  chooseRow: "Вибрати рядок",
+  chooseMore: "Вибрати ще рядки",
   send: "Створити чат і надіслати",
   moveUp: "Перемістити вгору",
   moveDown: "Перемістити вниз",

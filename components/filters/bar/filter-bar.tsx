@@ -207,8 +207,8 @@ export function FilterBar({
       className="max-sm:h-11"
       onClick={() => setBodyShown((isShown) => !isShown)}
     >
-      {/* The narrowest phones have room for its icon alone. */}
-      <span className="max-[24rem]:sr-only">{t.filters.searchBody}</span>
+      {/* Phones have room for its icon alone. */}
+      <span className="max-[28rem]:sr-only">{t.filters.searchBody}</span>
     </Button>
   );
 

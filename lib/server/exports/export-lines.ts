@@ -24,8 +24,9 @@ const noNumber = /[^\p{Nd}\s.,eE%+-]/u;
  */
 function isAtRisk(text: string): boolean {
   if (formulaStart.test(text) || truth.test(text)) return true;
-  if (!digit.test(text) || address.test(text)) return false;
-  return text.length <= readableLengthMax || !noNumber.test(text);
+  // A long text shows with its first letter that it is no number, so it is not read to its end.
+  if (text.length > readableLengthMax) return !noNumber.test(text) && digit.test(text);
+  return digit.test(text) && !address.test(text);
 }
 
 /** A number of more digits than a spreadsheet keeps. */
@@ -36,18 +37,13 @@ const asText = (text: string) => (isAtRisk(text) ? `\t${text}` : text);
 
 const listOf = (names: readonly string[]) => names.join("; ");
 
-function csvCells({ name, cell }: NamedCell, zone: string, localTimes: LocalTimes): (string | number | null)[] {
-  if (cell === null) return isTimeColumn(name) && zone !== "UTC" ? [null, null] : [null];
-  if (cell.kind === "time") {
-    const { local, offset } = localTimes(cell.value);
-    const shown = local.replace("T", " ");
-    return zone === "UTC" ? [shown] : [shown, `UTC${offset}`];
-  }
-  if (cell.kind === "text") return [asText(cell.value)];
-  if (cell.kind === "list") return [asText(listOf(cell.value))];
-  if (cell.kind === "flag") return [cell.value ? "yes" : "no"];
-  if (cell.kind === "id") return [cell.value > exactMax ? `\t${cell.value}` : cell.value];
-  return [cell.value];
+function csvCell(cell: Exclude<Cell, { kind: "time" }>): string | number | null {
+  if (cell === null) return null;
+  if (cell.kind === "text") return asText(cell.value);
+  if (cell.kind === "list") return asText(listOf(cell.value));
+  if (cell.kind === "flag") return cell.value ? "yes" : "no";
+  if (cell.kind === "id" && cell.value > exactMax) return `\t${cell.value}`;
+  return cell.value;
 }
 
 /** Tells spreadsheets that what follows is UTF-8. */
@@ -66,7 +62,19 @@ export function toCsv(rows: (string | number | null)[][]): string {
 }
 
 export function csvRow(line: readonly NamedCell[], zone: string, localTimes: LocalTimes): (string | number | null)[] {
-  return line.flatMap((named) => csvCells(named, zone, localTimes));
+  // Filled in place: of a million lines, an array for each cell would be ten million arrays.
+  const row: (string | number | null)[] = [];
+  for (const { name, cell } of line) {
+    if (cell?.kind === "time") {
+      const { local, offset } = localTimes(cell.value);
+      row.push(local.replace("T", " "));
+      if (zone !== "UTC") row.push(`UTC${offset}`);
+    } else {
+      row.push(csvCell(cell));
+      if (zone !== "UTC" && isTimeColumn(name)) row.push(null);
+    }
+  }
+  return row;
 }
 
 function jsonValue(cell: Cell, zone: string, localTimes: LocalTimes): unknown {

@@ -73,34 +73,6 @@ test("on a phone in the dark everything of it can be pressed", async ({ page, st
   expect(await smallTargets(page)).toEqual([]);
 });
 
-test("the tools of the list stand in one row on a phone, in each language", async ({
-  page,
-  context,
-  app,
-  signInAs,
-}) => {
-  await signInAs("lead");
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const language of ["en", "pl", "uk"]) {
-    await context.addCookies([{ name: "chatboard-language", value: language, url: app.url }]);
-    await page.goto(`${app.url}/chats`);
-    await expect(page.locator("html")).toHaveAttribute("lang", language);
-    const tools = page
-      .locator("main [role=region] button:visible, main section button:visible")
-      .filter({ has: page.locator("svg") });
-    await expect(tools.first()).toBeVisible();
-    const boxes = await tools.evaluateAll((buttons) =>
-      buttons.slice(0, 5).map((button) => {
-        const { right, top, bottom } = button.getBoundingClientRect();
-        return { right, middle: Math.round((top + bottom) / 2) };
-      }),
-    );
-    expect(boxes).toHaveLength(5);
-    expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(390);
-    expect(new Set(boxes.map(({ middle }) => middle)).size).toBe(1);
-  }
-});
-
 test("agents export where an admin lets them", async ({ page, context, startOwnApp, signInAs }) => {
   const app = await startOwnApp({ emulator: { chats: 50 } });
   await signInAs("agent", app);

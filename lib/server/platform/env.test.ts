@@ -188,6 +188,17 @@ describe("the environment", () => {
     expect(names.toSorted()).toEqual(["ADMIN_EMAIL", "ADMIN_PASSWORD", "APP_SECRET", "LOG_LEVEL"]);
   });
 
+  test("names the hosts of the house that messages may go to, one by one", () => {
+    const { outgoingPrivateHosts } = parseEnvironment({ OUTGOING_PRIVATE_HOSTS: "Hooks.internal, 10.0.0.5 ::1" });
+    expect([...outgoingPrivateHosts]).toEqual(["hooks.internal", "10.0.0.5", "::1"]);
+    expect(parseEnvironment({}).outgoingPrivateHosts.size).toBe(0);
+    for (const wrong of ["https://hooks.internal", "10.0.0.0/8", "*", "hooks.internal:8080"]) {
+      expect(problemsOf({ OUTGOING_PRIVATE_HOSTS: wrong })).toEqual([
+        expect.stringMatching(/^OUTGOING_PRIVATE_HOSTS: must be names or addresses of hosts/),
+      ]);
+    }
+  });
+
   test("quotes no secret in a problem", () => {
     const problems = problemsOf({
       APP_SECRET: "short-but-private",

@@ -237,9 +237,19 @@ async function intake(bench: Bench, seconds: number): Promise<Figure[]> {
   ];
 }
 
-const view = { filters: [], match: "all", sort: { column: "lastMessageAt", order: "desc" } };
+/** Everybody looks at something else, or one answer would serve them all. */
+const viewOf = (connection: number) => ({
+  filters: [{ field: "createdAt", operator: "eq", value: { type: "last", count: 1 + connection, unit: "days" } }],
+  match: "all",
+  sort: { column: "lastMessageAt", order: "desc" },
+});
 
-/** Requests that reach HelpCrunch while a hundred people watch and a customer writes every three seconds. */
+const pageSchema = z.object({ meta: z.object({ refreshAfterSeconds: z.number().default(30) }) });
+
+/**
+ * Requests that reach HelpCrunch while a hundred people watch and a customer writes every three seconds. Lists that come
+ * from HelpCrunch itself are asked for at their own pace, as a page does.
+ */
 async function requestsWhileWatching(localCopy: "on" | "off", hasWebhooks: boolean, minutes: number): Promise<number> {
   const bench = await openBench({ localCopy });
   try {
@@ -248,24 +258,26 @@ async function requestsWhileWatching(localCopy: "on" | "off", hasWebhooks: boole
       emulator.webhooks.sendTo({ url: `${app.url}/api/webhooks/helpcrunch`, key: bench.webhookKey });
     }
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const ask = (cookie: string) =>
-      fetch(`${app.url}/api/chats/query`, {
+    const ask = async (connection: number): Promise<number> => {
+      const response = await fetch(`${app.url}/api/chats/query`, {
         method: "POST",
-        headers: { cookie, "content-type": "application/json" },
-        body: JSON.stringify({ view, zone: "UTC", limit: 50, offset: 0 }),
-      }).then((response) => response.arrayBuffer());
+        headers: { cookie: cookies[connection % cookies.length] ?? "", "content-type": "application/json" },
+        body: JSON.stringify({ view: viewOf(connection), zone: "UTC", limit: 50, offset: 0 }),
+      });
+      return pageSchema.safeParse(await response.json()).data?.meta.refreshAfterSeconds ?? 30;
+    };
     const readyAt = new Map<number, number>();
     const leave = await listenAll(bench, ({ name }, connection) => {
       // As a page does: once in a second at most.
       if (name !== "chats" || (readyAt.get(connection) ?? 0) > performance.now()) return;
       readyAt.set(connection, performance.now() + 1_000);
-      void ask(cookies[connection % cookies.length] ?? "").catch(() => {});
+      if (localCopy === "on") void ask(connection).catch(() => {});
     });
     let isOver = false;
-    const polling = cookies.map(async (cookie) => {
+    const polling = Array.from({ length: people * connectionsEach }, async (_, connection) => {
       while (!isOver) {
-        await ask(cookie).catch(() => {});
-        await pause(10_000);
+        const refreshAfterSeconds = await ask(connection).catch(() => 30);
+        await pause(refreshAfterSeconds * 1_000);
       }
     });
     const write = async (index: number) => {

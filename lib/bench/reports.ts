@@ -82,6 +82,7 @@ async function measure(
           await computeReport(name, asked, { filters: [], match: "all" }, sources);
           times.push(performance.now() - startedAt);
         }
+        times.sort((one, other) => one - other);
         figures.push({
           what: `${dialect}: report ${name}, ${period}, of ${chats.toLocaleString("en")} chats: p95 (median)`,
           value: `${ms(quantile(times, 0.95))} (${ms(quantile(times, 0.5))})`,

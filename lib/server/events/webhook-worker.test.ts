@@ -207,6 +207,46 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     expect(searchChats).toHaveBeenCalledTimes(2);
   });
 
+  test("for read marks HelpCrunch is asked after half a minute, for all chats at once", async () => {
+    await saveChats(scratch.copy.writer, [chatLike(1), chatLike(2)], storedAt);
+    searchChats.mockImplementation(async () => answer([chatLike(1), chatLike(2)]));
+    const worker = workerOf();
+    await deliver(worker, webhook("message.chat.customer", second(10), messageData(1, 77, "hello")));
+    expect(await worker.step()).toBe(30_000);
+    now += 20_000;
+    await deliver(worker, webhook("message.chat.customer", second(30), messageData(2, 78, "hello")));
+    expect(await worker.step()).toBe(10_000);
+    expect(searchChats).not.toHaveBeenCalled();
+    now += 10_000;
+    await worker.step();
+    expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([2]);
+  });
+
+  test("what is not known at all waits for no read mark, and takes those that wait along", async () => {
+    await saveChats(scratch.copy.writer, [chatLike(1)], storedAt);
+    searchChats.mockImplementation(async () => answer([chatLike(1), chatLike(2)]));
+    const worker = workerOf();
+    await deliver(worker, webhook("message.chat.customer", second(10), messageData(1, 77, "hello")));
+    await deliver(worker, webhook("chat.new", second(11), chatData(2, { status: "new" })));
+    await worker.step();
+    expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([2]);
+  });
+
+  test("as many as one search holds wait no longer", async () => {
+    const chats = Array.from({ length: 20 }, (_, index) => chatLike(index + 1));
+    await saveChats(scratch.copy.writer, chats, storedAt);
+    searchChats.mockImplementation(async () => answer(chats));
+    const worker = workerOf();
+    const messages = chats.map(({ id }) =>
+      webhook("message.chat.customer", second(10), messageData(id, 76 + id, "hi")),
+    );
+    await deliver(worker, ...messages.slice(1));
+    expect(await worker.step()).toBe(30_000);
+    await deliver(worker, ...messages.slice(0, 1));
+    await worker.step();
+    expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([20]);
+  });
+
   test("a chat that is gone by now is not asked for again", async () => {
     getChat.mockRejectedValue(new ApiError("not_found", "gone"));
     const worker = workerOf();

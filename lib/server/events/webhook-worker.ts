@@ -31,6 +31,8 @@ const batchMax = 500;
 const customersMax = 20;
 /** Between two questions to HelpCrunch, so that a flood of webhooks costs a tenth of the budget at most. */
 const askEveryMs = 5_000;
+/** For a read mark alone HelpCrunch is asked for many at once. */
+const patienceMs = 30_000;
 /** More would take longer than the sync, which finds them all by itself. */
 const wantedMax = 2_000;
 /** Whoever has died with it has had it for so long. */
@@ -47,7 +49,7 @@ export class WebhookWorker {
   readonly #options: WebhookWorkerOptions;
   #waiting: { id: string; webhook: Webhook }[] = [];
   readonly #inHand = new Set<string>();
-  readonly #wanted = new Map<number, WantedChat>();
+  readonly #wanted = new Map<number, WantedChat & { since: number }>();
   #lastAskAt = Number.NEGATIVE_INFINITY;
   #lastSweepAt = Number.NEGATIVE_INFINITY;
 
@@ -74,11 +76,25 @@ export class WebhookWorker {
       return 0;
     }
     if (this.#wanted.size === 0) return idleMs;
-    const untilAskMs = this.#lastAskAt + askEveryMs - now;
-    if (untilAskMs > 0 && untilAskMs <= askEveryMs) return untilAskMs;
+    const untilAskMs = this.#nextAskAt() - now;
+    if (untilAskMs > 0 && untilAskMs <= patienceMs) return untilAskMs;
     this.#lastAskAt = now;
     await this.#ask();
     return 0;
+  }
+
+  #nextAskAt(): number {
+    const wanted = [...this.#wanted.values()];
+    const soonest = this.#lastAskAt + askEveryMs;
+    const isDue = wanted.length >= customersMax || wanted.some(({ mayWait }) => !mayWait);
+    return isDue ? soonest : Math.max(soonest, Math.min(...wanted.map(({ since }) => since)) + patienceMs);
+  }
+
+  #want(wanted: WantedChat, now: number): void {
+    const known = this.#wanted.get(wanted.chatId);
+    if (known === undefined && this.#wanted.size >= wantedMax) return;
+    const mayWait = wanted.mayWait && known?.mayWait !== false;
+    this.#wanted.set(wanted.chatId, { ...wanted, mayWait, since: known?.since ?? now });
   }
 
   async #takeOver(now: number): Promise<void> {
@@ -100,7 +116,7 @@ export class WebhookWorker {
       this.#options.publish([...new Set(ids)], { isNews: true });
     } else {
       this.#options.publish(noted.changed, { isNews: true });
-      for (const wanted of noted.wanted) if (this.#wanted.size < wantedMax) this.#wanted.set(wanted.chatId, wanted);
+      for (const wanted of noted.wanted) this.#want(wanted, now);
     }
     await finishWebhooks(
       await this.#options.database(),

@@ -6,8 +6,11 @@ import type { ProvenFacts, Webhook } from "@/lib/helpcrunch/webhook";
 import { copyOfThisAccount } from "@/lib/server/local-copy/note";
 import { type ChatNews, saveChatNews, saveChats, saveMessages } from "@/lib/server/local-copy/store";
 
-/** A chat that HelpCrunch has to be asked for, and by whom of its customers it is found. */
-export type WantedChat = { chatId: number; customerId: number | null };
+/**
+ * A chat that HelpCrunch has to be asked for, and by whom of its customers it is found. It may wait where all but its read
+ * mark is known.
+ */
+export type WantedChat = { chatId: number; customerId: number | null; mayWait: boolean };
 
 /** The most chats of one customer that take their new name and address at once; the rest get it from the sync. */
 const chatsOfCustomerMax = 500;
@@ -67,21 +70,24 @@ export async function noteWebhooks(
     }
     const { chatId, customerId } = told;
     customers.set(chatId, customerId);
-    const want = () => wanted.set(chatId, { chatId, customerId });
+    const want = (mayWait: boolean) =>
+      wanted.set(chatId, { chatId, customerId, mayWait: mayWait && wanted.get(chatId)?.mayWait !== false });
     if (told.about === "chat") {
-      if (!told.isWhole || at === null) want();
+      if (!told.isWhole || at === null) want(false);
       if (at !== null) news.push({ chatId, at, change: (chat) => withFacts(chat, told.facts) });
       continue;
     }
-    // Whether somebody has read it, and what else it changed, no message tells.
-    want();
     const { message } = told;
+    // Whether somebody has read it, and what else it changed, no message tells.
+    want(message !== null && at !== null);
     if (message === null || at === null) continue;
     await saveMessages(writer, chatId, [message], { version: at, isWhole: false });
     news.push({ chatId, at, change: (chat) => withMessage(chat, message) });
   }
   const { changed, unsettled } = await saveChatNews(writer, news, now);
-  for (const chatId of unsettled) wanted.set(chatId, { chatId, customerId: customers.get(chatId) ?? null });
+  for (const chatId of unsettled) {
+    wanted.set(chatId, { chatId, customerId: customers.get(chatId) ?? null, mayWait: false });
+  }
   if (news.length > 0 || wanted.size > 0) await writer.updateTable("copy_sync").set({ webhook_at: now }).execute();
   return { changed, wanted: [...wanted.values()] };
 }

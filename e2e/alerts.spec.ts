@@ -105,7 +105,7 @@ test("without a local copy a person is told why nothing is announced, and an adm
   const app = await startOwnApp({ emulator: { chats: 20 }, env: { LOCAL_COPY: "off" } });
   await signInAs("admin", app);
   await page.goto(`${app.url}/settings/alerts`);
-  await expect(page.getByText("Alerts need the local copy.")).toBeVisible();
+  await expect(page.getByText("Alerts need the complete local copy.")).toBeVisible();
   await page.getByRole("link", { name: "Open Settings" }).click();
   await expect(page).toHaveURL(/settings\/local-copy/);
 });

@@ -16,7 +16,8 @@ const sortValues: ByKind<[], SortValue> = {
   text: (text) => text,
   names: (names) => (names.length === 0 ? null : names.join(", ")),
   rating: (rating) => {
-    const place = ratings.findIndex((known) => known === rating);
+    const known: readonly (string | null)[] = ratings;
+    const place = known.indexOf(rating);
     return place < 0 ? null : -place;
   },
   waiting: (chat) => {

@@ -10,6 +10,7 @@ import { filterTitle } from "@/components/layout/live/alert-text";
 import { Link } from "@/components/layout/nav/link";
 import { QueryState } from "@/components/layout/queries/query-state";
 import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
@@ -111,7 +112,15 @@ function CountingNotice({ counting }: { counting: Exclude<Alerts["counting"], "o
     <Notice
       tone="warning"
       title={isOff ? t.copyOff : t.copyBehind}
-      {...(mayOpen ? { actions: <Link href="/settings/local-copy">{shell.problem.openSettings}</Link> } : {})}
+      {...(mayOpen
+        ? {
+            actions: (
+              <Link href="/settings/local-copy" className={buttonVariants()}>
+                {shell.problem.openSettings}
+              </Link>
+            ),
+          }
+        : {})}
     >
       {isOff ? t.copyOffNext : t.copyBehindNext}
     </Notice>

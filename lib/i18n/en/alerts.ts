@@ -4,8 +4,9 @@ export const alerts = {
   purpose: "What Chatboard tells you about a saved filter. Only you see and change it.",
   add: "New alert",
   none: "You have no alerts yet.",
-  copyOff: "Alerts need the local copy.",
-  copyOffNext: "An admin can switch it on in Settings, under Local copy. Until then nothing is announced.",
+  copyOff: "Alerts need the complete local copy.",
+  copyOffNext:
+    "Until it is there, nothing is announced. An admin sees in Settings, under Local copy, whether it is on and how far it is.",
   copyBehind: "The local copy is behind, so nothing is announced for now.",
   copyBehindNext: "Alerts go on by themselves once it has caught up.",
   goneHint: "This saved filter was deleted, or is not shared with you any more.",

@@ -180,7 +180,7 @@ export const reports = {
     openFilter: "Open the saved filter",
     no_copy: {
       title: "Reports need the complete local copy.",
-      off: "An admin can turn it on under Settings, Local copy.",
+      off: "It is off, or its first sync has not ended yet. An admin sees which under Settings, Local copy.",
       open: "Open the settings",
     },
   },

@@ -5,9 +5,9 @@ export const alerts: Catalogue["alerts"] = {
   purpose: "O czym Chatboard informuje Cię w zapisanym filtrze. Nikt inny tego nie widzi ani nie zmienia.",
   add: "Nowy alert",
   none: "Nie masz jeszcze alertów.",
-  copyOff: "Alerty wymagają lokalnej kopii.",
+  copyOff: "Alerty wymagają pełnej lokalnej kopii.",
   copyOffNext:
-    "Administrator może ją włączyć w Ustawieniach, w części Lokalna kopia. Do tego czasu nic nie jest ogłaszane.",
+    "Dopóki jej nie ma, nic nie jest ogłaszane. Administrator widzi w Ustawieniach, w części Lokalna kopia, czy jest włączona i ile już zawiera.",
   copyBehind: "Lokalna kopia jest spóźniona, więc na razie nic nie jest ogłaszane.",
   copyBehindNext: "Alerty wrócą same, gdy kopia nadrobi zaległości.",
   goneHint: "Ten zapisany filtr został usunięty lub nie jest już Tobie udostępniony.",

@@ -192,7 +192,7 @@ export const reports: Catalogue["reports"] = {
     openFilter: "Otwórz zapisany filtr",
     no_copy: {
       title: "Raporty wymagają pełnej lokalnej kopii.",
-      off: "Administrator może ją włączyć w Ustawieniach, Lokalna kopia.",
+      off: "Jest wyłączona albo jej pierwsza synchronizacja jeszcze trwa. Administrator widzi to w Ustawieniach, Lokalna kopia.",
       open: "Otwórz ustawienia",
     },
   },

@@ -11,10 +11,13 @@ import writeXlsxFile from "write-excel-file/node";
 /** @type {unknown[][]} */
 const rows = [];
 
+/** What looks like the escape of a character, as `_x0041_`, which would be read as an A: its first underscore is escaped. */
+const escapeLike = /_(?=x[0-9A-F]{4}_)/gi;
+
 /** @param {string | number | [number] | null} cell */
 function toCell(cell) {
   if (cell === null) return null;
-  if (typeof cell === "string") return { value: cell, type: String };
+  if (typeof cell === "string") return { value: cell.replace(escapeLike, "_x005F_"), type: String };
   if (typeof cell === "number") return { value: cell, type: Number };
   return { value: new Date(cell[0]), type: Date, format: "yyyy-mm-dd hh:mm:ss" };
 }

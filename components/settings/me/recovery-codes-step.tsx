@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useAreaMessages } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy/copy-button";
@@ -10,7 +10,8 @@ export function RecoveryCodesStep({ codes, onDone }: { codes: readonly string[];
   const messages = useAreaMessages("settings");
   const t = messages.me.secondFactor.codes;
   const headingRef = useRef<HTMLHeadingElement>(null);
-  useEffect(() => headingRef.current?.focus(), []);
+  // With the drawing itself: an effect that came later could take the focus from where it has gone since.
+  useLayoutEffect(() => headingRef.current?.focus(), []);
   return (
     <div className="grid gap-4">
       <div>

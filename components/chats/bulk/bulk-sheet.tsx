@@ -77,11 +77,12 @@ export function BulkSheet({ part, isOpen, onOpenChange, ids, whole, person, onSt
       keys.set(content, key);
       return startChangeJob(key, asked.change, asked.select);
     },
-    onSuccess: () => {
+    onSuccess: ({ job }) => {
       onOpenChange(false);
       onStarted();
       void client.invalidateQueries({ queryKey: jobKeys.list });
       void showToast({
+        about: job.id,
         title: words.started(number.format(count), count),
         description: words.startedNext,
         action: { label: words.showJobs, onPress: jobs.open },

@@ -66,12 +66,13 @@ export function ExportSheet({ isOpen, onOpenChange, view, zone, total, columns, 
       keys.set(text, key);
       return startExport(key, asked);
     },
-    onSuccess: () => {
+    onSuccess: ({ job }) => {
       // The same again, later, is another export.
       keys.clear();
       onOpenChange(false);
       void client.invalidateQueries({ queryKey: jobKeys.list });
       void showToast({
+        about: job.id,
         title: words.started,
         description: t.chatActions.bulk.startedNext,
         action: { label: t.chatActions.bulk.showJobs, onPress: jobs.open },

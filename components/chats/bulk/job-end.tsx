@@ -18,6 +18,7 @@ export function JobEnd({ job, onOpen }: { job: Job; onOpen: () => void }) {
     if (told.has(key)) return;
     told.add(key);
     void showToast({
+      about: job.id,
       title: `${t.jobs.states[job.state]}: ${title(job)}`,
       description: counts(job),
       action: { label: t.bulk.showJobs, onPress: onOpen },

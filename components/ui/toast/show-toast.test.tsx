@@ -54,3 +54,14 @@ test("a mere confirmation goes by itself after a few seconds, without a button",
   await advance(6_000);
   expect(screen.queryByText("Copied")).toBeNull();
 });
+
+test("a later message about the same takes the place of the one before, and another stays", async () => {
+  const action = { label: "Show jobs", onPress: () => {} };
+  await show({ about: "job-1", title: "Started", action });
+  await act(() => showToast({ about: "job-2", title: "Another one started", action }));
+  await act(() => showToast({ about: "job-1", title: "Done", action }));
+  await advance(1_000);
+  expect(screen.queryByText("Started")).toBeNull();
+  expect(screen.getByText("Done")).toBeDefined();
+  expect(screen.getByText("Another one started")).toBeDefined();
+});

@@ -1,4 +1,6 @@
 type Toast = {
+  /** What it is about. A later message about the same takes its place. */
+  about?: string;
   title: string;
   description?: string;
   /** The way back: "Undo". */
@@ -9,9 +11,10 @@ type Toast = {
  * Confirms something for a few seconds, in a corner. What must not be missed is a Notice in the page instead. With a way
  * back it stays for half a minute, and can be put away before that.
  */
-export async function showToast({ title, description, action }: Toast): Promise<void> {
+export async function showToast({ about, title, description, action }: Toast): Promise<void> {
   const { toast } = await import("sonner");
   toast(title, {
+    ...(about === undefined ? {} : { id: about }),
     ...(description === undefined ? {} : { description }),
     ...(action === undefined
       ? { duration: 5000 }

@@ -2,7 +2,7 @@ import "server-only";
 import { ApiError } from "@/lib/api/errors";
 import type { SearchHit, SearchPage } from "@/lib/api/local-copy/contract";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import { lagSecondsOf, type OpenCopy, openLocalCopy } from "@/lib/server/local-copy/local-copy";
+import { dropLocalCopy, lagSecondsOf, type OpenCopy, openLocalCopy } from "@/lib/server/local-copy/local-copy";
 import type { MessageHit } from "@/lib/server/local-copy/query";
 import { excerptHits, parseSearchText, type SearchQuery } from "@/lib/view/search-text";
 
@@ -71,13 +71,13 @@ export async function searchLocalCopy({
   return { data, meta: { total, behindSeconds } };
 }
 
-/** Whether there is a copy that holds everything. */
+/** Whether there is a copy that holds everything. One whose database fails is none: every page asks, and goes on without it. */
 export async function hasLocalCopy(): Promise<boolean> {
   try {
     await requireLocalCopy();
     return true;
   } catch (error) {
-    if (error instanceof ApiError && error.code === "local_copy_off") return false;
-    throw error;
+    if (!(error instanceof ApiError && error.code === "local_copy_off")) await dropLocalCopy(error);
+    return false;
   }
 }

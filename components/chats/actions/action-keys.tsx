@@ -5,15 +5,14 @@ import { useEffect } from "react";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { type ScreenActions, useScreenActions } from "@/components/layout/screen-actions";
 import type { Chat } from "@/lib/helpcrunch/chat";
-import type { ActionMenuName, ChatActions } from "./chat-actions-context";
+import { type ActionMenuName, areSeveralChosen, type ChatActions } from "./chat-actions-context";
 import { findChat } from "./own-changes";
 
 /** One press for each change of the chat whose row has the focus, or else of the chat that is open. */
 export function ActionKeys({ actions, onReady }: { actions: ChatActions; onReady: () => void }) {
   const client = useQueryClient();
   function onTarget(act: (chat: Chat, row: HTMLElement | null) => void): boolean {
-    // While several are chosen the keys mean those, and are for the bar that says how many.
-    if (document.querySelector("[data-choosing]") !== null) return false;
+    if (areSeveralChosen()) return false;
     const target = findTarget();
     const chat = target === null ? null : findChat(client, target.chatId);
     if (target !== null && chat !== null) act(chat, target.row);

@@ -22,3 +22,6 @@ export const ChatActionsContext = createContext<ChatActions | null>(null);
 export function useChatActions(): ChatActions | null {
   return useContext(ChatActionsContext);
 }
+
+/** While several chats are chosen the keys mean those, and are for the bar that says how many. */
+export const areSeveralChosen = () => document.querySelector("[data-choosing]") !== null;

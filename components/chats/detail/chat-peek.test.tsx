@@ -16,6 +16,7 @@ beforeEach(() => vi.stubGlobal("fetch", async () => new Promise(() => {})));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.clearAllMocks();
 });
 
 const router: AppRouterInstance = {
@@ -116,6 +117,19 @@ test("q closes the chat and goes on, w goes on to the next that waits, and a clo
   expect(change.mock.calls).toEqual([[expect.objectContaining({ id: 5 }), { status: "closed" }]]);
   expect(place.goNext).toHaveBeenCalledTimes(1);
   rerender(<ChatActionsContext value={actions}>{panel(linus.id, client, 2)}</ChatActionsContext>);
+  fireEvent.keyDown(document.body, { key: "q", code: "KeyQ" });
+  expect(change).toHaveBeenCalledTimes(1);
+});
+
+test("q keeps still while rows are chosen, as the keys mean those", () => {
+  render(<ChatActionsContext value={actions}>{panel(5, queriesWith([ada]), 1)}</ChatActionsContext>);
+  const bar = document.createElement("div");
+  bar.dataset.choosing = "";
+  document.body.append(bar);
+  fireEvent.keyDown(document.body, { key: "q", code: "KeyQ" });
+  expect(change).not.toHaveBeenCalled();
+  expect(place.goNext).not.toHaveBeenCalled();
+  bar.remove();
   fireEvent.keyDown(document.body, { key: "q", code: "KeyQ" });
   expect(change).toHaveBeenCalledTimes(1);
 });

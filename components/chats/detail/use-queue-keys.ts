@@ -1,6 +1,6 @@
 "use client";
 
-import { useChatActions } from "@/components/chats/actions/chat-actions-context";
+import { areSeveralChosen, useChatActions } from "@/components/chats/actions/chat-actions-context";
 import { useShortcut } from "@/components/hooks/use-shortcut";
 import { useScreenActions } from "@/components/layout/screen-actions";
 import type { Chat } from "@/lib/helpcrunch/chat";
@@ -10,7 +10,7 @@ type Steps = Pick<ListPlace, "goPrevious" | "goNext" | "goNextWaiting">;
 
 /**
  * From chat to chat in the order of the list that it was opened from: `j` and `k`, `w` to the next one that waits, and `q`
- * closes the chat and goes on. Gives the last one, for a button; null for a viewer and for a chat that is closed.
+ * closes the chat and goes on unless several are chosen. Gives the last one, for a button; null for a viewer and for a chat that is closed.
  */
 export function useQueueKeys(
   chat: Chat | undefined,
@@ -27,10 +27,10 @@ export function useQueueKeys(
   useShortcut("j", () => goNext?.());
   useShortcut("k", () => goPrevious?.());
   useShortcut("w", goNextWaiting);
-  useShortcut("q", closeAndGoOn);
-  useScreenActions({
-    ...(closeAndGoOn === null ? {} : { closeChatAndGoOn: closeAndGoOn }),
+  useShortcut("q", closeAndGoOn && (() => !areSeveralChosen() && closeAndGoOn()));
+  useScreenActions(() => ({
+    ...(closeAndGoOn === null || areSeveralChosen() ? {} : { closeChatAndGoOn: closeAndGoOn }),
     ...(goNextWaiting === null ? {} : { nextWaitingChat: goNextWaiting }),
-  });
+  }));
   return closeAndGoOn;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { changeText } from "@/components/chats/actions/change-text";
 import { findChat } from "@/components/chats/actions/own-changes";
@@ -13,17 +13,16 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Combobox } from "@/components/ui/listbox/combobox";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { showToast } from "@/components/ui/toast/show-toast";
 import { budgetOptions, directoryOptions } from "@/lib/api/chats/list-queries";
 import { ApiError } from "@/lib/api/errors";
-import { type JobSelect, jobKeys, startChangeJob } from "@/lib/api/jobs/queries";
+import { type JobSelect, startChangeJob } from "@/lib/api/jobs/queries";
 import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import type { Person } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { ChatChange, ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { AskedView } from "@/lib/view/view";
 import { bulkCost, planBulk } from "./bulk-cost";
-import { useJobsDrawer } from "./jobs-context";
+import { useStartJob } from "./use-start-job";
 
 export type BulkPart = ChatChangeKey;
 
@@ -57,36 +56,22 @@ export function BulkSheet({ part, isOpen, onOpenChange, ids, whole, person, onSt
   const timeZone = useTimeZone();
   const number = numberFormatter(locale);
   const client = useQueryClient();
-  const jobs = useJobsDrawer();
   const { data: directory } = useQuery(directoryOptions());
   const { data: budget } = useQuery(budgetOptions());
   const [change, setChange] = useState<ChatChange | null>(part === "readByAgent" ? { readByAgent: true } : null);
   const [total, setTotal] = useState(whole?.total ?? 0);
-  // One for each thing that is asked for, so that a second press asks for the same again.
-  const [keys] = useState(() => new Map<string, string>());
 
   const plan = change === null || whole !== null ? null : planBulk(ids, change, (id) => findChat(client, id));
   const count = whole === null ? (plan?.ids.length ?? ids.length) : total;
   const cost = bulkCost(count, budget);
   const value = change === null ? null : changeText(change, directory, { t, locale, timeZone });
 
-  const starting = useMutation({
-    mutationFn: (asked: { change: ChatChange; select: JobSelect }) => {
-      const content = JSON.stringify(asked);
-      const key = keys.get(content) ?? crypto.randomUUID();
-      keys.set(content, key);
-      return startChangeJob(key, asked.change, asked.select);
-    },
-    onSuccess: ({ job }) => {
+  const starting = useStartJob({
+    start: (key, asked: { change: ChatChange; select: JobSelect }) => startChangeJob(key, asked.change, asked.select),
+    startedText: () => words.started(number.format(count), count),
+    onStarted: () => {
       onOpenChange(false);
       onStarted();
-      void client.invalidateQueries({ queryKey: jobKeys.list });
-      void showToast({
-        about: job.id,
-        title: words.started(number.format(count), count),
-        description: words.startedNext,
-        action: { label: words.showJobs, onPress: jobs.open },
-      });
     },
     onError: (error) => {
       const now = newTotal(error);

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useAreaMessages, useLocale } from "@/components/i18n/messages-provider";
 import { toProblem } from "@/components/layout/errors/problem-messages";
@@ -9,14 +8,13 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
-import { showToast } from "@/components/ui/toast/show-toast";
 import type { ExportContent, ExportFormat } from "@/lib/api/jobs/contract";
-import { type ExportRequest, jobKeys, startExport } from "@/lib/api/jobs/queries";
+import { startExport } from "@/lib/api/jobs/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { type ColumnId, columnIds } from "@/lib/view/columns";
 import type { AskedView } from "@/lib/view/view";
-import { useJobsDrawer } from "./jobs-context";
 import { formatNames } from "./use-job-text";
+import { useStartJob } from "./use-start-job";
 
 /** As many lines as a workbook is written with; the server refuses more. */
 const workbookLinesMax = 100_000;
@@ -43,14 +41,10 @@ export function ExportSheet({ isOpen, onOpenChange, view, zone, total, columns, 
   const t = useAreaMessages("chatActions");
   const words = t.chatActions.exports;
   const number = numberFormatter(useLocale());
-  const client = useQueryClient();
-  const jobs = useJobsDrawer();
   const [format, setFormat] = useState<ExportFormat>("csv");
   const [content, setContent] = useState<ExportContent>("rows");
   const [chosen, setChosen] = useState<ReadonlySet<ColumnId>>(() => new Set<ColumnId>(["id", ...columns]));
   const [times, setTimes] = useState<"zone" | "utc">("zone");
-  // One for each thing that is asked for, so that a second press asks for the same again.
-  const [keys] = useState(() => new Map<string, string>());
 
   const count = total ?? 0;
   const chats = t.chatActions.bulk.chats(number.format(count), count);
@@ -59,25 +53,10 @@ export function ExportSheet({ isOpen, onOpenChange, view, zone, total, columns, 
   // In the order of the list, and behind them what it does not show.
   const order = [...new Set<ColumnId>(["id", ...columns, ...columnIds])];
 
-  const starting = useMutation({
-    mutationFn: (asked: ExportRequest) => {
-      const text = JSON.stringify(asked);
-      const key = keys.get(text) ?? crypto.randomUUID();
-      keys.set(text, key);
-      return startExport(key, asked);
-    },
-    onSuccess: ({ job }) => {
-      // The same again, later, is another export.
-      keys.clear();
-      onOpenChange(false);
-      void client.invalidateQueries({ queryKey: jobKeys.list });
-      void showToast({
-        about: job.id,
-        title: words.started,
-        description: t.chatActions.bulk.startedNext,
-        action: { label: t.chatActions.bulk.showJobs, onPress: jobs.open },
-      });
-    },
+  const starting = useStartJob({
+    start: startExport,
+    startedText: () => words.started,
+    onStarted: () => onOpenChange(false),
   });
   const problem = starting.error === null ? null : toProblem(starting.error, t);
 

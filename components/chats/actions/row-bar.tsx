@@ -76,7 +76,7 @@ export function RowBar({ scroller, onChoose }: RowBarProps) {
       ref={bar}
       role="toolbar"
       tabIndex={-1}
-      aria-label={words.row.actions(toPlainName(chatName(chat, t)))}
+      aria-label={t.list.rowActions(toPlainName(chatName(chat, t)))}
       // It comes under a pointer that was on its way to open the chat: for that moment presses go to the row.
       key={place.chatId}
       className="absolute z-2 flex h-8 animate-arm -translate-x-full -translate-y-1/2 items-center rounded-2 bg-hover ps-1"

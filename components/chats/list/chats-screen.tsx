@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import type { RowMenuRequest } from "@/components/chats/actions/row-menu";
 import { useChosen } from "@/components/chats/bulk/use-chosen";
 import { ChatPagination } from "@/components/chats/table/chat-pagination";
 import { ChatRows } from "@/components/chats/table/chat-rows";
@@ -74,6 +75,7 @@ const ChooseBar = lazyComponent(async () => (await import("@/components/chats/bu
 const Chooser = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).Chooser);
 const ExportSheet = lazyOverlay(async () => (await import("@/components/chats/bulk/late-actions")).ExportSheet);
 const RowBar = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).RowBar);
+const RowMenu = lazyOverlay(async () => (await import("@/components/chats/bulk/late-actions")).RowMenu);
 const SavedFilterNotice = lazyComponent(
   async () => (await import("@/components/saved-filters/late-saved-filters")).SavedFilterNotice,
 );
@@ -154,6 +156,13 @@ export function ChatsScreen({
   useWhenIdle(() => setAtRest(true));
   const [isExporting, setExporting] = useState(false);
   const isExportWanted = useOnceOpen(isExporting);
+  const [rowMenu, setRowMenu] = useState<RowMenuRequest | null>(null);
+  const [isRowMenuOpen, setRowMenuOpen] = useState(false);
+  const openRowMenu = (request: RowMenuRequest) => {
+    setRowMenu(request);
+    setRowMenuOpen(true);
+  };
+  const chooseOne = (id: number) => chosen.setRows((before) => ({ ...before, [id]: true }));
   const [isChoosingHeard, setChoosingHeard] = useState(!mayChange);
   const hearChoosing = useCallback(() => setChoosingHeard(true), []);
   useLateKeys("x", isChoosingHeard);
@@ -361,6 +370,7 @@ export function ChatsScreen({
                   onPressSort={(column) => aimAt((current) => withSort(current, column))}
                   onResize={look.setWidth}
                   onOpen={peek.open}
+                  onMenu={mayChange ? openRowMenu : null}
                 />
               ) : (
                 <NoRows
@@ -380,13 +390,17 @@ export function ChatsScreen({
           {mayChange && isAtRest && (
             <>
               <Chooser scroller={scroller} rows={rows} chosen={chosen} onReady={hearChoosing} />
-              {chosen.rows === null && rowLayout === "table" && (
-                <RowBar
-                  scroller={scroller}
-                  onChoose={(id) => chosen.setRows((before) => ({ ...before, [id]: true }))}
-                />
-              )}
+              {chosen.rows === null && rowLayout === "table" && <RowBar scroller={scroller} onChoose={chooseOne} />}
             </>
+          )}
+          {rowMenu !== null && (
+            <RowMenu
+              key={rowMenu.chatId}
+              request={rowMenu}
+              isOpen={isRowMenuOpen}
+              onOpenChange={setRowMenuOpen}
+              onChoose={chooseOne}
+            />
           )}
           {page !== undefined && (
             <ChatPagination

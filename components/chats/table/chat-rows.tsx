@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useState } from "react";
+import type { RowMenuRequest } from "@/components/chats/actions/row-menu";
 import { useDelayedFlag } from "@/components/hooks/use-delayed-flag";
 import { isForBrowser } from "@/components/layout/nav/link";
 import { ChatTable } from "./chat-table";
@@ -24,10 +25,12 @@ type ChatRowsProps = Omit<ComponentProps<typeof ChatTable>, "slots" | "hrefOfAt"
   hrefOf: (chatId: number) => string;
   /** A row was pressed beside its link, which opens the chat fully. */
   onOpen: (chatId: number) => void;
+  /** What can be done to the chat of a row was asked for; null where that is nothing. */
+  onMenu: ((request: RowMenuRequest) => void) | null;
 };
 
 /** The rows of a page: a table, and cards where the window has no room for one. One listener hears presses on all of them. */
-export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
+export function ChatRows({ layout, hrefOf, onOpen, onMenu, ...props }: ChatRowsProps) {
   const router = useRouter();
   const rowHeight = rowHeights[layout === "table" ? props.density : "card"];
   const rows = useVisibleRowsFirst(props.rows, rowHeight);
@@ -43,7 +46,18 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
       // What was assumed wrongly stays out of sight until the window is known. Paper shows what the window did.
       className={layout === "table" ? "max-sm:not-print:hidden" : "sm:not-print:hidden"}
       aria-busy={isPartial}
+      onContextMenu={(event) => {
+        const request = onMenu === null || props.chosen !== null ? null : menuAskedFor(event);
+        if (request === null) return;
+        event.preventDefault();
+        onMenu?.(request);
+      }}
       onClick={(event) => {
+        const button = onMenu === null ? null : menuButtonAt(event.target);
+        if (button !== null) {
+          const chatId = Number(button.dataset.rowMenu);
+          return onMenu?.({ chatId, trigger: button, point: null, isByKey: event.detail === 0 });
+        }
         const link = linkAt(event.target);
         if (link !== null) {
           if (isForBrowser(event, link)) return;
@@ -73,7 +87,14 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
           hrefOfAt={hrefOfAt}
         />
       ) : (
-        <ChatCards rows={rows} slots={slots} isOld={isOld} chosen={props.chosen} hrefOfAt={hrefOfAt} />
+        <ChatCards
+          rows={rows}
+          slots={slots}
+          isOld={isOld}
+          chosen={props.chosen}
+          hasMenu={onMenu !== null}
+          hrefOfAt={hrefOfAt}
+        />
       )}
     </div>
   );
@@ -81,6 +102,28 @@ export function ChatRows({ layout, hrefOf, onOpen, ...props }: ChatRowsProps) {
 
 function linkAt(target: EventTarget): HTMLAnchorElement | null {
   return target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-row-link]") : null;
+}
+
+function menuButtonAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-row-menu]") : null;
+}
+
+/**
+ * The row whose context menu a press or key asks for; null where the browser's own is meant: beside the rows, and for text
+ * that is selected. The keyboard and a finger ask for it at the row, the mouse where it is.
+ */
+function menuAskedFor({ target, button, clientX, clientY, nativeEvent }: React.MouseEvent): RowMenuRequest | null {
+  if (!(target instanceof Element) || window.getSelection()?.isCollapsed === false) return null;
+  const trigger = target.closest("tr, li")?.querySelector<HTMLElement>("[data-row-link]") ?? null;
+  if (trigger === null) return null;
+  const isMouse = button === 2;
+  const isTouch = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === "touch";
+  return {
+    chatId: Number(trigger.dataset.rowLink),
+    trigger,
+    point: isMouse ? { x: clientX, y: clientY } : null,
+    isByKey: !isMouse && !isTouch,
+  };
 }
 
 /** The chat of the row that something stands in. */

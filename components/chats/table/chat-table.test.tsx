@@ -57,6 +57,7 @@ const list = (rows: readonly ChatRow[], props: Props = {}, startMs = Date.parse(
         onPressSort={() => {}}
         onResize={() => {}}
         onOpen={() => {}}
+        onMenu={null}
         {...props}
       />
     </ClockProvider>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Radix } from "radix-ui/internal";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, ReactNode, RefObject } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
 import type { IconName } from "@/components/ui/icon/icon-names";
@@ -15,14 +15,17 @@ const surface =
 const row =
   "flex min-h-7 w-full cursor-default select-none items-center gap-2 rounded-[5px] px-2 py-1 text-start no-underline outline-none max-sm:min-h-11 data-[disabled]:text-fg-3 data-[highlighted]:bg-hover data-[state=open]:bg-hover";
 
-export type MenuWindowProps = Omit<ComponentProps<typeof Radix.Content>, "id" | "onFocus" | "onCloseAutoFocus">;
+export type MenuWindowProps = Omit<ComponentProps<typeof Radix.Content>, "id" | "onFocus" | "onCloseAutoFocus"> & {
+  /** Where it opens, if that is not its trigger: under the pointer. */
+  place?: RefObject<Pick<HTMLElement, "getBoundingClientRect">> | undefined;
+};
 
 /** What floats of {@link DropdownMenu}. Its trigger is not Radix's own, so that the code of this file can come later. */
-export function MenuWindow({ className, align = "start", sideOffset = 4, children, ...rest }: MenuWindowProps) {
+export function MenuWindow({ className, align = "start", sideOffset = 4, place, children, ...rest }: MenuWindowProps) {
   const { isOpen, setOpen, trigger, triggerId, contentId, isByKey } = useFloating();
   return (
     <Radix.Root open={isOpen} onOpenChange={setOpen} modal>
-      <Radix.Anchor virtualRef={trigger} />
+      <Radix.Anchor virtualRef={place ?? trigger} />
       <Radix.Portal>
         <Radix.Content
           id={contentId}

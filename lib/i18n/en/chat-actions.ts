@@ -76,7 +76,7 @@ export const chatActions = {
 
   row: {
     choose: "Select",
-    actions: (name: string) => `Actions for ${name}`,
+    openInTab: "Open in a new tab",
   },
 
   bulk: {

@@ -34,6 +34,7 @@ export const list = {
   nextPage: "Next page",
   lastPage: "Last page",
   chooseRow: (name: string) => `Select ${name}`,
+  rowActions: (name: string) => `Actions for ${name}`,
   choosePage: "Select all on this page",
   choose: "Select chats",
   export: "Export",

@@ -78,7 +78,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
 
   row: {
     choose: "Zaznacz",
-    actions: (name) => `Działania: ${name}`,
+    openInTab: "Otwórz w nowej karcie",
   },
 
   bulk: {

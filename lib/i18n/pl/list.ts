@@ -37,6 +37,7 @@ export const list: Messages["list"] = {
   nextPage: "Następna strona",
   lastPage: "Ostatnia strona",
   chooseRow: (name) => `Zaznacz: ${name}`,
+  rowActions: (name) => `Działania: ${name}`,
   choosePage: "Zaznacz wszystkie na tej stronie",
   choose: "Zaznacz czaty",
   export: "Eksportuj",

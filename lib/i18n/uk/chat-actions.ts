@@ -78,7 +78,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
 
   row: {
     choose: "Вибрати",
-    actions: (name) => `Дії: ${name}`,
+    openInTab: "Відкрити в новій вкладці",
   },
 
   bulk: {

@@ -37,6 +37,7 @@ export const list: Messages["list"] = {
   nextPage: "Наступна сторінка",
   lastPage: "Остання сторінка",
   chooseRow: (name) => `Вибрати: ${name}`,
+  rowActions: (name) => `Дії: ${name}`,
   choosePage: "Вибрати всі на цій сторінці",
   choose: "Вибрати чати",
   export: "Експортувати",

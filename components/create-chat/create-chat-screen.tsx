@@ -209,7 +209,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
     clearDraft(person.id);
     void showToast({
       title: t.discarded,
-      action: { label: t.undo, onPress: () => create.replaceDraft(discarded) },
+      action: { label: t.undo, isUndo: true, onPress: () => create.replaceDraft(discarded) },
     });
   }
 

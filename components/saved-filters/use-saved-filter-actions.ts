@@ -82,7 +82,7 @@ export function useSavedFilterActions() {
       };
       void showToast({
         title: t.done.deleted(filter.name),
-        action: { label: t.undo, onPress: () => void undo() },
+        action: { label: t.undo, isUndo: true, onPress: () => void undo() },
       });
       return true;
     },

@@ -57,6 +57,7 @@ export function ChangeOutcomes() {
         : {
             action: {
               label: t.chatActions.undo,
+              isUndo: true,
               onPress: () => void startChange(client, { before: chat, change: back, isUndo: true }),
             },
           }),

@@ -231,6 +231,26 @@ test("a digit snoozes to a usual time", async () => {
   await waitFor(() => expect(Date.parse(stored.snoozedUntil ?? "")).toBeGreaterThan(Date.now()));
 });
 
+test("a day of the month calendar and a time snooze until then, by keys alone", async () => {
+  await show();
+  press("h");
+  const presets = await screen.findAllByRole("button", { name: /Later today|Tomorrow morning|Next Monday/ });
+  await act(async () => presets[0]?.focus());
+  press(String(presets.length + 1));
+  const grid = screen.getByRole("grid");
+  const chosen = document.activeElement as HTMLElement;
+  expect(grid.contains(chosen)).toBe(true);
+  fireEvent.keyDown(chosen, { key: "ArrowRight" });
+  const next = document.activeElement as HTMLElement;
+  expect(next).not.toBe(chosen);
+  const day = next.closest("[data-day]")?.getAttribute("data-day");
+  fireEvent.click(next);
+  fireEvent.change(screen.getByLabelText("At"), { target: { value: "10:30" } });
+  fireEvent.click(screen.getByRole("button", { name: "Snooze" }));
+  await waitFor(() => expect(stored.snoozedUntil).not.toBeNull());
+  expect(stored.snoozedUntil).toBe(`${day}T10:30:00.000Z`);
+});
+
 test("u marks as unread and as read again", async () => {
   await show();
   press("u");

@@ -1,19 +1,22 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Kbd } from "@/components/ui/kbd";
+import { lazyPart } from "@/components/ui/lazy/lazy-component";
 import { Notice } from "@/components/ui/notice";
 import { PopoverFooter } from "@/components/ui/overlay/popover";
+import { addDays, localDay } from "@/lib/dates/day-bounds";
 import { fromLocalMoment, toLocalMoment } from "@/lib/dates/local-moment";
 import type { ChatChange } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { momentText } from "./change-text";
 import { type SnoozeUnit, snoozeChoices, snoozeIn } from "./snooze-choices";
+
+const MonthCalendar = lazyPart(async () => (await import("@/components/layout/month-calendar")).MonthCalendar);
 
 const yearMs = 365 * 86_400_000;
 
@@ -38,6 +41,10 @@ export function SnoozeForm({ chat, onChoose }: SnoozeFormProps) {
     const tomorrow = choices.find(({ choice }) => choice === "tomorrow")?.atMs ?? nowMs;
     return toLocalMoment(tomorrow / 1000, timeZone).slice(0, 16);
   });
+
+  const [day = "", time = ""] = moment.split("T");
+  const today = localDay(nowMs, timeZone);
+  const timeId = useId();
 
   const reader = { locale, timeZone };
   const countMax = unit === "hours" ? 999 : 365;
@@ -66,97 +73,122 @@ export function SnoozeForm({ chat, onChoose }: SnoozeFormProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the controls inside have the focus; this hears their digits.
     <div
-      className="flex w-88 max-w-full flex-col overflow-y-auto"
+      className="@container flex w-148 max-w-full flex-col overflow-y-auto"
       onKeyDown={(event: KeyboardEvent) => {
         const isField = event.target instanceof HTMLInputElement;
-        const choice = isField ? undefined : choices[Number(event.key) - 1];
-        if (choice === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+        const digit = isField || event.ctrlKey || event.metaKey || event.altKey ? 0 : Number(event.key);
+        const choice = choices[digit - 1];
+        if (choice === undefined && digit !== choices.length + 1) return;
         event.preventDefault();
-        snooze(choice.atMs);
+        if (choice !== undefined) snooze(choice.atMs);
+        else event.currentTarget.querySelector<HTMLElement>("[role=grid] button[tabindex='0']")?.focus();
       }}
     >
-      <div className="p-1">
-        {choices.map(({ choice, atMs }, index) => (
-          <button
-            key={choice}
-            type="button"
-            {...(index === 0 ? { "data-autofocus": true } : {})}
-            onClick={() => snooze(atMs)}
-            className="flex min-h-7 w-full items-center gap-2 rounded-[5px] px-2 py-1 text-start hover:bg-hover focus-visible:bg-hover max-sm:min-h-11"
+      <div className="grid @min-[34rem]:grid-cols-[20rem_1fr]">
+        <div>
+          <div className="p-1">
+            {choices.map(({ choice, atMs }, index) => (
+              <button
+                key={choice}
+                type="button"
+                {...(index === 0 ? { "data-autofocus": true } : {})}
+                onClick={() => snooze(atMs)}
+                className="flex min-h-7 w-full items-center gap-2 rounded-[5px] px-2 py-1 text-start hover:bg-hover focus-visible:bg-hover max-sm:min-h-11"
+              >
+                <span className="flex-1">{words[choice]}</span>
+                <span className="text-fg-3">{momentText(atMs, reader)}</span>
+                <Kbd className="pointer-coarse:hidden">{index + 1}</Kbd>
+              </button>
+            ))}
+            {chat !== null && chat.snoozedUntil !== null && (
+              <button
+                type="button"
+                onClick={() => onChoose({ snoozedUntil: null })}
+                className="flex min-h-7 w-full items-center gap-2 rounded-[5px] px-2 py-1 text-start hover:bg-hover focus-visible:bg-hover max-sm:min-h-11"
+              >
+                {words.end}
+              </button>
+            )}
+          </div>
+          <form
+            className="flex flex-wrap items-center gap-2 border-t border-line p-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (inMs !== null) snooze(inMs);
+            }}
           >
-            <span className="flex-1">{words[choice]}</span>
-            <span className="text-fg-3">{momentText(atMs, reader)}</span>
-            <Kbd className="pointer-coarse:hidden">{index + 1}</Kbd>
-          </button>
-        ))}
-        {chat !== null && chat.snoozedUntil !== null && (
-          <button
-            type="button"
-            onClick={() => onChoose({ snoozedUntil: null })}
-            className="flex min-h-7 w-full items-center gap-2 rounded-[5px] px-2 py-1 text-start hover:bg-hover focus-visible:bg-hover max-sm:min-h-11"
-          >
-            {words.end}
-          </button>
-        )}
-      </div>
-      <form
-        className="grid grid-cols-[3.5rem_auto_minmax(0,1fr)] items-center gap-2 border-t border-line p-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (inMs !== null) snooze(inMs);
-        }}
-      >
-        <span className="col-span-3 text-12 text-fg-3">{words.in}</span>
-        <Input
-          size="toolbar"
-          inputMode="numeric"
-          autoComplete="off"
-          aria-label={words.count}
-          aria-invalid={inMs === null || undefined}
-          value={count}
-          className="max-sm:h-11 max-sm:text-16"
-          onChange={(event) => setCount(event.target.value.trim())}
-        />
-        <Segmented<SnoozeUnit>
-          label={words.unit}
-          value={unit}
-          onChange={setUnit}
-          className="max-sm:h-11"
-          options={[
-            { value: "hours", label: words.units.hours },
-            { value: "days", label: words.units.days },
-          ]}
-        />
-        <Button type="submit" disabled={inMs === null} className="min-w-0 px-1.5 max-sm:h-11">
-          <span className="truncate">{inMs === null ? t.snooze : momentText(inMs, reader)}</span>
-        </Button>
-      </form>
-      <form
-        className="flex flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isMomentGood) snooze(momentMs);
-        }}
-      >
-        <div className="border-t border-line p-3">
-          <Field label={words.at}>
+            <span className="w-full text-12 text-fg-3">{words.in}</span>
             <Input
-              type="datetime-local"
-              value={moment}
-              aria-invalid={!isMomentGood || undefined}
-              onChange={(event) => setMoment(event.target.value)}
+              size="toolbar"
+              inputMode="numeric"
+              autoComplete="off"
+              aria-label={words.count}
+              aria-invalid={inMs === null || undefined}
+              value={count}
+              className="w-14 max-sm:h-11 max-sm:text-16"
+              onChange={(event) => setCount(event.target.value.trim())}
             />
-          </Field>
+            <Segmented<SnoozeUnit>
+              label={words.unit}
+              value={unit}
+              onChange={setUnit}
+              className="max-sm:h-11"
+              options={[
+                { value: "hours", label: words.units.hours },
+                { value: "days", label: words.units.days },
+              ]}
+            />
+            <Button type="submit" disabled={inMs === null} className="flex-1 px-1.5 max-sm:h-11">
+              <span className="truncate">{inMs === null ? t.snooze : momentText(inMs, reader)}</span>
+            </Button>
+          </form>
         </div>
-        <PopoverFooter>
-          <span className="min-w-0 flex-1">
-            {isMomentGood ? words.until(momentText(momentMs, reader), timeZone) : words.pick}
-          </span>
-          <Button type="submit" variant="primary" disabled={!isMomentGood} className="max-sm:h-11">
-            {t.snooze}
-          </Button>
-        </PopoverFooter>
-      </form>
+        <form
+          className="contents"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isMomentGood) snooze(momentMs);
+          }}
+        >
+          <fieldset className="border-t border-line p-3 @min-[34rem]:border-s @min-[34rem]:border-t-0">
+            <legend className="sr-only">{words.at}</legend>
+            <p aria-hidden className="mb-1 flex items-center justify-between text-12 text-fg-3">
+              {words.at}
+              <Kbd className="pointer-coarse:hidden">{choices.length + 1}</Kbd>
+            </p>
+            <MonthCalendar
+              from={day}
+              to={day}
+              today={today}
+              first={today}
+              last={addDays(today, 364)}
+              onPick={(picked) => setMoment(`${picked}T${time}`)}
+            />
+            <div className="mt-2 flex items-center gap-2">
+              <label htmlFor={timeId} className="text-fg-2">
+                {words.time}
+              </label>
+              <Input
+                id={timeId}
+                type="time"
+                size="toolbar"
+                value={time}
+                aria-invalid={!isMomentGood || undefined}
+                className="w-28 max-sm:h-11 max-sm:text-16"
+                onChange={(event) => setMoment(`${day}T${event.target.value}`)}
+              />
+            </div>
+          </fieldset>
+          <PopoverFooter className="sticky bottom-0 @min-[34rem]:col-span-2">
+            <span className="min-w-0 flex-1">
+              {isMomentGood ? words.until(momentText(momentMs, reader), timeZone) : words.pick}
+            </span>
+            <Button type="submit" variant="primary" disabled={!isMomentGood} className="max-sm:h-11">
+              {t.snooze}
+            </Button>
+          </PopoverFooter>
+        </form>
+      </div>
     </div>
   );
 }

@@ -231,7 +231,7 @@ export function Composer({ chat, name, person, onNext }: ComposerProps) {
     field.current?.focus();
     void showToast({
       title: words.discarded,
-      action: { label: words.undo, onPress: () => restoreReply(owner, discarded) },
+      action: { label: words.undo, isUndo: true, onPress: () => restoreReply(owner, discarded) },
     });
   }
 

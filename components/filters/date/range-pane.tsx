@@ -6,9 +6,9 @@ import { dateIn } from "@/components/filters/draft/fit-value";
 import type { EditorProps } from "@/components/filters/editors/editor-props";
 import { useValue } from "@/components/filters/editors/use-value";
 import { useAreaMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { MonthCalendar } from "@/components/layout/month-calendar";
 import { localDay } from "@/lib/dates/day-bounds";
 import { DayField } from "./day-field";
-import { MonthCalendar } from "./month-calendar";
 
 type Ends = { from: string | undefined; to: string | undefined };
 

@@ -43,7 +43,10 @@ export function SavedRepliesScreen({ mayShare }: { mayShare: boolean }) {
           const { title, next } = toProblem(failure, t);
           void showToast({ title, description: next });
         });
-      void showToast({ title: words.deleted(name), action: { label: words.undo, onPress: () => void restore() } });
+      void showToast({
+        title: words.deleted(name),
+        action: { label: words.undo, isUndo: true, onPress: () => void restore() },
+      });
     } catch (failure) {
       const { title, next } = toProblem(failure, t);
       void showToast({ title, description: next });

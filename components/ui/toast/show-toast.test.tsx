@@ -31,6 +31,18 @@ test("a way back stays for longer than the twenty seconds that somebody slow may
   expect(undone).toBe(1);
 });
 
+test("a way back counts down for the eye, not for a screen reader, and holds while the pointer is on it", async () => {
+  await show({ title: "Closed: Alpha", action: { label: "Undo", isUndo: true, onPress: () => {} } });
+  const button = screen.getByRole("button", { name: "Undo" });
+  const left = () => Number(/\d+/.exec(button.textContent ?? "")?.[0]);
+  const atFirst = left();
+  await advance(10_000);
+  expect(atFirst - left()).toBe(10);
+  fireEvent.mouseEnter(screen.getByRole("list"));
+  await advance(10_000);
+  expect(atFirst - left()).toBe(10);
+});
+
 test("a way back can be put away, by a button that has words", async () => {
   await show({ title: "Deleted: Beta", action: { label: "Undo", onPress: () => {} } });
   fireEvent.click(screen.getByRole("button", { name: "Put away" }));

@@ -39,6 +39,7 @@ export const chatActions = {
     unit: "Hours or days",
     units: { hours: "hours", days: "days" },
     at: "A day and time",
+    time: "At",
     until: (time: string, zone: string) => `Until ${time}, your zone (${zone}). 1 request.`,
     pick: "Pick a time in the future, within a year.",
     end: "End the snooze now",

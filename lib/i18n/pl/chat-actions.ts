@@ -41,6 +41,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     unit: "Godziny lub dni",
     units: { hours: "godz.", days: "dni" },
     at: "Dzień i godzina",
+    time: "O godzinie",
     until: (time, zone) => `Do: ${time}, Twoja strefa (${zone}). 1 zapytanie.`,
     pick: "Wybierz czas w przyszłości, najwyżej za rok.",
     end: "Zakończ odłożenie teraz",

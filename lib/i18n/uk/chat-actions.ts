@@ -41,6 +41,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     unit: "Години чи дні",
     units: { hours: "год", days: "дн." },
     at: "День і час",
+    time: "О котрій",
     until: (time, zone) => `До: ${time}, ваш часовий пояс (${zone}). 1 запит.`,
     pick: "Виберіть час у майбутньому, щонайбільше за рік.",
     end: "Повернути чат зараз",

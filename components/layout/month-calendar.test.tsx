@@ -68,6 +68,15 @@ test("days whose midnight does not exist somewhere are there once", () => {
   expect(new Set(days).size).toBe(42);
 });
 
+test("days that cannot be meant cannot be picked", () => {
+  const { onPick } = show({ first: "2026-02-10", last: "2026-02-20" });
+  fireEvent.click(day("Monday, February 9, 2026"));
+  fireEvent.click(day("Saturday, February 21, 2026"));
+  expect(onPick).not.toHaveBeenCalled();
+  fireEvent.click(day("Friday, February 20, 2026"));
+  expect(onPick).toHaveBeenCalledTimes(1);
+});
+
 test("weeks begin as the reader's region has them", () => {
   expect(firstWeekdayOf("de-DE")).toBe(1);
   expect(firstWeekdayOf("en-US")).toBe(0);

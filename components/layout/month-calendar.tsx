@@ -12,6 +12,9 @@ type MonthCalendarProps = {
   from: string | undefined;
   to: string | undefined;
   today: string;
+  /** Days before and after these cannot be picked. */
+  first?: string;
+  last?: string;
   onPick: (day: string) => void;
 };
 
@@ -23,7 +26,7 @@ const toDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const toDay = (date: Date): string => new Date(date.getTime()).toISOString().slice(0, 10);
 
 /** One month of days. Arrows move by a day and a week, Home and End within the week, Page keys by a month. */
-export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
+export function MonthCalendar({ from, to, today, first, last, onPick }: MonthCalendarProps) {
   const t = useAreaMessages("windows").filterEditors.dates;
   const locale = useLocale();
   const [weekStartsOn] = useState(() => firstWeekdayOf(navigator.language));
@@ -52,6 +55,10 @@ export function MonthCalendar({ from, to, today, onPick }: MonthCalendarProps) {
       onSelect={() => {}}
       onDayClick={(date) => onPick(toDay(date))}
       weekStartsOn={weekStartsOn}
+      disabled={[
+        ...(first === undefined ? [] : [{ before: toDate(first) }]),
+        ...(last === undefined ? [] : [{ after: toDate(last) }]),
+      ]}
       showOutsideDays
       fixedWeeks
       formatters={{
@@ -93,7 +100,7 @@ function Chevron({ orientation }: { orientation?: "up" | "down" | "left" | "righ
 }
 
 function DayButton({ modifiers, className, ...rest }: ComponentProps<typeof PickerDayButton>) {
-  const { outside, today, range_start: isStart, range_end: isEnd, range_middle: between } = modifiers;
+  const { outside, today, disabled, range_start: isStart, range_end: isEnd, range_middle: between } = modifiers;
   const edge = isStart || isEnd;
   const isFree = !edge && !between;
   return (
@@ -103,8 +110,10 @@ function DayButton({ modifiers, className, ...rest }: ComponentProps<typeof Pick
       aria-current={today ? "date" : undefined}
       className={classNames(
         "grid h-7 w-full place-items-center text-12 focus-visible:z-10 max-sm:h-11",
-        isFree && "rounded-1 hover:bg-hover",
-        isFree && outside && "text-fg-3",
+        isFree && "rounded-1",
+        isFree && !disabled && "hover:bg-hover",
+        disabled && "cursor-default line-through decoration-line-strong",
+        isFree && (outside || disabled) && "text-fg-3",
         between && "bg-accent-soft text-accent-text",
         !edge && today && "font-semibold text-accent-text inset-ring inset-ring-accent",
         edge && "rounded-1 bg-accent-fill font-semibold text-on-accent",

@@ -6,7 +6,6 @@ import { useAreaMessages, useLocale, useTimeZone } from "@/components/i18n/messa
 import { EmptyState } from "@/components/layout/errors/empty-state";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { toProblem } from "@/components/layout/errors/problem-messages";
-import { Link } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Icon } from "@/components/ui/icon/icon";
@@ -14,18 +13,10 @@ import type { IconName } from "@/components/ui/icon/icon-names";
 import { Sheet } from "@/components/ui/overlay/sheet";
 import { Spinner } from "@/components/ui/spinner";
 import { showToast } from "@/components/ui/toast/show-toast";
-import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import type { Job, JobAction, JobExport } from "@/lib/api/jobs/contract";
-import {
-  askOfJob,
-  exportFileHref,
-  isMoving,
-  jobKeys,
-  jobListOptions,
-  jobResultsOptions,
-  jobResultsShown,
-} from "@/lib/api/jobs/queries";
+import { askOfJob, exportFileHref, isMoving, jobKeys, jobListOptions } from "@/lib/api/jobs/queries";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
+import { hasResults, JobResults } from "./job-results";
 import { useJobText } from "./use-job-text";
 
 type JobsDrawerProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
@@ -76,7 +67,8 @@ function actionsOf(job: Job): { action: JobAction; icon: IconName }[] {
     ];
   }
   return [
-    ...(job.failed > 0 || (job.export !== null && job.state === "failed")
+    // Of a job that was stopped the rest would go on with what failed.
+    ...((job.failed > 0 && job.state !== "stopped") || (job.export !== null && job.state === "failed")
       ? [{ action: "retry", icon: "refresh-cw" } as const]
       : []),
     ...(job.done > 0 && job.undoneBy === null && job.export === null
@@ -148,18 +140,19 @@ function JobItem({ job, onLeave }: { job: Job; onLeave: () => void }) {
       </p>
       {job.isMine && job.export !== null && <FileFacts file={job.export} />}
       {job.error !== null && <p className="mt-1 text-12 text-danger">{job.error.message}</p>}
-      {job.failed > 0 && (
+      {hasResults(job) && (
         <>
           <Button
             variant="ghost"
             icon={isShown ? "chevron-down" : "chevron-right"}
             aria-expanded={isShown}
+            aria-label={`${words.results}: ${name}`}
             className="-ms-2 mt-1 max-sm:h-11"
             onClick={() => setShown(!isShown)}
           >
-            {text.failed(job.failed)}
+            {words.results}
           </Button>
-          {isShown && <Failures job={job} onLeave={onLeave} />}
+          {isShown && <JobResults job={job} onLeave={onLeave} />}
         </>
       )}
     </li>
@@ -178,40 +171,5 @@ function FileFacts({ file }: { file: JobExport }) {
       {file.hasFile ? words.keptUntil(until.format(new Date(file.keptUntil))) : words.gone}
       {file.cut > 0 && ` ${words.cut(numberFormatter(locale).format(file.cut))}`}
     </p>
-  );
-}
-
-function Failures({ job, onLeave }: { job: Job; onLeave: () => void }) {
-  const t = useAreaMessages("chatActions");
-  const client = useQueryClient();
-  const { data, error } = useQuery(jobResultsOptions(job.id, "failed"));
-  if (data === undefined) {
-    return <p className="py-1 text-12 text-fg-2">{error === null ? t.common.loading : toProblem(error, t).title}</p>;
-  }
-  return (
-    <ul className="max-h-72 overflow-y-auto border-t border-line">
-      {data.data.map(({ chatId, error: failure }) => (
-        <li key={chatId} className="flex flex-wrap gap-x-3 border-b border-line py-1.5 last:border-b-0">
-          {chatId !== null && (
-            <Link
-              href={`/chats/${chatId}`}
-              className="flex-none font-mono text-12 max-sm:min-h-11"
-              onClick={() => {
-                void client.invalidateQueries({ queryKey: chatDetailKeys.chat(chatId) });
-                onLeave();
-              }}
-            >
-              {t.common.chatNumber(chatId)}
-            </Link>
-          )}
-          <span className="min-w-0 flex-1 text-12 text-fg-2">
-            {failure === undefined ? "" : `${t.errors[failure.code].title} ${failure.message}`}
-          </span>
-        </li>
-      ))}
-      {data.meta.total > jobResultsShown && (
-        <li className="py-1.5 text-12 text-fg-3">{t.chatActions.jobs.moreFailed}</li>
-      )}
-    </ul>
   );
 }

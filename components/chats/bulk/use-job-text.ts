@@ -79,6 +79,5 @@ export function useJobText() {
       const time = clockTime(job.endedAt ?? job.startedAt ?? job.createdAt, locale, timeZone) ?? "";
       return words.jobs.by(job.isMine ? words.jobs.you : job.startedBy.name, time);
     },
-    failed: (count: number) => words.jobs.retry(number.format(count)),
   };
 }

@@ -147,8 +147,12 @@ export const jobListQuerySchema = z.strictObject({
 export const jobItemOutcomes = ["done", "unchanged", "failed"] as const;
 export type JobItemOutcome = (typeof jobItemOutcomes)[number];
 
+/** How an item ended: `stopped` is what a job had not come to when it was halted. */
+export const jobResultFilters = [...jobItemOutcomes, "stopped"] as const;
+export type JobResultFilter = (typeof jobResultFilters)[number];
+
 export const jobResultsQuerySchema = z.strictObject({
-  outcome: z.enum(jobItemOutcomes, `must be one of ${jobItemOutcomes.join(", ")}`).optional(),
+  outcome: z.enum(jobResultFilters, `must be one of ${jobResultFilters.join(", ")}`).optional(),
   limit: pageNumber(jobItemsMax).default(1_000),
   offset: pageNumber(jobItemsMax).default(0),
 });
@@ -207,5 +211,5 @@ export type JobExport = {
 
 export type JobList = { data: Job[]; meta: { total: number } };
 
-export type JobResult = { chatId: number | null; outcome: JobItemOutcome; error?: JobError };
+export type JobResult = { chatId: number | null; outcome: JobResultFilter; error?: JobError };
 export type JobResults = { data: JobResult[]; meta: { total: number } };

@@ -9,8 +9,8 @@ import type {
   ExportSettings,
   Job,
   JobAction,
-  JobItemOutcome,
   JobList,
+  JobResultFilter,
   JobResults,
   JobState,
 } from "./contract";
@@ -18,11 +18,11 @@ import type {
 export const jobKeys = {
   all: ["jobs"] as const,
   list: ["jobs", "list"] as const,
-  results: (id: string, outcome: JobItemOutcome) => ["jobs", "results", id, outcome] as const,
+  results: (id: string, outcome: JobResultFilter | null, page: number) =>
+    ["jobs", "results", id, outcome, page] as const,
 };
 
-/** So many failures are listed; whoever has more looks at why, and not at each. */
-export const jobResultsShown = 200;
+export const jobResultsPageSize = 50;
 
 const moving: readonly JobState[] = ["queued", "running"];
 
@@ -40,11 +40,14 @@ export function jobListOptions() {
   });
 }
 
-export function jobResultsOptions(id: string, outcome: JobItemOutcome) {
+/** What became of the chats of a job: of all, or of those that ended in one way. While it runs, they become more. */
+export function jobResultsOptions(job: Pick<Job, "id" | "state">, outcome: JobResultFilter | null, page: number) {
+  const query = new URLSearchParams({ limit: String(jobResultsPageSize), offset: String(page * jobResultsPageSize) });
+  if (outcome !== null) query.set("outcome", outcome);
   return queryOptions({
-    queryKey: jobKeys.results(id, outcome),
-    queryFn: ({ signal }) =>
-      request<JobResults>(`/api/jobs/${id}/results?outcome=${outcome}&limit=${jobResultsShown}`, { signal }),
+    queryKey: jobKeys.results(job.id, outcome, page),
+    queryFn: ({ signal }) => request<JobResults>(`/api/jobs/${job.id}/results?${query}`, { signal }),
+    refetchInterval: isMoving(job) ? 2_000 : false,
     staleTime: 2_000,
   });
 }

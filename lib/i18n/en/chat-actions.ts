@@ -171,8 +171,11 @@ export const chatActions = {
     failed: (formatted: string) => `${formatted} failed`,
     left: (formatted: string) => `${formatted} left`,
     eta: (formatted: string) => `about ${formatted} min`,
-    retry: (formatted: string) => `${formatted} failed`,
-    moreFailed: "More have failed for such reasons.",
+    results: "Results",
+    resultsShown: "Results shown",
+    allResults: "All",
+    resultPages: "Pages of results",
+    outcomes: { done: "Done", failed: "Failed", unchanged: "Had it already", stopped: "Not reached" },
     states: {
       queued: "Waiting",
       running: "Running",

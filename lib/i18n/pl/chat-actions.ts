@@ -172,8 +172,11 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     failed: (formatted) => `nieudane: ${formatted}`,
     left: (formatted) => `zostało: ${formatted}`,
     eta: (formatted) => `około ${formatted} min`,
-    retry: (formatted) => `Nieudane: ${formatted}`,
-    moreFailed: "Więcej czatów ma podobne przyczyny.",
+    results: "Wyniki",
+    resultsShown: "Pokazane wyniki",
+    allResults: "Wszystkie",
+    resultPages: "Strony wyników",
+    outcomes: { done: "Zmienione", failed: "Nieudane", unchanged: "Bez zmian", stopped: "Niewykonane" },
     states: {
       queued: "Czeka",
       running: "W toku",

@@ -172,8 +172,11 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     failed: (formatted) => `не вдалося: ${formatted}`,
     left: (formatted) => `лишилося: ${formatted}`,
     eta: (formatted) => `близько ${formatted} хв`,
-    retry: (formatted) => `Не вдалося: ${formatted}`,
-    moreFailed: "Інші не вдалися з подібних причин.",
+    results: "Результати",
+    resultsShown: "Показані результати",
+    allResults: "Усі",
+    resultPages: "Сторінки результатів",
+    outcomes: { done: "Змінено", failed: "Не вдалося", unchanged: "Без змін", stopped: "Не виконано" },
     states: {
       queued: "Чекає",
       running: "Виконується",

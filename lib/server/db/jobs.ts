@@ -278,13 +278,16 @@ export async function reopenFailedItems(trx: Kysely<Database>, jobId: string): P
   return Number(result.numUpdatedRows);
 }
 
+/** The items of a job that ended in one way, in the order of the work; `open` are those that have not, `all` both. */
 export async function jobResults(
   db: Kysely<Database>,
   jobId: string,
-  { outcome, limit, offset }: { outcome?: JobItemOutcome | undefined; limit: number; offset: number },
+  { which, limit, offset }: { which: JobItemOutcome | "ended" | "open" | "all"; limit: number; offset: number },
 ): Promise<{ rows: StoredJobItem[]; total: number }> {
   let all = db.selectFrom("job_items").where("job_id", "=", jobId);
-  all = outcome === undefined ? all.where("outcome", "is not", null) : all.where("outcome", "=", outcome);
+  if (which === "ended") all = all.where("outcome", "is not", null);
+  else if (which === "open") all = all.where("outcome", "is", null);
+  else if (which !== "all") all = all.where("outcome", "=", which);
   const { count } = await all.select((is) => is.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
   return { rows: await all.selectAll().orderBy("position", "asc").limit(limit).offset(offset).execute(), total: count };
 }

@@ -101,6 +101,10 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     act = async (id, context) => {
       if (id === 3) return "unchanged";
       if (id === 4) throw new ApiError("not_found", "HelpCrunch does not have this.");
+      if (id === 5) {
+        const issues = [{ path: "department", message: "is no department of HelpCrunch" }];
+        throw new ApiError("invalid_input", "The request cannot be read.", { issues });
+      }
       return send(id, context);
     };
     const { id } = await start(range(12));
@@ -114,22 +118,26 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await runAll();
     expect(await find(id)).toMatchObject({
       state: "done",
-      done: 10,
+      done: 9,
       unchanged: 1,
-      failed: 1,
-      requests: 20,
+      failed: 2,
+      requests: 18,
       etaSeconds: null,
     });
-    expect(sent).toEqual([1, 2, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(sent).toEqual([1, 2, 6, 7, 8, 9, 10, 11, 12]);
     const { data, meta } = await readJobResults(queue, id, ann, { outcome: undefined, limit: 3, offset: 2 });
     expect(meta.total).toBe(12);
     expect(data).toEqual([
       { chatId: 3, outcome: "unchanged" },
       { chatId: 4, outcome: "failed", error: { code: "not_found", message: "HelpCrunch does not have this." } },
-      { chatId: 5, outcome: "done" },
+      {
+        chatId: 5,
+        outcome: "failed",
+        error: { code: "invalid_input", message: "department is no department of HelpCrunch" },
+      },
     ]);
     const failed = await readJobResults(queue, id, ann, { outcome: "failed", limit: 10, offset: 0 });
-    expect(failed.data.map(({ chatId }) => chatId)).toEqual([4]);
+    expect(failed.data.map(({ chatId }) => chatId)).toEqual([4, 5]);
   });
 
   test("the same key starts one job, also when it comes twice at once, and no other job", async () => {
@@ -228,6 +236,11 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     };
     const working = newWorker().runTurn();
     await eventually(() => expect(sent).toHaveLength(2));
+    const page = { limit: 2, offset: 0 };
+    expect(await readJobResults(queue, id, ann, { outcome: "stopped", ...page })).toEqual({
+      data: [],
+      meta: { total: 0 },
+    });
     const stopping = actOnJob(queue, id, "stop", asking());
     await eventually(async () => {
       await clock.advance(1_000);
@@ -236,6 +249,15 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     });
     await clock.advance(1_000);
     expect(await stopping).toMatchObject({ state: "stopped", done: 2, failed: 0 });
+    const { total } = await find(id);
+    expect((await readJobResults(queue, id, ann, page)).meta.total).toBe(total);
+    expect(await readJobResults(queue, id, ann, { outcome: "stopped", ...page })).toMatchObject({
+      data: [
+        { chatId: 3, outcome: "stopped" },
+        { chatId: 4, outcome: "stopped" },
+      ],
+      meta: { total: total - 2 },
+    });
     await working;
     await runAll();
     expect(sent).toEqual([1, 2]);
@@ -382,6 +404,6 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
     await runAll();
     expect(await deleteJobsEndedBefore(scratch.db, clock.now())).toBe(0);
     expect(await deleteJobsEndedBefore(scratch.db, clock.now() + 1)).toBe(1);
-    expect((await jobResults(scratch.db, id, { outcome: undefined, limit: 10, offset: 0 })).total).toBe(0);
+    expect((await jobResults(scratch.db, id, { which: "all", limit: 10, offset: 0 })).total).toBe(0);
   });
 });

@@ -8,13 +8,13 @@ import {
   type Job,
   type JobAction,
   type JobError,
-  type JobItemOutcome,
   type JobList,
+  type JobResultFilter,
   type JobResults,
   type JobState,
-  jobItemOutcomes,
   jobItemsMax,
   jobItemsMaxForAgents,
+  jobResultFilters,
   jobStates,
 } from "@/lib/api/jobs/contract";
 import { type Person, roleAllows } from "@/lib/api/roles";
@@ -261,14 +261,18 @@ export async function readJobResults(
   queue: Queue,
   id: string,
   person: Person,
-  query: { outcome?: JobItemOutcome | undefined; limit: number; offset: number },
+  { outcome, ...page }: { outcome?: JobResultFilter | undefined; limit: number; offset: number },
 ): Promise<JobResults> {
   const job = await requireJob(queue, id, person);
-  const { rows, total } = await jobResults(queue.db, job.id, query);
+  // What a job has not come to is a result once it has ended.
+  const isOver = job.ended_at !== null;
+  if (outcome === "stopped" && !isOver) return { data: [], meta: { total: 0 } };
+  const which = outcome === "stopped" ? "open" : (outcome ?? (isOver ? "all" : "ended"));
+  const { rows, total } = await jobResults(queue.db, job.id, { which, ...page });
   return {
     data: rows.map((row) => {
       const error = readError(row.error);
-      const outcome = z.enum(jobItemOutcomes).parse(row.outcome);
+      const outcome = z.enum(jobResultFilters).parse(row.outcome ?? "stopped");
       return { chatId: row.chat_id, outcome, ...(error === null ? {} : { error }) };
     }),
     meta: { total },

@@ -87,6 +87,11 @@ type Turn = {
 };
 
 const sourceOf = (job: StoredJob) => ({ address: job.address, requestId: job.request_id });
+/** Of a request that was refused it is the part that says why. */
+const reasonOf = ({ code, message, issues }: ApiError): JobError => ({
+  code,
+  message: issues.length === 0 ? message : issues.map((issue) => `${issue.path} ${issue.message}`).join("; "),
+});
 const toJson = ({ code, message }: JobError) => JSON.stringify({ code, message });
 
 /**
@@ -200,7 +205,7 @@ export function createJobWorker(options: WorkerOptions): JobWorker {
         await countJobItemTry(db, job.id, item.position);
         return waitMs ?? Math.min(retryMsMax, retryMsFirst * 2 ** item.tries);
       }
-      await end(turn, item, "failed", error, 0);
+      await end(turn, item, "failed", reasonOf(error), 0);
       return null;
     }
   }

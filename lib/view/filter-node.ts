@@ -266,6 +266,13 @@ export function conditionsIn(nodes: readonly FilterNode[]): AnyFilter[] {
   return nodes.flatMap((node) => (isGroup(node) ? node.filters : [node]));
 }
 
+/** The texts that filters look for, to be marked where they are found. */
+export function searchedTextsIn(nodes: readonly FilterNode[]): string[] {
+  return conditionsIn(nodes).flatMap(({ field, value }) =>
+    field === "text" && typeof value === "string" ? [value] : [],
+  );
+}
+
 function isPlain(node: FilterNode): node is Filter {
   return !isGroup(node) && isFieldName(node.field) && isOperator(node.operator);
 }

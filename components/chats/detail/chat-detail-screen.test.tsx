@@ -8,8 +8,10 @@ import { ClockProvider } from "@/components/i18n/clock-provider";
 import { LiveRegion } from "@/components/ui/live-region/live-region";
 import { chatOptions, historyOptions } from "@/lib/api/chats/detail-queries";
 import type { ErrorCode } from "@/lib/api/errors";
+import { defaultView } from "@/lib/view/view";
 import { chatLike } from "./chat.fixture";
 import { ChatDetailScreen } from "./chat-detail-screen";
+import { encodeOrigin } from "./from-address";
 
 afterEach(() => {
   cleanup();
@@ -27,7 +29,10 @@ const router: AppRouterInstance = {
 };
 
 /** A chat that was read before, and now answers each question with a failure; gives what was asked. */
-function show(failures: { chat: ErrorCode; messages: ErrorCode }, knows: { conversation: boolean }): string[] {
+function show(
+  failures: { chat: ErrorCode; messages: ErrorCode },
+  knows: { conversation: boolean; from?: string },
+): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
     if (path.endsWith("/presence")) return Response.json({ people: [] });
@@ -58,7 +63,7 @@ function show(failures: { chat: ErrorCode; messages: ErrorCode }, knows: { conve
               <LiveRegion>
                 <ChatDetailScreen
                   chatId={5}
-                  from={null}
+                  from={knows.from ?? null}
                   person={{ id: "p1", name: "Lisa", email: "lisa@example.com", role: "agent" }}
                   inboxSubdomain={null}
                 />
@@ -94,4 +99,23 @@ test("two reasons are told both", async () => {
   await screen.findByText(/HelpCrunch answered with something unexpected/);
   await screen.findByText(/Something went wrong on our side/);
   expect(retries()).toHaveLength(2);
+});
+
+test("what the list looked for is marked in the conversation too", async () => {
+  const marked = new Map<string, Set<Range>>();
+  vi.stubGlobal("CSS", { highlights: marked });
+  vi.stubGlobal(
+    "Highlight",
+    class extends Set<Range> {
+      constructor(...ranges: Range[]) {
+        super(ranges);
+      }
+    },
+  );
+  const from = encodeOrigin(
+    { ...defaultView, filters: [{ field: "text", operator: "contains", value: "hell" }] },
+    null,
+  );
+  show({ chat: "internal", messages: "internal" }, { conversation: true, from });
+  await waitFor(() => expect([...(marked.get("search-hit") ?? [])].map(String)).toEqual(["Hell"]));
 });

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionStrip } from "@/components/chats/actions/action-strip";
 import { useChangedChat } from "@/components/chats/actions/own-changes";
 import { ReadButton } from "@/components/chats/actions/read-button";
@@ -18,6 +18,7 @@ import { PresenceSlot } from "@/components/layout/live/presence-slot";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazyComponent } from "@/components/ui/lazy/lazy-component";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { refreshChat } from "@/lib/api/chats/detail-queries";
 import { ApiError } from "@/lib/api/errors";
@@ -25,6 +26,7 @@ import { type Person, roleAllows } from "@/lib/api/roles";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { ChatChangeKey } from "@/lib/helpcrunch/change-chat";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import { searchedTextsIn } from "@/lib/view/filter-node";
 import { AllFields } from "./all-fields";
 import { ChatBodySkeleton } from "./chat-body-skeleton";
 import { ChatFacts } from "./chat-facts";
@@ -45,6 +47,8 @@ import { useListPlace } from "./use-list-place";
 import { usePlainKey } from "./use-plain-key";
 import { useQueueKeys } from "./use-queue-keys";
 import { IsolatedName } from "./visible-text";
+
+const SearchHits = lazyComponent(async () => (await import("@/components/chats/table/late-list")).SearchHits);
 
 type ChatDetailScreenProps = {
   chatId: number;
@@ -154,6 +158,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
           composer={<ComposerSlot chat={chat} name={name} person={person} onNext={place.goNext} />}
           inboxSubdomain={inboxSubdomain}
           hrefOf={(id) => chatHref(id, from)}
+          searchedTexts={view === null ? [] : searchedTextsIn(view.filters)}
         />
       )}
       <ChatFooter place={place} />
@@ -220,15 +225,20 @@ type ChatBodyProps = {
   composer: ReactNode;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
+  /** What the list looked for, to be marked here too. */
+  searchedTexts: readonly string[];
 };
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
-function ChatBody({ chat, sending, name, transcript, canCreate, composer, inboxSubdomain, hrefOf }: ChatBodyProps) {
+function ChatBody(props: ChatBodyProps) {
+  const { chat, sending, name, transcript, canCreate, composer, inboxSubdomain, hrefOf, searchedTexts } = props;
+  const body = useRef<HTMLDivElement>(null);
   const t = useAreaMessages("chat");
   const [tab, setTab] = useState<Tab>("conversation");
   const hiddenUnless = (...shown: Tab[]) => (shown.includes(tab) ? "" : "max-lg:hidden");
   return (
-    <>
+    <div ref={body} className="contents">
+      {searchedTexts.length > 0 && <SearchHits root={body} texts={searchedTexts} />}
       <nav
         aria-label={t.chat.views.label}
         className="flex flex-none gap-1 border-b border-line px-2 lg:hidden print:hidden"
@@ -280,7 +290,7 @@ function ChatBody({ chat, sending, name, transcript, canCreate, composer, inboxS
           </div>
         </div>
       </div>
-    </>
+    </div>
   );
 }
 

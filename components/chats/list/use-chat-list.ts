@@ -17,7 +17,7 @@ import { compileSearch } from "@/lib/helpcrunch/compile";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { isSortField } from "@/lib/helpcrunch/sort";
 import { locateOnFilters } from "@/lib/view/filter-issue";
-import { type AnyFilter, conditionsIn, kindOf } from "@/lib/view/filter-node";
+import { type AnyFilter, conditionsIn, kindOf, searchedTextsIn } from "@/lib/view/filter-node";
 import type { Issue } from "@/lib/view/issue";
 import { lastPageOf, toAskedView, toPaging, type View } from "@/lib/view/view";
 import { useChatPage } from "./use-chat-page";
@@ -120,9 +120,7 @@ export function useChatList({ view, isReadableView, isGone, person }: ChatListOp
     meAgentId,
     customerNames,
     /** Texts that the view looks for, to be marked where they are found. */
-    searchedTexts: conditions.flatMap(({ field, value }) =>
-      field === "text" && typeof value === "string" ? [value] : [],
-    ),
+    searchedTexts: searchedTextsIn(view.filters),
     /** Whether HelpCrunch can be asked for this view in this order. */
     canAskHelpCrunch: !("beyond" in compiled) && isSortField(view.sort.column),
     /** Whether the local copy can be asked; taken to be so until an answer says otherwise. */

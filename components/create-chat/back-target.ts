@@ -1,5 +1,9 @@
+"use client";
+
+import { createContext, useContext } from "react";
 import { preloadPages } from "@/components/layout/nav/preload-pages";
 import { decodeView } from "@/lib/view/address";
+import { chatHref, encodeOrigin, encodeStoredOrigin } from "@/lib/view/from-address";
 import { plainListHref } from "@/lib/view/saved-address";
 import { defaultView, viewsEqual, withChat } from "@/lib/view/view";
 
@@ -14,12 +18,14 @@ export type BackTarget = {
    * others came between: then its address leads to it.
    */
   steps: number | null;
+  /** The list, as the address of a chat says where it leads back to; null where nothing is known of one. */
+  from: string | null;
 };
 
 const createPath = "/chats/new";
 
 /** Where the form leads back to when nothing is known: every chat, whatever somebody's default is. */
-export const plainBackTarget: BackTarget = { href: plainListHref, to: { kind: "all" }, steps: null };
+export const plainBackTarget: BackTarget = { href: plainListHref, to: { kind: "all" }, steps: null, from: null };
 
 function placeOf(address: URL): BackTarget["to"] | null {
   const { pathname, searchParams } = address;
@@ -31,6 +37,23 @@ function placeOf(address: URL): BackTarget["to"] | null {
   const { view, issues } = decodeView(searchParams);
   const isAll = issues.length === 0 && viewsEqual(withChat(view, null), defaultView);
   return { kind: isAll ? "all" : "list" };
+}
+
+function fromOf({ searchParams }: URL, to: BackTarget["to"]): string | null {
+  if (to.kind === "chat") return searchParams.get("from");
+  if (to.kind === "saved" && searchParams.size === 0) return encodeStoredOrigin(to.id);
+  const { view, issues } = decodeView(searchParams);
+  if (issues.length > 0) return searchParams.toString();
+  return encodeOrigin(withChat(view, null), to.kind === "saved" ? to.id : null);
+}
+
+/** Where the chats that the form leads to lead back to. */
+export const ChatOriginContext = createContext<string | null>(null);
+
+/** The address of a chat that leads back to the list from which the form was opened. */
+export function useChatHref(): (chatId: number) => string {
+  const from = useContext(ChatOriginContext);
+  return (chatId) => chatHref(chatId, from);
 }
 
 /**
@@ -49,7 +72,7 @@ export function findBackTarget(): BackTarget {
       continue;
     }
     const href = to.kind === "all" ? plainListHref : address.pathname + address.search;
-    return { href, to, steps: isBefore ? steps : null };
+    return { href, to, steps: isBefore ? steps : null, from: fromOf(address, to) };
   }
   return plainBackTarget;
 }

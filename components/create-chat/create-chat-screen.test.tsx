@@ -210,6 +210,21 @@ describe("the way back", () => {
     for (const link of backs(name)) expect(link.getAttribute("href")).toBe(address);
   });
 
+  test.each([
+    [list, "filter=status.eq.pending&sort=createdAt.desc&page=2"],
+    ["/chats/51?from=page%3D2", "page=2"],
+    ["/saved/on-hold", "saved=on-hold&stored=1"],
+  ])("from %s stays open from the chat that was made", async (address, from) => {
+    comeFrom(address, "/chats/new");
+    script["POST /api/chats"] = [success()];
+    await showComplete();
+    press("Create chat and send");
+    await waitFor(() => expect(visited).toHaveLength(1));
+    const made = new URL(visited[0] ?? "", "http://localhost");
+    expect(made.pathname).toBe("/chats/99");
+    expect(new URLSearchParams(made.searchParams.get("from") ?? "").toString()).toBe(from);
+  });
+
   test("is all chats, and not somebody's default, where nothing is known", () => {
     show();
     for (const link of backs("All chats")) expect(link.getAttribute("href")).toBe("/chats?match=all");

@@ -27,7 +27,8 @@ import { meAgentIdOf } from "@/lib/api/people/me-agent";
 import { type Person, roleAllows } from "@/lib/api/roles";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
-import { type BackTarget, findBackTarget, plainBackTarget } from "./back-target";
+import { chatHref } from "@/lib/view/from-address";
+import { type BackTarget, ChatOriginContext, findBackTarget, plainBackTarget } from "./back-target";
 import { CreateForm } from "./create-form";
 import { CustomerAside } from "./customer-aside";
 import { applicationName } from "./directory-options";
@@ -57,7 +58,9 @@ export function CreateChatScreen(props: CreateChatScreenProps) {
   const back = useMemo(() => (isAwake ? findBackTarget() : plainBackTarget), [isAwake]);
   return (
     <div className="contents" {...goingBack(back)}>
-      <Page {...props} isAwake={isAwake} back={back} />
+      <ChatOriginContext value={back.from}>
+        <Page {...props} isAwake={isAwake} back={back} />
+      </ChatOriginContext>
     </div>
   );
 }
@@ -176,7 +179,7 @@ function CreateChat({ person, prefill, undecided, back }: CreateChatScreenProps 
     // Asked again by the screens that show them: here the new chat would count as one that was open before.
     void queries.invalidateQueries({ queryKey: chatKeys.all, refetchType: "none" });
     void showToast({ title: t.done[kind] });
-    router.push(`/chats/${chatId}`);
+    router.push(chatHref(chatId, back.from));
   }
 
   const create = useCreateChat({ personId: person.id, initialDraft, meAgentId, onDone: leave });

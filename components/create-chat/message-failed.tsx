@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import type { WriteFailure } from "@/lib/api/create-chat/contract";
 import type { WrittenMessageType } from "@/lib/helpcrunch/write";
+import { useChatHref } from "./back-target";
 import { FocusedHeading } from "./focused-heading";
 
 type MessageFailedProps = {
@@ -24,10 +25,11 @@ type MessageFailedProps = {
 /** The chat was made and stays; only its message can be sent again. */
 export function MessageFailed({ chatId, failure, kind, isBusy, children, onSend, onLeave }: MessageFailedProps) {
   const t = useAreaMessages("createChat").createChat.messageFailed;
+  const hrefOf = useChatHref();
   const isUnknown = failure?.code === "outcome_unknown";
   const open = (
     <Link
-      href={`/chats/${chatId}`}
+      href={hrefOf(chatId)}
       className={buttonVariants({ size: "form", variant: isUnknown ? "primary" : "default" })}
     >
       {t.open}

@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon/icon";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import { useChatHref } from "./back-target";
 
 /** How a chat's status and times are shown, which the list decides. */
 export type ChatParts = {
@@ -31,6 +32,7 @@ type OpenChatsNoticeProps = {
  * newest is the first choice.
  */
 export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Time } }: OpenChatsNoticeProps) {
+  const hrefOf = useChatHref();
   const t = useAreaMessages("createChat").createChat.openChats;
   const locale = useLocale();
   const format = (count: number) => numberFormatter(locale).format(count);
@@ -72,7 +74,7 @@ export function OpenChatsNotice({ id, name, chats, allHref, parts: { Status, Tim
               <Time iso={chat.lastMessageAt ?? chat.createdAt} />
             </span>
             <Link
-              href={`/chats/${chat.id}`}
+              href={hrefOf(chat.id)}
               aria-label={t.openNamed(chat.id)}
               className={buttonVariants(
                 { variant: index === 0 ? "primary" : "default" },

@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import type { CreateOutcome } from "@/lib/api/create-chat/contract";
 import { dateFormatter, numberFormatter } from "@/lib/dates/formatters";
 import type { Chat } from "@/lib/helpcrunch/chat";
+import { useChatHref } from "./back-target";
 import { FocusedHeading } from "./focused-heading";
 import type { ChatParts } from "./open-chats-notice";
 
@@ -194,6 +195,7 @@ type CandidatesProps = Pick<OutcomeUnknownProps, "outcome" | "isBusy" | "parts" 
 };
 
 function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }: CandidatesProps) {
+  const hrefOf = useChatHref();
   const t = useAreaMessages("createChat").createChat.unknown;
   const locale = useLocale();
   const first = chats[0];
@@ -236,7 +238,7 @@ function Candidates({ outcome, chats, isBusy, parts: { Status }, onTake, names }
               )}
             </span>
             <Link
-              href={`/chats/${chat.id}`}
+              href={hrefOf(chat.id)}
               aria-label={t.openNamed(chat.id)}
               className={buttonVariants({ variant: "ghost" }, "max-sm:h-11")}
             >

@@ -8,10 +8,10 @@ import { ClockProvider } from "@/components/i18n/clock-provider";
 import { LiveRegion } from "@/components/ui/live-region/live-region";
 import { chatOptions, historyOptions } from "@/lib/api/chats/detail-queries";
 import type { ErrorCode } from "@/lib/api/errors";
+import { encodeOrigin } from "@/lib/view/from-address";
 import { defaultView } from "@/lib/view/view";
 import { chatLike } from "./chat.fixture";
 import { ChatDetailScreen } from "./chat-detail-screen";
-import { encodeOrigin } from "./from-address";
 
 afterEach(() => {
   cleanup();

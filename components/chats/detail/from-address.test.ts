@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { decodeView } from "@/lib/view/address";
+import { chatHref, decodeOrigin, encodeOrigin, encodeStoredOrigin } from "@/lib/view/from-address";
 import { plainListHref, savedParameters } from "@/lib/view/saved-address";
 import { defaultView } from "@/lib/view/view";
-import { chatHref, decodeOrigin, encodeOrigin } from "./from-address";
 import { isListAddress } from "./return-to-list";
 
 describe("the list that a chat was opened from", () => {
@@ -31,6 +31,14 @@ describe("the list that a chat was opened from", () => {
     // Whatever is stored, the address says what was shown.
     const stored = new URLSearchParams("match=any&filter=status.eq.new");
     expect(decodeView(savedParameters(stored, searchParams))).toEqual({ view, issues: [] });
+  });
+
+  test("a saved filter of which only the address is known is gone back to as it is stored", () => {
+    expect(decodeOrigin(encodeStoredOrigin("abc"))).toEqual({
+      view: null,
+      savedFilterId: "abc",
+      listHref: "/saved/abc",
+    });
   });
 
   test("what cannot be read goes back as it came and is not followed", () => {

@@ -1,8 +1,8 @@
 import { preloadPages } from "@/components/layout/nav/preload-pages";
 import { decodeView, encodeView } from "@/lib/view/address";
+import type { Origin } from "@/lib/view/from-address";
 import { savedHref, savedParameters } from "@/lib/view/saved-address";
 import { viewsEqual, withChat, withPage } from "@/lib/view/view";
-import type { Origin } from "./from-address";
 
 type Left = Pick<Origin, "view" | "savedFilterId">;
 

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { chatHref, encodeOrigin, originHref } from "@/components/chats/detail/from-address";
 import { useFrozenValue } from "@/components/hooks/use-frozen-value";
 import { contentId } from "@/components/layout/content-id";
+import { chatHref, encodeOrigin, originHref } from "@/lib/view/from-address";
 import { type View, withChat } from "@/lib/view/view";
 import type { How } from "./use-address-query";
 import { useHasRoomForPeek, windowHasRoomForPeek } from "./use-has-room-for-peek";

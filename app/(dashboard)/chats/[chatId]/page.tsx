@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { ChatDetailScreen } from "@/components/chats/detail/chat-detail-screen";
 import { ChatMissing } from "@/components/chats/detail/chat-missing";
-import { decodeOrigin } from "@/components/chats/detail/from-address";
 import { serverMessages } from "@/components/i18n/server-preferences";
 import { chatOptions, historyOptions, toHistory } from "@/lib/api/chats/detail-queries";
 import type { Person } from "@/lib/api/roles";
@@ -10,6 +9,7 @@ import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { getChat, getMessages } from "@/lib/server/chat-source/helpcrunch-source";
 import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
+import { decodeOrigin } from "@/lib/view/from-address";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
 type PageProps = {

@@ -1,6 +1,6 @@
-import { decodeView, encodeView } from "@/lib/view/address";
-import { listHref, savedViewHref } from "@/lib/view/saved-address";
-import type { View } from "@/lib/view/view";
+import { decodeView, encodeView } from "./address";
+import { listHref, savedHref, savedViewHref } from "./saved-address";
+import type { View } from "./view";
 
 /** The list that a chat was opened from, as its address carries it. */
 export type Origin = {
@@ -13,13 +13,18 @@ export type Origin = {
 };
 
 const savedName = "saved";
+/** The saved filter was shown as it is stored, so its address says what that is. */
+const storedName = "stored";
 
 /** Reads the `from` of a chat's address: a view's own query, and the saved filter that was open. */
 export function decodeOrigin(from: string | null): Origin {
   if (from === null) return { view: null, savedFilterId: null, listHref: "/chats" };
   const query = new URLSearchParams(from);
   const savedFilterId = query.get(savedName) || null;
+  const isAsStored = query.get(storedName) === "1";
   query.delete(savedName);
+  query.delete(storedName);
+  if (savedFilterId !== null && isAsStored) return { view: null, savedFilterId, listHref: savedHref(savedFilterId) };
   const { view, issues } = decodeView(query);
   if (issues.length > 0) return { view: null, savedFilterId: null, listHref: `/chats?${query}` };
   return { view, savedFilterId, listHref: originHref(view, savedFilterId) };
@@ -30,6 +35,11 @@ export function encodeOrigin(view: View, savedFilterId: string | null): string {
   const query = encodeView(view);
   if (savedFilterId !== null) query.set(savedName, savedFilterId);
   return query.toString();
+}
+
+/** As {@link encodeOrigin}, where nothing is known of a saved filter but its address. */
+export function encodeStoredOrigin(savedFilterId: string): string {
+  return new URLSearchParams({ [savedName]: savedFilterId, [storedName]: "1" }).toString();
 }
 
 /** The address of the list that shows a view, under the saved filter that is open there. */

@@ -25,9 +25,11 @@ function otherChats(page: ChatPage, chat: Chat): Chat[] {
   return page.data.filter(isReadable).filter(({ id }) => id !== chat.id);
 }
 
+/** A page that holds all of the customer's chats may be older than `chat`: what is not among them takes nothing away. */
 function countOf(page: ChatPage, chat: Chat): number {
+  const total = page.meta.total ?? page.data.length;
   const isAmong = page.data.some(({ id }) => id === chat.id);
-  return Math.max(0, (page.meta.total ?? page.data.length) - (isAmong || page.meta.total !== null ? 1 : 0));
+  return isAmong || page.data.length < total ? total - 1 : total;
 }
 
 /** What the way to the customer's other chats is called: with their number, once it is known. It asks for nothing. */

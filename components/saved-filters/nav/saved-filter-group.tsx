@@ -97,7 +97,9 @@ export function SavedFilterGroup({
 
   return (
     <NavGroup title={title} action={action}>
-      {entries.length === 0 && emptyText !== undefined && <p className="px-2 py-1 text-12 text-fg-3">{emptyText}</p>}
+      {entries.length === 0 && emptyText !== undefined && (
+        <p className="rail-label px-2 py-1 text-12 text-fg-3">{emptyText}</p>
+      )}
       <ul>
         {entries.map((entry, index) => (
           <li

@@ -3,9 +3,10 @@ import { asTable, runCreateFaults } from "./create-chat-faults";
 import { felt } from "./felt";
 import { guard } from "./guard";
 import { interactions } from "./interactions";
+import { runJobFaults } from "./job-faults";
 import { live } from "./live";
 import { local } from "./local";
-import type { Figure } from "./measure";
+import { type Figure, ms, times } from "./measure";
 import { memory } from "./memory";
 import { pageVitals } from "./page-vitals";
 import { pageWeight } from "./page-weight";
@@ -13,6 +14,7 @@ import { paintedRows } from "./painted-rows";
 import { proxyOverhead } from "./proxy-overhead";
 import { runReplyFaults } from "./reply-faults";
 import { reports } from "./reports";
+import { rowChanges } from "./row-changes";
 import { team } from "./team";
 
 /*
@@ -43,6 +45,27 @@ async function repliesUnderFaults(): Promise<Figure[]> {
   ];
 }
 
+async function jobsUnderFaults(): Promise<Figure[]> {
+  const run = await runJobFaults(1000, 3, 150);
+  const { chats, kills, outcomes, requests, spoilt, peak, idle, beside, wrong } = run;
+  for (const line of wrong) console.error(line);
+  return [
+    {
+      what: `${chats} chats changed by a job, ${spoilt} of ${requests} requests spoilt, ${kills} times with the server killed: done, as wanted already, failed`,
+      value: [outcomes.done, outcomes.unchanged, outcomes.failed].join(", "),
+      against: `${wrong.length} wrong`,
+    },
+    { what: "the most requests in one minute of the budget", value: String(peak), against: "120" },
+    {
+      what: "people's reads beside a job, p95",
+      value: ms(beside.p95),
+      against: `${ms(idle.p95)} without one`,
+      ratio: times(beside.p95 / idle.p95),
+    },
+    ...(await repliesUnderFaults()),
+  ];
+}
+
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: {
@@ -61,12 +84,13 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   vitals: pageVitals,
   painted: paintedRows,
   interactions,
+  changes: rowChanges,
   felt: () => felt(values.against ?? null, runs),
   proxy: proxyOverhead,
   guard,
   memory,
   creates: createsUnderFaults,
-  replies: repliesUnderFaults,
+  jobs: jobsUnderFaults,
   team: () => team(minutes),
   live: () => live(minutes),
   local: () => local(chats),

@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import type { Role } from "@/lib/api/roles";
 import type { FaultKind } from "@/lib/emulator/faults";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { createAuth } from "@/lib/server/auth/auth";
@@ -25,7 +26,6 @@ import { type KillableApp, startKillableApp } from "./killable-app";
  */
 
 const connections = 6;
-const email = "creates@example.com";
 
 const scenarios = [
   "none",
@@ -173,10 +173,15 @@ export async function emptyBudget(db: Kysely<Database>): Promise<void> {
     .catch(() => {});
 }
 
-export async function signIn(db: Kysely<Database>, url: string, appSecret: string): Promise<string> {
+export async function signIn(
+  db: Kysely<Database>,
+  url: string,
+  appSecret: string,
+  { email, role }: { email: string; role: Role } = { email: "creates@example.com", role: "agent" },
+): Promise<string> {
   const password = randomBytes(18).toString("base64url");
   const auth = createAuth({ db, appUrl: url, appSecret: new Secret(appSecret) });
-  await createPerson({ email, name: "Creates", role: "agent", password }, auth);
+  await createPerson({ email, name: "Creates", role, password }, auth);
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { origin: url, "content-type": "application/json" },

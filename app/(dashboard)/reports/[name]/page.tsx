@@ -5,9 +5,9 @@ import { Suspense } from "react";
 import { reader, serverMessages } from "@/components/i18n/server-preferences";
 import { parseZone, zoneCookieName } from "@/components/i18n/zone-cookie";
 import { Link } from "@/components/layout/nav/link";
+import { PartTabs } from "@/components/layout/nav/part-tabs";
 import { ReportBody } from "@/components/reports/report-body";
 import { type ReportChoice, ReportForm } from "@/components/reports/report-form";
-import { ReportTabs } from "@/components/reports/report-tabs";
 import { daysText, durationText, type ReportWords } from "@/components/reports/report-words";
 import { toNavGroups } from "@/components/saved-filters/nav/nav-entries";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -125,7 +125,15 @@ export default async function ReportPage({ params, searchParams }: PageProps) {
   const asked = { ...parameters, ...choice, compare: String(choice.compare) };
   return (
     <>
-      <ReportTabs t={t} current={name} names={reportNames} query={queryOf(choice)} />
+      <PartTabs
+        title={t.title}
+        // What is chosen goes along from report to report.
+        parts={reportNames.map((part) => ({
+          label: t.names[part],
+          href: `/reports/${part}${queryOf(choice)}`,
+          isCurrent: part === name,
+        }))}
+      />
       <div className="hidden px-4 pt-2 print:block">
         <h1 className="text-20 font-semibold">{t.names[name]}</h1>
         <p>{isDay(choice.from) && isDay(choice.to) ? daysText(choice.from, choice.to, locale, true) : ""}</p>

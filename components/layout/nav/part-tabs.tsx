@@ -1,36 +1,31 @@
 import { PaletteButton } from "@/components/layout/command-palette/palette-button";
-import { Link } from "@/components/layout/nav/link";
-import { NavMenuButton } from "@/components/layout/nav/nav-menu-button";
-import type { ReportName } from "@/lib/api/reports/contract";
-import type { Catalogue } from "@/lib/i18n/en";
+import { Link } from "./link";
+import { NavMenuButton } from "./nav-menu-button";
 
-type ReportTabsProps = {
-  t: Catalogue["reports"];
-  current: ReportName;
-  names: readonly ReportName[];
-  /** What is chosen goes along from report to report. */
-  query: string;
+type PartTabsProps = {
+  title: string;
+  parts: readonly { label: string; href: string; isCurrent: boolean }[];
 };
 
-/** The bar on top of all reports. */
-export function ReportTabs({ t, current, names, query }: ReportTabsProps) {
+/** The bar on top of a screen of several parts, each a page of its own. It is not printed. */
+export function PartTabs({ title, parts }: PartTabsProps) {
   return (
     <header className="flex h-(--bar) shrink-0 items-center gap-x-4 border-b border-line px-4 max-sm:h-auto max-sm:flex-wrap max-sm:gap-x-1 max-sm:px-1 lg:ps-8 print:hidden">
       <NavMenuButton />
-      <h1 className="text-15 font-semibold max-sm:leading-12">{t.title}</h1>
+      <h1 className="text-15 font-semibold max-sm:leading-12">{title}</h1>
       <PaletteButton size="touch" className="ms-auto sm:order-1 lg:hidden" />
       <nav
-        aria-label={t.title}
+        aria-label={title}
         className="flex h-full min-w-0 items-stretch overflow-x-auto max-sm:h-11 max-sm:w-full max-sm:px-2"
       >
-        {names.map((name) => (
+        {parts.map(({ label, href, isCurrent }) => (
           <Link
-            key={name}
-            href={`/reports/${name}${query}`}
-            aria-current={name === current ? "page" : undefined}
+            key={href}
+            href={href}
+            aria-current={isCurrent ? "page" : undefined}
             className="inline-flex items-center whitespace-nowrap border-y-2 border-y-transparent px-2.5 text-fg-2 no-underline -outline-offset-2 hover:text-fg aria-[current=page]:border-b-accent aria-[current=page]:font-medium aria-[current=page]:text-fg"
           >
-            {t.names[name]}
+            {label}
           </Link>
         ))}
       </nav>

@@ -33,9 +33,15 @@ export function answerRoutes(answers: Record<string, (body: unknown) => unknown>
   return sent;
 }
 
-/** An element by its role in markup and its exact words. Far quicker than asking for accessible names. */
+/** An element by its role in markup and its exact words, as a screen reader has them. Quicker than accessible names. */
 export function elementBy(selector: string, name: string): HTMLElement {
-  const nameOf = (element: HTMLElement) => element.getAttribute("aria-label") ?? element.textContent;
+  const isSaid = (part: ChildNode) => !(part instanceof Element && part.getAttribute("aria-hidden") === "true");
+  const wordsOf = (element: HTMLElement) =>
+    [...element.childNodes]
+      .filter(isSaid)
+      .map(({ textContent }) => textContent)
+      .join("");
+  const nameOf = (element: HTMLElement) => element.getAttribute("aria-label") ?? wordsOf(element);
   const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => nameOf(element) === name);
   if (found === undefined) throw new Error(`There is no ${selector} named ${name}.`);
   return found;

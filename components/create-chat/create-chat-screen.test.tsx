@@ -629,3 +629,15 @@ test("a customer whom nobody found is made on the spot", async () => {
   await waitFor(() => expect(picker(/Customer/).textContent).toContain("New One"));
   expect(sent[0]?.body).toEqual({ name: "", email: "new@example.com", phone: "" });
 });
+
+test("customers like the one that is about to be made are shown before, and one of them can be taken instead", async () => {
+  show();
+  fireEvent.click(picker(/Customer/));
+  fireEvent.change(screen.getByRole("combobox", { name: "Customers" }), { target: { value: "Ade Lovelace" } });
+  fireEvent.click(await screen.findByRole("option", { name: /Create customer/ }));
+  const dialog = await screen.findByRole("dialog", { name: "New customer" });
+  fireEvent.click(await within(dialog).findByRole("button", { name: /^Use Ada/ }));
+  await waitFor(() => expect(picker(/Customer/).textContent).toContain("Ada"));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(sent.filter(({ route }) => route === "POST /api/customers")).toEqual([]);
+});

@@ -12,6 +12,7 @@ import { createCustomer } from "@/lib/api/customers/queries";
 import { ApiError } from "@/lib/api/errors";
 import type { Customer } from "@/lib/helpcrunch/customer";
 import { readCustomerText } from "@/lib/helpcrunch/customer-search";
+import { NearCustomers } from "./near-customers";
 
 type Values = { name: string; email: string; phone: string };
 const parts = ["name", "email", "phone"] as const;
@@ -26,6 +27,7 @@ type NewCustomerDialogProps = {
   /** What was searched for. */
   text: string;
   onClose: () => void;
+  /** Also called with one who was there already and is meant. */
   onCreated: (customer: Customer) => void;
 };
 
@@ -97,6 +99,7 @@ export function NewCustomerDialog({ text, onClose, onCreated }: NewCustomerDialo
             />
           </Field>
         ))}
+        <NearCustomers entered={values} onChoose={onCreated} />
         {/* Enter sends a form of several fields only where it has a button of its own. */}
         <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       </form>

@@ -38,6 +38,10 @@ export const createChat = {
     phone: "Phone",
     missing: "Enter a name, an e-mail or a phone number",
     submit: "Create customer",
+    near: "Is it one of these?",
+    choose: "Use",
+    chooseNamed: (name: string) => `Use ${name}`,
+    nearFailed: "Similar customers could not be looked for. Check that this one is not there yet.",
     lost: "The customer may have been created. Search for the e-mail or phone number before you try again.",
   },
 

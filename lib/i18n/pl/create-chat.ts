@@ -41,6 +41,10 @@ export const createChat: Catalogue["createChat"] = {
     phone: "Telefon",
     missing: "Podaj imię, e-mail albo numer telefonu",
     submit: "Utwórz klienta",
+    near: "Czy to ktoś z tej listy?",
+    choose: "Wybierz",
+    chooseNamed: (name) => `Wybierz: ${name}`,
+    nearFailed: "Nie udało się poszukać podobnych klientów. Sprawdź, czy ten klient już nie istnieje.",
     lost: "Nie wiadomo, czy klient został utworzony. Zanim spróbujesz ponownie, poszukaj po adresie e-mail albo numerze telefonu.",
   },
 

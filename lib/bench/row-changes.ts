@@ -10,7 +10,7 @@ import { type Figure, ms, quantile, times } from "./measure";
 
 const rowsChanged = 15;
 const wantedMs = 100;
-/** As fast as people go through a list. */
+/** As fast as people go through a list and decide. */
 const betweenRowsMs = 400;
 
 /** Runs in the page: from each `u` and `e` to the frame in which the row with the focus is drawn otherwise. */
@@ -46,6 +46,8 @@ async function changeRows(page: Page): Promise<number> {
   let presses = 0;
   for (let row = 0; row < rowsChanged; row += 1) {
     await page.keyboard.press("j");
+    // To the row and to its change are two presses of a person.
+    await page.waitForTimeout(betweenRowsMs);
     const focused = page.locator("tr[data-chat]:focus-within");
     const isClosed = (await focused.textContent())?.includes("Closed") === true;
     // What is closed already opens its choices instead.

@@ -13,6 +13,8 @@ const ActionMenu = lazyOverlay(async () => (await import("@/components/chats/bul
 const ChangeOutcomes = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ChangeOutcomes);
 const ActionKeys = lazyComponent(async () => (await import("@/components/chats/bulk/late-actions")).ActionKeys);
 
+const loadChange = () => import("./change-chat");
+
 /** Lets the screens below change chats, where this person may; hears the keys for the chat that they are about. */
 export function ChatActionsProvider({ person, children }: { person: Person; children: ReactNode }) {
   if (!roleAllows(person.role, "agent")) return children;
@@ -25,7 +27,11 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
   const [isOpen, setOpen] = useState(false);
   // None of it is on the way to the first rows.
   const [isAtRest, setAtRest] = useState(false);
-  useWhenIdle(() => setAtRest(true));
+  useWhenIdle(() => {
+    setAtRest(true);
+    // The first change must not wait for its code.
+    void loadChange().catch(() => {});
+  });
   const [areKeysHeard, setKeysHeard] = useState(false);
   const hearKeys = useCallback(() => setKeysHeard(true), []);
   useLateKeys("e s a d h u", areKeysHeard);
@@ -35,7 +41,7 @@ function ActionsOf({ person, children }: { person: Person; children: ReactNode }
     (): ChatActions => ({
       change: async (before, change) => {
         setAtRest(true);
-        const { startChange } = await import("./change-chat");
+        const { startChange } = await loadChange();
         await startChange(client, { before, change });
       },
       openMenu: (menu, chat, anchor) => {

@@ -82,7 +82,7 @@ export function NewCustomerDialog({ text, onClose, onCreated }: NewCustomerDialo
         </>
       }
     >
-      <form ref={formRef} noValidate className="grid gap-4" onSubmit={submit}>
+      <form ref={formRef} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit}>
         {error !== null && !isPlaced && <ProblemNotice error={error} {...(isLost ? { next: newCustomer.lost } : {})} />}
         {parts.map((part) => (
           <Field

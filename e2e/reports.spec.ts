@@ -20,6 +20,12 @@ async function expectListOf(page: Page, count: number): Promise<void> {
   await expect(page.getByText(total, { exact: true }).filter({ visible: true }).first()).toBeVisible();
 }
 
+/** A first visit is drawn in UTC, and at once in the zone of the browser: what is read off before may be another day's. */
+async function openReport(page: Page, address: string, zone = "Europe/Warsaw"): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("main").getByText(zone, { exact: true })).toBeVisible();
+}
+
 test.describe("reports", () => {
   let app: TestApp;
 
@@ -61,14 +67,14 @@ test.describe("reports", () => {
   });
 
   test("each figure and each number of a table is that of its list", async ({ page }) => {
-    await page.goto(`${app.url}/reports/overview`);
+    await openReport(page, `${app.url}/reports/overview`);
     const opened = page.getByRole("link", { name: /^Opened: / });
     const count = asNumber(await opened.textContent());
     expect(count).toBeGreaterThan(0);
     await opened.click();
     await expectListOf(page, count);
 
-    await page.goto(`${app.url}/reports/people`);
+    await openReport(page, `${app.url}/reports/people`);
     const cell = part(page, "By assignee").getByRole("row").nth(1).getByRole("link").first();
     const ofAssignee = asNumber(await cell.textContent());
     await cell.click();
@@ -78,7 +84,7 @@ test.describe("reports", () => {
   test("a table stands behind each plot, for screen readers at once and for everybody after one press", async ({
     page,
   }) => {
-    await page.goto(`${app.url}/reports/volume`);
+    await openReport(page, `${app.url}/reports/volume`);
     const plot = part(page, "Opened and closed");
     await expect(plot.getByRole("table")).toHaveCount(1);
     const first = plot.getByRole("table").getByRole("link").first();
@@ -99,14 +105,14 @@ test.describe("reports", () => {
   });
 
   test("what is asked stays from report to report, and an hour of the heat map shows its moments", async ({ page }) => {
-    await page.goto(`${app.url}/reports/volume`);
+    await openReport(page, `${app.url}/reports/volume`);
     await page.getByLabel("By", { exact: true }).selectOption("week");
     await page.getByLabel("Chats", { exact: true }).selectOption({ label: "On hold" });
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL(/savedFilter=on-hold.*bucket=week|bucket=week.*savedFilter=on-hold/);
     await page.getByRole("link", { name: "People and departments" }).click();
     await expect(page).toHaveURL(/\/reports\/people\?.*savedFilter=on-hold/);
-    await page.goto(`${app.url}/reports/volume`);
+    await openReport(page, `${app.url}/reports/volume`);
     const cell = part(page, "Opened, by weekday and hour").getByRole("link").first();
     const count = asNumber(await cell.textContent());
     await cell.click();
@@ -119,7 +125,7 @@ test.describe("reports", () => {
   });
 
   test("dragging over a plot shows the days under it, and opens no list", async ({ page }) => {
-    await page.goto(`${app.url}/reports/volume`);
+    await openReport(page, `${app.url}/reports/volume`);
     const plot = part(page, "Opened and closed").locator("svg.plot");
     const box = await plot.boundingBox();
     if (box === null) throw new Error("the plot has no place");
@@ -139,6 +145,33 @@ test.describe("reports", () => {
     await expect.poll(daysOf).toEqual({ pathname: "/reports/volume", count: 5 });
     await expect(plot.locator('[data-series="0"]').last()).toHaveAttribute("data-row", "4");
   });
+
+  for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+    test(`a first visit straight to a report shows the days of ${zone}, and its lists count the same`, async ({
+      browser,
+      context,
+      consoleProblems,
+    }) => {
+      const far = await browser.newContext({ timezoneId: zone, storageState: await context.storageState() });
+      const page = await far.newPage();
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) consoleProblems.push(message.text());
+      });
+      page.on("pageerror", (error) => consoleProblems.push(String(error)));
+      try {
+        await openReport(page, `${app.url}/reports/volume`, zone);
+        const opened = page.getByRole("link", { name: /^Opened: / });
+        const count = asNumber(await opened.textContent());
+        const link = new URL((await opened.getAttribute("href")) ?? "", app.url);
+        const daysThere = await page.evaluate(() => new Intl.DateTimeFormat("sv").format());
+        expect(link.search).toContain(daysThere);
+        await opened.click();
+        await expectListOf(page, count);
+      } finally {
+        await far.close();
+      }
+    });
+  }
 
   test("a report comes as it stays: nothing on it moves", async ({ page }) => {
     await page.addInitScript(() => {
@@ -176,7 +209,7 @@ test.describe("reports", () => {
     test(`every report can be read by everybody, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       for (const name of ["overview", "queue", "responses", "ratings", "people", "channels"]) {
-        await page.goto(`${app.url}/reports/${name}`);
+        await openReport(page, `${app.url}/reports/${name}`);
         await expect(
           page
             .getByRole("heading", { name: "What these figures do not say" })

@@ -6,3 +6,8 @@ export function writePreference(name: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: The Cookie Store API is missing in Safari before 18.4 and on plain http.
   document.cookie = `${name}=${value}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
 }
+
+/** Whether the server sees this preference with the next request. */
+export function hasPreference(name: string, value: string): boolean {
+  return document.cookie.split("; ").includes(`${name}=${value}`);
+}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import { RenderedInZone } from "@/components/i18n/rendered-in-zone";
 import { reader, serverMessages } from "@/components/i18n/server-preferences";
 import { parseZone, zoneCookieName } from "@/components/i18n/zone-cookie";
 import { Link } from "@/components/layout/nav/link";
@@ -162,6 +163,8 @@ export default async function ReportPage({ params, searchParams }: PageProps) {
       </div>
       <Suspense fallback={<ReportLoading label={t.loading} />}>
         <ReportPart name={name} asked={asked} choice={choice} person={person} words={words} />
+        {/* With the report: asked for before that is there, the page would go back to its skeleton. */}
+        <RenderedInZone zone={zone} />
       </Suspense>
     </>
   );

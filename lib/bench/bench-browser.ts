@@ -12,7 +12,11 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** A window of a desk's size with an empty cache, for the person whose cookie this is, or for nobody. */
-export async function openWindow(browser: Browser, app: TestApp, cookie: string | null): Promise<BrowserContext> {
+export async function openWindow(
+  browser: Browser,
+  app: Pick<TestApp, "url">,
+  cookie: string | null,
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const pairs = cookie === null ? [] : cookie.split("; ");
   await context.addCookies(

@@ -4,7 +4,7 @@ import { felt } from "./felt";
 import { guard } from "./guard";
 import { interactions } from "./interactions";
 import { runJobFaults } from "./job-faults";
-import { live } from "./live";
+import { live, liveParts } from "./live";
 import { local } from "./local";
 import { type Figure, ms, times } from "./measure";
 import { memory } from "./memory";
@@ -73,11 +73,13 @@ const { values, positionals: wanted } = parseArgs({
     chats: { type: "string", default: "1000000" },
     against: { type: "string" },
     runs: { type: "string", default: "5" },
+    part: { type: "string" },
   },
 });
 const minutes = Number(values.minutes);
 const chats = Number(values.chats);
 const runs = Number(values.runs);
+const part = liveParts.find((name) => name === values.part) ?? null;
 
 const measurements: Record<string, () => Promise<Figure[]>> = {
   weight: pageWeight,
@@ -92,18 +94,24 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   creates: createsUnderFaults,
   jobs: jobsUnderFaults,
   team: () => team(minutes),
-  live: () => live(minutes),
+  live: () => live(minutes, part),
   local: () => local(chats),
   reports: () => reports(chats),
 };
 
 const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));
-if (unknown.length > 0 || !(minutes > 0 && minutes <= 60) || !(chats >= 1_000 && chats <= 4_000_000) || !(runs >= 1)) {
+if (
+  unknown.length > 0 ||
+  !(minutes > 0 && minutes <= 60) ||
+  !(chats >= 1_000 && chats <= 4_000_000) ||
+  !(runs >= 1) ||
+  (values.part !== undefined && part === null)
+) {
   if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(", ")}. There are: ${Object.keys(measurements).join(", ")}.`);
   } else {
     console.error(
-      "--minutes must be more than 0, and 60 at most; --chats 1,000 or more, and 4,000,000 at most; --runs 1 or more.",
+      "--minutes must be more than 0, and 60 at most; --chats 1,000 or more, and 4,000,000 at most; --runs 1 or more; --part latency, intake or upstream.",
     );
   }
   process.exit(2);

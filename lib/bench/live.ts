@@ -11,6 +11,7 @@ import { createPerson } from "@/lib/server/people/people";
 import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { type KillableApp, startKillableApp } from "./killable-app";
+import { webhookToPainted } from "./live-painted";
 import { type Figure, ms, quantile, timeAtRate } from "./measure";
 
 /*
@@ -23,7 +24,7 @@ const people = 10;
 const connectionsEach = 10;
 const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(resolve, durationMs));
 
-type Bench = {
+export type Bench = {
   app: KillableApp;
   emulator: Emulator;
   env: Record<string, string>;
@@ -121,7 +122,7 @@ async function listen(url: string, cookie: string, onEvent: (event: Heard) => vo
   return () => leaving.abort();
 }
 
-async function listenAll(
+export async function listenAll(
   { app, cookies }: Bench,
   onEvent: (event: Heard, connection: number) => void,
 ): Promise<() => void> {
@@ -140,7 +141,7 @@ const chatsSchema = z.object({ ids: z.array(z.number()) });
 const senders = new Agent({ keepAlive: true, maxSockets: 50 });
 
 /** The status of the answer. */
-function deliver({ app, webhookKey }: Bench, body: string): Promise<number> {
+export function deliver({ app, webhookKey }: Bench, body: string): Promise<number> {
   const signature = createHmac("sha1", webhookKey).update(body).digest("hex");
   return new Promise((done, fail) => {
     const sending = request(`${app.url}/api/webhooks/helpcrunch`, {
@@ -162,13 +163,13 @@ function deliver({ app, webhookKey }: Bench, body: string): Promise<number> {
   });
 }
 
-function statusBody(id: string, chatId: number, status: string): string {
+export function statusBody(id: string, chatId: number, status: string): string {
   const eventData = { chat_id: chatId, status, closedBy: null, assignee: null, department: null };
   const createdAt = Math.floor(Date.now() / 1000) + 1;
   return JSON.stringify({ id, event: "chat.status_updated", createdAt, eventData });
 }
 
-const statusesInTurn = ["pending", "opened", "on_hold"];
+export const statusesInTurn = ["pending", "opened", "on_hold"];
 
 /** From the moment a webhook is sent to the moment each of the connections has its event. */
 async function webhookToEvent(bench: Bench, count: number): Promise<Figure> {
@@ -297,7 +298,14 @@ async function requestsWhileWatching(localCopy: "on" | "off", hasWebhooks: boole
     const written = index;
     const until = performance.now() + minutes * 60_000;
     while (performance.now() < until) await write(index++);
-    const all = emulator.control.requests().length - before - (index - written);
+    const seen = emulator.control.requests().slice(before);
+    const all = seen.length - (index - written);
+    const byWay = new Map<string, number>();
+    for (const { method, path: way } of seen) {
+      const name = `${method} ${way.replace(/\d+/g, "N")}`;
+      byWay.set(name, (byWay.get(name) ?? 0) + 1);
+    }
+    console.log(`Copy ${localCopy}, webhooks ${hasWebhooks ? "on" : "off"}:`, Object.fromEntries(byWay));
     isOver = true;
     leave();
     await Promise.race([Promise.all(polling), pause(1_000)]);
@@ -307,20 +315,31 @@ async function requestsWhileWatching(localCopy: "on" | "off", hasWebhooks: boole
   }
 }
 
-export async function live(minutes: number): Promise<Figure[]> {
+export const liveParts = ["latency", "intake", "upstream"] as const;
+export type LivePart = (typeof liveParts)[number];
+
+/** All of it, or one part. */
+export async function live(minutes: number, part: LivePart | null): Promise<Figure[]> {
   const figures: Figure[] = [];
   // It takes a while: what is known is said.
   const say = (...found: Figure[]) => {
     figures.push(...found);
     for (const { what, value, against = "" } of found) console.log(`${what}: ${value} (${against})`);
   };
-  const bench = await openBench({ localCopy: "on" });
-  try {
-    say(await webhookToEvent(bench, 60));
-    say(...(await intake(bench, 10)));
-  } finally {
-    await bench.close();
+  const isWanted = (name: LivePart) => part === null || part === name;
+  if (isWanted("latency") || isWanted("intake")) {
+    const bench = await openBench({ localCopy: "on" });
+    try {
+      if (isWanted("latency")) {
+        say(await webhookToEvent(bench, 60));
+        say(await webhookToPainted(bench, 60));
+      }
+      if (isWanted("intake")) say(...(await intake(bench, 10)));
+    } finally {
+      await bench.close();
+    }
   }
+  if (!isWanted("upstream")) return figures;
   const withWebhooks = await requestsWhileWatching("on", true, minutes);
   const withCopy = await requestsWhileWatching("on", false, minutes);
   const withoutCopy = await requestsWhileWatching("off", false, minutes);

@@ -1,10 +1,10 @@
 import "server-only";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { LiveEvents, PresentPerson } from "@/lib/api/live/contract";
 import { database } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
 import { storedNow } from "@/lib/server/db/stored-time";
-import { dialectOf, exclusively } from "@/lib/server/db/transaction";
+import { dialectOf, exclusively, transaction } from "@/lib/server/db/transaction";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
@@ -51,16 +51,49 @@ export function onPublished(wake: () => void): void {
   outbox().wake = wake;
 }
 
-/** Puts events into the table, in one order for all processes: whoever reads up to a number has everything before it. */
-export async function storeEvents(db: Kysely<Database>, events: readonly BusEvent[]): Promise<void> {
+/**
+ * Puts events into the table, in one order for all processes: whoever reads up to a number has everything before it. What
+ * `together` writes is committed with them, or neither is.
+ */
+export async function storeEvents(
+  db: Kysely<Database>,
+  events: readonly BusEvent[],
+  together: (trx: Transaction<Database>) => Promise<void> = async () => {},
+): Promise<void> {
+  if (events.length === 0) return transaction(db, together);
   const at = storedNow();
   await exclusively(db, "live-events", async (trx) => {
     await trx
       .insertInto("live_events")
       .values(events.map(({ kind, payload }) => ({ at, kind, payload: JSON.stringify(payload) })))
       .execute();
+    await together(trx);
     if (dialectOf(trx) === "postgres") await sql`select pg_notify(${liveChannel}, '')`.execute(trx);
   });
+}
+
+/** What is told of chats that are different, and so of what is counted. */
+function eventsOf(ids: readonly number[], mark: { isNews?: true }): BusEvent[] {
+  if (ids.length === 0) return [];
+  const at = new Date(storedNow()).toISOString();
+  const payload = ids.length > idsMax ? { ids: [], at, isAll: true } : { ids: [...ids], at };
+  return [
+    { kind: "chats", payload: { ...payload, ...mark } },
+    { kind: "counts", payload: { at } },
+  ];
+}
+
+/**
+ * Tells every browser, in one transaction with what `together` writes, that these chats are different now and that nobody
+ * has read them from HelpCrunch yet. Whatever ends this process, a browser hears of what was written.
+ */
+export async function publishNewsWith(
+  db: Kysely<Database>,
+  ids: readonly number[],
+  together: (trx: Transaction<Database>) => Promise<void>,
+): Promise<void> {
+  await storeEvents(db, eventsOf(ids, { isNews: true }), together);
+  outbox().wake();
 }
 
 async function flush(): Promise<void> {
@@ -70,17 +103,7 @@ async function flush(): Promise<void> {
   box.chatIds = new Set();
   box.newsIds = new Set();
   box.others = [];
-  const at = new Date(storedNow()).toISOString();
-  const events: BusEvent[] = [...others];
-  for (const [ids, mark] of [
-    [newsIds, { isNews: true }],
-    [chatIds, {}],
-  ] as const) {
-    if (ids.size === 0) continue;
-    const payload = ids.size > idsMax ? { ids: [], at, isAll: true } : { ids: [...ids], at };
-    events.push({ kind: "chats", payload: { ...payload, ...mark } });
-  }
-  if (chatIds.size + newsIds.size > 0) events.push({ kind: "counts", payload: { at } });
+  const events: BusEvent[] = [...others, ...eventsOf([...newsIds], { isNews: true }), ...eventsOf([...chatIds], {})];
   try {
     await storeEvents(await database(), events);
     box.wake();

@@ -95,6 +95,14 @@ describe.each(testDatabases)("events, on $dialect", ({ open }) => {
     expect(dataOf(await current.next())).toMatchObject({ ids: [3] });
   });
 
+  test("of several that come back at the same moment, each goes on where it was", async () => {
+    const { seq } = await connect(hubOf());
+    await put(chats(1));
+    const hub = hubOf();
+    const browsers = await Promise.all([1, 2, 3].map(() => connect(hub, { lastEventId: seq })));
+    for (const browser of browsers) expect(dataOf(await browser.next())).toMatchObject({ ids: [1] });
+  });
+
   test.each(["999999999999", "0", "none", ""])(
     "one whose place %j is unknown, too long ago or of another database looks at everything, or starts now",
     async (lastEventId) => {

@@ -87,6 +87,7 @@ export class EventHub {
   readonly #connections = new Set<Connection>();
   #lastSeq: number | null = null;
   #timers: NodeJS.Timeout[] = [];
+  #starting: Promise<void> | null = null;
   #stopListening: (() => Promise<void>) | null = null;
   #reading: Promise<void> | null = null;
   #isReadAgain = false;
@@ -143,8 +144,17 @@ export class EventHub {
     await this.#pause();
   }
 
-  async #start(db: Kysely<Database>): Promise<void> {
-    if (this.#timers.length > 0) return;
+  /** Whoever comes while the first one is let in must not take the number of an earlier time for the present one. */
+  #start(db: Kysely<Database>): Promise<void> {
+    this.#starting ??= this.#begin(db).catch((error: unknown) => {
+      void this.#pause();
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async #begin(db: Kysely<Database>): Promise<void> {
+    this.#lastSeq = await newestSeq(db);
     const lookMs = dialectOf(db) === "sqlite" ? lookMsEmbedded : lookMsPostgres;
     this.#timers = [
       setInterval(() => void this.#read(), lookMs),
@@ -152,17 +162,13 @@ export class EventHub {
       setInterval(() => void this.#eachSecond(), 1_000),
     ];
     for (const timer of this.#timers) timer.unref();
-    this.#lastSeq = await newestSeq(db);
-    try {
-      this.#stopListening = (await this.#options.listen?.(() => this.wake())) ?? null;
-    } catch (error) {
-      log.warn("The database tells this process of no changes. It looks for them itself.", { error });
-    }
+    this.#stopListening = (await this.#options.listen?.(() => this.wake())) ?? null;
   }
 
   async #pause(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
+    this.#starting = null;
     const stopListening = this.#stopListening;
     this.#stopListening = null;
     await stopListening?.().catch(() => {});

@@ -14,16 +14,48 @@ import { syncName } from "@/lib/server/local-copy/local-copy";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
 
-/** On a connection of its own: inside a transaction, or through a pool of another program, no notice would arrive. */
+const listenAgainMs = 1_000;
+
+/**
+ * On a connection of its own: inside a transaction, or through a pool of another program, no notice would arrive. Where it
+ * is lost, such as by a restart of the database, the next one is opened until there is one.
+ */
 async function listenOnPostgres(wake: () => void): Promise<() => Promise<void>> {
   const target = configuredTarget();
   if (target.dialect !== "postgres") return async () => {};
-  const client = new Client({ connectionString: target.url.reveal(), connectionTimeoutMillis: 5_000 });
-  client.on("error", (error) => log.warn("The connection that hears of changes was lost.", { error }));
-  client.on("notification", wake);
-  await client.connect();
-  await client.query(`listen ${liveChannel}`);
-  return () => client.end();
+  let current: Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+
+  const connect = async () => {
+    const client = new Client({ connectionString: target.url.reveal(), connectionTimeoutMillis: 5_000 });
+    client.on("error", (error) => log.warn("The connection that hears of changes was lost.", { error }));
+    client.once("end", again);
+    client.on("notification", wake);
+    await client.connect();
+    await client.query(`listen ${liveChannel}`);
+    current = client;
+    if (isOver) await client.end();
+    // What came while nobody heard.
+    else wake();
+  };
+  const again = () => {
+    current = null;
+    clearTimeout(timer);
+    if (isOver) return;
+    timer = setTimeout(() => void connect().catch(again), listenAgainMs);
+    timer.unref();
+  };
+
+  await connect().catch((error: unknown) => {
+    log.warn("The database tells this process of no changes. Until it does, they are looked for.", { error });
+    again();
+  });
+  return async () => {
+    isOver = true;
+    clearTimeout(timer);
+    await current?.end();
+  };
 }
 
 const chatsSchema = z.object({ ids: z.array(z.number()), isNews: z.boolean().default(false) });

@@ -3,17 +3,18 @@ import { ApiError } from "@/lib/api/errors";
 import { type Chat, readChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { readWebhook } from "@/lib/helpcrunch/webhook";
+import { transaction } from "@/lib/server/db/transaction";
 import { insertWebhooks } from "@/lib/server/db/webhooks";
-import { noteAnswer, noteWebhooks } from "@/lib/server/local-copy/news";
+import { noteAnswer, noteWebhooks, stillUnread } from "@/lib/server/local-copy/news";
 import { emptyCopy } from "@/lib/server/local-copy/open";
 import { CopyReader } from "@/lib/server/local-copy/query";
 import { saveChats } from "@/lib/server/local-copy/store";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
 import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-database";
-import { WebhookWorker } from "./webhook-worker";
+import { WebhookWorker, type WebhookWorkerOptions } from "./webhook-worker";
 
 const { local } = vi.hoisted(() => ({ local: { isOn: true, copy: null as unknown } }));
-vi.mock("@/lib/server/events/bus", () => ({ publishChats: () => {} }));
+vi.mock("@/lib/server/events/bus", () => ({ publishChats: () => {}, publishNewsWith: async () => {} }));
 vi.mock("@/lib/server/local-copy/local-copy", () => ({
   openLocalCopy: async () =>
     local.isOn ? { copy: local.copy, sync: { state: async () => ({ fingerprint: "account" }) } } : null,
@@ -87,13 +88,20 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     getChat.mockReset();
   });
 
+  const publishWith: WebhookWorkerOptions["publishWith"] = (db, ids, together) =>
+    transaction(db, async (trx) => {
+      await together(trx);
+      published.push(...ids);
+    });
   const workerOf = () =>
     new WebhookWorker({
       database: async () => database.db,
       note: noteWebhooks,
       noteAnswer,
+      stillUnread,
       upstream: async () => ({ searchChats, getChat }),
       publish: (ids) => published.push(...ids),
+      publishWith,
       now: () => now,
     });
   type Delivery = ReturnType<typeof webhook>;
@@ -207,17 +215,36 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     expect(searchChats).toHaveBeenCalledTimes(2);
   });
 
-  test("for read marks HelpCrunch is asked after half a minute, for all chats at once", async () => {
+  test("for read marks nothing is asked where the sync has read the chats meanwhile", async () => {
     await saveChats(scratch.copy.writer, [chatLike(1), chatLike(2)], storedAt);
+    const worker = workerOf();
+    await deliver(worker, webhook("message.chat.customer", second(10), messageData(1, 77, "hello")));
+    await deliver(worker, webhook("message.chat.customer", second(11), messageData(2, 78, "hello")));
+    expect(await worker.step()).toBe(75_000);
+    now += 40_000;
+    // A delta.
+    await saveChats(scratch.copy.writer, [chatLike(1, { lastMessageId: 77 }), chatLike(2, { lastMessageId: 78 })], now);
+    now += 35_000;
+    await worker.step();
+    now += 75_000;
+    await worker.step();
+    expect(searchChats).not.toHaveBeenCalled();
+    expect(getChat).not.toHaveBeenCalled();
+  });
+
+  test("read marks that no delta brought are asked for, all chats at once", async () => {
+    await saveChats(scratch.copy.writer, [chatLike(1), chatLike(2), chatLike(3)], storedAt);
     searchChats.mockImplementation(async () => answer([chatLike(1), chatLike(2)]));
     const worker = workerOf();
     await deliver(worker, webhook("message.chat.customer", second(10), messageData(1, 77, "hello")));
-    expect(await worker.step()).toBe(30_000);
     now += 20_000;
     await deliver(worker, webhook("message.chat.customer", second(30), messageData(2, 78, "hello")));
-    expect(await worker.step()).toBe(10_000);
-    expect(searchChats).not.toHaveBeenCalled();
-    now += 10_000;
+    await deliver(worker, webhook("message.chat.customer", second(31), messageData(3, 79, "hello")));
+    expect(await worker.step()).toBe(55_000);
+    // Read by somebody before the last message of it came, and after.
+    await saveChats(scratch.copy.writer, [chatLike(2, { lastMessageId: 78 })], now - 1);
+    await saveChats(scratch.copy.writer, [chatLike(3, { lastMessageId: 79 })], now + 1);
+    now += 55_000;
     await worker.step();
     expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([2]);
   });
@@ -230,21 +257,6 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     await deliver(worker, webhook("chat.new", second(11), chatData(2, { status: "new" })));
     await worker.step();
     expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([2]);
-  });
-
-  test("as many as one search holds wait no longer", async () => {
-    const chats = Array.from({ length: 20 }, (_, index) => chatLike(index + 1));
-    await saveChats(scratch.copy.writer, chats, storedAt);
-    searchChats.mockImplementation(async () => answer(chats));
-    const worker = workerOf();
-    const messages = chats.map(({ id }) =>
-      webhook("message.chat.customer", second(10), messageData(id, 76 + id, "hi")),
-    );
-    await deliver(worker, ...messages.slice(1));
-    expect(await worker.step()).toBe(30_000);
-    await deliver(worker, ...messages.slice(0, 1));
-    await worker.step();
-    expect(searchChats.mock.calls.map(([body]) => body.filter.length)).toEqual([20]);
   });
 
   test("a chat that is gone by now is not asked for again", async () => {
@@ -286,11 +298,55 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     expect(await openRows()).toEqual([]);
   });
 
+  test("what was in the copy already when its process died is told by whoever goes on", async () => {
+    await saveChats(scratch.copy.writer, [chatLike(1), chatLike(2)], storedAt);
+    const closed = webhook("chat.closed", second(10), chatData(1));
+    await insertWebhooks(database.db, [closed.stored]);
+    // The one that died had come so far.
+    await noteWebhooks([closed.webhook], now);
+    now = storedAt + 31_000;
+    await workerOf().step();
+    expect(published).toEqual([1]);
+    expect(await openRows()).toEqual([]);
+  });
+
+  test("what could not be told is told by the next try, and is open until then", async () => {
+    await saveChats(scratch.copy.writer, [chatLike(1)], storedAt);
+    const upstream = async () => ({ searchChats, getChat });
+    const failing = vi.fn(publishWith).mockRejectedValueOnce(new Error("the disk is full"));
+    const parts = {
+      database: async () => database.db,
+      note: noteWebhooks,
+      noteAnswer,
+      stillUnread,
+      upstream,
+      now: () => now,
+    };
+    const worker = new WebhookWorker({ ...parts, publish: () => {}, publishWith: failing });
+    const taken = webhook("chat.closed", second(10), chatData(1));
+    await insertWebhooks(database.db, [taken.stored]);
+    worker.add([taken]);
+    await expect(worker.step()).rejects.toThrow("the disk is full");
+    expect(published).toEqual([]);
+    expect(await openRows()).toHaveLength(1);
+    await worker.step();
+    expect(published).toEqual([1]);
+    expect(await openRows()).toEqual([]);
+  });
+
   test("what fails on the way is tried again from the inbox", async () => {
     await saveChats(scratch.copy.writer, [chatLike(1)], storedAt);
     const note = vi.fn(noteWebhooks).mockRejectedValueOnce(new Error("the disk is full"));
     const upstream = async () => ({ searchChats, getChat });
-    const parts = { database: async () => database.db, noteAnswer, upstream, publish: () => {}, now: () => now };
+    const parts = {
+      database: async () => database.db,
+      noteAnswer,
+      stillUnread,
+      upstream,
+      publish: () => {},
+      publishWith,
+      now: () => now,
+    };
     const worker = new WebhookWorker({ ...parts, note });
     const taken = webhook("chat.closed", second(10), chatData(1));
     await insertWebhooks(database.db, [taken.stored]);

@@ -1,12 +1,12 @@
 import "server-only";
 import { database } from "@/lib/server/db/open";
 import { storedNow } from "@/lib/server/db/stored-time";
-import { publishChats } from "@/lib/server/events/bus";
+import { publishChats, publishNewsWith } from "@/lib/server/events/bus";
 import { createWebhookIntake, type WebhookIntake } from "@/lib/server/events/webhook-intake";
 import { signingKeys } from "@/lib/server/events/webhook-keys";
 import { runWebhookWorker, WebhookWorker } from "@/lib/server/events/webhook-worker";
 import { requireUpstream } from "@/lib/server/helpcrunch/upstream";
-import { noteAnswer, noteWebhooks } from "@/lib/server/local-copy/news";
+import { noteAnswer, noteWebhooks, stillUnread } from "@/lib/server/local-copy/news";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 
 type Running = { intake: WebhookIntake; loop: { wake: () => void; stop: () => Promise<void> } };
@@ -17,8 +17,10 @@ const running = () =>
       database,
       note: noteWebhooks,
       noteAnswer,
+      stillUnread,
       upstream: () => requireUpstream({ isForSync: true }),
       publish: publishChats,
+      publishWith: publishNewsWith,
       now: storedNow,
     });
     const intake = createWebhookIntake({

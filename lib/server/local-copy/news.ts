@@ -97,3 +97,17 @@ export async function noteAnswer(rows: readonly (Chat | UnreadableChat)[], asked
   const opened = await copyOfThisAccount();
   return opened === null ? [] : saveChats(opened.copy.writer, rows.filter(isReadable), askedAt);
 }
+
+/** Of these chats the ones whose state here is not younger than the moment beside them. */
+export async function stillUnread(wantedAt: ReadonlyMap<number, number>): Promise<Set<number>> {
+  const unread = new Set(wantedAt.keys());
+  const opened = await copyOfThisAccount();
+  if (opened === null || unread.size === 0) return unread;
+  const rows = await opened.copy.reader
+    .selectFrom("copy_chats")
+    .select(["id", "version"])
+    .where("id", "in", [...unread])
+    .execute();
+  for (const { id, version } of rows) if (version > (wantedAt.get(id) ?? version)) unread.delete(id);
+  return unread;
+}

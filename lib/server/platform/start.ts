@@ -37,10 +37,16 @@ export async function seedFirstAdmin(firstAdmin: Environment["firstAdmin"], curr
     }
     return;
   }
-  await createPerson(
-    { email, name: email.split("@")[0] ?? email, role: "admin", password: password.reveal() },
-    current,
-  );
+  try {
+    await createPerson(
+      { email, name: email.split("@")[0] ?? email, role: "admin", password: password.reveal() },
+      current,
+    );
+  } catch (error) {
+    // Of several processes that start on an empty database at the same time, one makes it.
+    if ((await findPersonIdByEmail(current.db, email)) === null) throw error;
+    return;
+  }
   log.info("The first admin was made from ADMIN_EMAIL.");
 }
 

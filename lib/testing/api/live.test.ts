@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startApp, type TestApp } from "@/lib/testing/app";
+import { readEvents } from "@/lib/testing/event-stream";
 
 const signingKey = "a-signing-key-of-a-test-4711";
 const settingsSchema = z.object({
@@ -72,25 +73,6 @@ describe("webhooks and events over the network", () => {
     expect((await deliver(largest)).status).toBe(204);
   });
 
-  /** The next event of a name, from a stream that is open. */
-  async function* eventsFrom(response: Response): AsyncGenerator<{ id: string; name: string; data: string }> {
-    let text = "";
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      for (let end = text.indexOf("\n\n"); end !== -1; end = text.indexOf("\n\n")) {
-        const lines = new Map(
-          text
-            .slice(0, end)
-            .split("\n")
-            .map((line): [string, string] => [line.split(": ")[0] ?? "", line.slice(line.indexOf(": ") + 2)]),
-        );
-        text = text.slice(end + 2);
-        yield { id: lines.get("id") ?? "", name: lines.get("event") ?? "", data: lines.get("data") ?? "" };
-      }
-    }
-  }
-
   async function listen(lastEventId?: string) {
     const leaving = new AbortController();
     const response = await fetch(`${app.url}/api/events`, {
@@ -101,7 +83,7 @@ describe("webhooks and events over the network", () => {
       },
       signal: leaving.signal,
     });
-    const events = eventsFrom(response);
+    const events = readEvents(response.body ?? new ReadableStream());
     const next = async (name: string) => {
       for (;;) {
         const { done, value } = await events.next();

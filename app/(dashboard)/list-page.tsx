@@ -50,16 +50,20 @@ function addressOf(view: View, savedFilter: SavedFilter | null): string {
 /**
  * How long the screen waits for its rows. After that it comes without them, and the browser joins who asks already: a
  * page of ours that is left shows nothing of the next one until then, and a page from outside the shape of the list.
+ *
+ * `atHand` is for rows that need nobody to be asked. They leave with the frame: React shows what follows a frame no
+ * sooner than 300 ms after its first picture, and moves anything large there that stands in a `Suspense`, ready or not.
  */
-const waitMs = { fromHere: 250, fromOutside: 1000 };
+const waitMs = { atHand: 25, fromHere: 250, fromOutside: 1000 };
+
+/** A search that is under way; undefined is what comes of one that nobody may ask yet, and of one that failed. */
+type RowsAsked = { queries: QueryClient; page: Promise<ChatPage | undefined> };
 
 /** Asks for the page of rows that the screen will ask for. A failure is not carried over: the screen shows its own. */
-async function prefetchRows(
-  queries: QueryClient,
-  view: View,
-  zone: string,
-  { person, savedFilter }: Pick<ListPageProps, "person" | "savedFilter">,
-): Promise<ChatPage | undefined> {
+async function askForRows(props: ListPageProps): Promise<RowsAsked> {
+  const { person, savedFilter } = props;
+  const { view, issues } = decodeView(completeParameters(props));
+  const queries = new QueryClient();
   // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
   const mayBeGone =
     savedFilter !== null &&
@@ -67,11 +71,10 @@ async function prefetchRows(
       ({ field, value }) =>
         ["assignee", "agents", "department"].includes(field) && value !== "me" && value !== undefined,
     );
-  if (mayBeGone) return undefined;
-  const query = toChatQuery(view, zone);
+  if (issues.length > 0 || mayBeGone) return { queries, page: Promise.resolve(undefined) };
+  const query = toChatQuery(view, parseZone((await cookies()).get(zoneCookieName)?.value));
   const options = { ...chatListOptions(query), queryFn: () => queryChats({ ...query, person }), retry: false };
-  await queries.prefetchQuery(options);
-  return queries.getQueryData(options.queryKey);
+  return { queries, page: queries.prefetchQuery(options).then(() => queries.getQueryData(options.queryKey)) };
 }
 
 /**
@@ -81,7 +84,12 @@ async function prefetchRows(
  */
 export async function ListPage(props: ListPageProps) {
   const { view } = decodeView(completeParameters(props));
-  if (!(await isOpenedFromOutside()) || view.page > 1) return <ListWithRows {...props} />;
+  const asked = await askForRows(props);
+  const isAtHand = await withTimeout(
+    waitMs.atHand,
+    asked.page.then(() => true),
+  );
+  if (isAtHand || !(await isOpenedFromOutside()) || view.page > 1) return <ListWithRows {...props} asked={asked} />;
   const { columns, density } = parseTablePreferences((await cookies()).get(tablePreferencesCookie)?.value);
   return (
     <Suspense
@@ -95,7 +103,7 @@ export async function ListPage(props: ListPageProps) {
         />
       }
     >
-      <ListWithRows {...props} />
+      <ListWithRows {...props} asked={asked} />
     </Suspense>
   );
 }
@@ -108,21 +116,18 @@ function completeParameters({ parameters, savedFilter }: ListPageProps): URLSear
 }
 
 /** The list as the server draws it, with its rows where they come soon. */
-async function ListWithRows(props: ListPageProps) {
-  const { person, savedFilter } = props;
+async function ListWithRows(props: ListPageProps & { asked: RowsAsked }) {
+  const { person, savedFilter, asked } = props;
   const jar = await cookies();
-  const zone = parseZone(jar.get(zoneCookieName)?.value);
   const { view, issues } = decodeView(completeParameters(props));
-  const queries = new QueryClient();
   if (issues.length === 0) {
     const patience = (await isOpenedFromOutside()) ? waitMs.fromOutside : waitMs.fromHere;
-    const rows = prefetchRows(queries, view, zone, { person, savedFilter });
-    const total = (await withTimeout(patience, rows))?.meta.total ?? null;
+    const total = (await withTimeout(patience, asked.page))?.meta.total ?? null;
     const lastPage = total === null ? view.page : lastPageOf(total, view.pageSize);
     if (view.page > lastPage) redirect(addressOf(withPage(view, lastPage), savedFilter));
   }
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <HydrationBoundary state={dehydrate(asked.queries)}>
       {/* A clock of its own: that of the frame, which wakes up earlier, may have gone on by then. */}
       <ClockProvider startMs={Date.now()}>
         <LatePart>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type KillableApp, startKillableApp } from "@/lib/bench/killable-app";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
@@ -60,9 +60,8 @@ describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgre
       .getSetCookie()
       .map((each) => each.split(";")[0] ?? "")
       .join("; ");
-    await expect
-      .poll(async () => (await (await ask(0, "/api/sync")).json()).state, { timeout: 60_000, interval: 200 })
-      .toBe("in_step");
+    const hasCopy = async () => expect((await (await ask(0, "/api/sync")).json()).state).toBe("in_step");
+    await vi.waitFor(hasCopy, { timeout: 60_000, interval: 200 });
     const list = await (await ask(0, "/api/chats?limit=60")).json();
     chatIds = z
       .object({ data: z.array(z.object({ id: z.number() })) })

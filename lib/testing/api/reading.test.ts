@@ -407,3 +407,25 @@ describe.each(databases)("on $name", ({ options }) => {
     expect(app.log()).not.toContain(app.apiKey);
   });
 });
+
+describe("the document of the list", () => {
+  test("has the rows that are at hand where they belong, and those that HelpCrunch is asked for behind its frame", async ({
+    onTestFinished,
+  }) => {
+    const app = await startApp({ emulator: { chats: 200 } });
+    onTestFinished(() => app.close());
+    const cookie = await app.signIn("agent");
+    /** React sends what it puts in place later, by a script, behind everything else. */
+    const rowsStand = async () => {
+      const { text } = await app.ask("/chats?size=100", { cookie });
+      const [row, late] = [text.search(/<tr[^>]*data-chat/), text.search(/<div hidden[^>]*id="S:/)];
+      expect(row).toBeGreaterThan(0);
+      return late !== -1 && late < row ? "behind the frame" : "in place";
+    };
+
+    app.emulator.control.addFault({ kind: "slow", delayMs: 400, match: { path: "/chats/search" } });
+    expect(await rowsStand()).toBe("behind the frame");
+    // A busy machine may take longer to find them than a page waits for that.
+    await expect.poll(rowsStand, { timeout: 30_000 }).toBe("in place");
+  });
+});

@@ -230,7 +230,11 @@ test("from the list to a chat created for somebody who phoned, without a mouse",
   const again = page.getByText("Press again to create another one");
   await expect(again.or(page.getByText("Chat created")).first()).toBeVisible();
   if (await again.isVisible()) await page.keyboard.press("Control+Enter");
-  await expect(page).toHaveURL(/\/chats\/\d+$/);
+  // The chat knows the list that one came from, and leads back to it.
+  await expect(page).toHaveURL(/\/chats\/\d+\?from=$/);
+  await page.getByRole("link", { name: "Back to the list" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${app.url}/chats`);
 });
 
 test("every stop of every page shows where the focus is, and nothing covers it", async ({ page, app, signInAs }) => {

@@ -234,7 +234,7 @@ test("from the list to a chat created for somebody who phoned, without a mouse",
   await expect(page).toHaveURL(/\/chats\/\d+\?from=$/);
   await page.getByRole("link", { name: "Back to the list" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${app.url}/chats`);
+  await expect(page).toHaveURL(`${app.url}/chats?match=all`);
 });
 
 test("every stop of every page shows where the focus is, and nothing covers it", async ({ page, app, signInAs }) => {

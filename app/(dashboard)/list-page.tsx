@@ -56,13 +56,14 @@ function addressOf(view: View, savedFilter: SavedFilter | null): string {
  */
 const waitMs = { atHand: 25, fromHere: 250, fromOutside: 1000 };
 
-/** A search that is under way; undefined is what comes of one that nobody may ask yet, and of one that failed. */
-type RowsAsked = { queries: QueryClient; page: Promise<ChatPage | undefined> };
+/** What an address asks for, under way; undefined comes of a search that nobody may ask yet, and of one that failed. */
+type AskedList = ReturnType<typeof decodeView> & { queries: QueryClient; page: Promise<ChatPage | undefined> };
 
 /** Asks for the page of rows that the screen will ask for. A failure is not carried over: the screen shows its own. */
-async function askForRows(props: ListPageProps): Promise<RowsAsked> {
+async function askForRows(props: ListPageProps): Promise<AskedList> {
   const { person, savedFilter } = props;
-  const { view, issues } = decodeView(completeParameters(props));
+  const decoded = decodeView(completeParameters(props));
+  const { view, issues } = decoded;
   const queries = new QueryClient();
   // A saved filter may name somebody who is gone, and is then not asked: only the browser knows by then.
   const mayBeGone =
@@ -71,10 +72,11 @@ async function askForRows(props: ListPageProps): Promise<RowsAsked> {
       ({ field, value }) =>
         ["assignee", "agents", "department"].includes(field) && value !== "me" && value !== undefined,
     );
-  if (issues.length > 0 || mayBeGone) return { queries, page: Promise.resolve(undefined) };
+  if (issues.length > 0 || mayBeGone) return { ...decoded, queries, page: Promise.resolve(undefined) };
   const query = toChatQuery(view, parseZone((await cookies()).get(zoneCookieName)?.value));
   const options = { ...chatListOptions(query), queryFn: () => queryChats({ ...query, person }), retry: false };
-  return { queries, page: queries.prefetchQuery(options).then(() => queries.getQueryData(options.queryKey)) };
+  const page = queries.prefetchQuery(options).then(() => queries.getQueryData(options.queryKey));
+  return { ...decoded, queries, page };
 }
 
 /**
@@ -83,8 +85,8 @@ async function askForRows(props: ListPageProps): Promise<RowsAsked> {
  * where the first page is not asked for, only the rows tell whether there is such a page.
  */
 export async function ListPage(props: ListPageProps) {
-  const { view } = decodeView(completeParameters(props));
   const asked = await askForRows(props);
+  const { view } = asked;
   const isAtHand = await withTimeout(
     waitMs.atHand,
     asked.page.then(() => true),
@@ -116,10 +118,10 @@ function completeParameters({ parameters, savedFilter }: ListPageProps): URLSear
 }
 
 /** The list as the server draws it, with its rows where they come soon. */
-async function ListWithRows(props: ListPageProps & { asked: RowsAsked }) {
+async function ListWithRows(props: ListPageProps & { asked: AskedList }) {
   const { person, savedFilter, asked } = props;
+  const { view, issues } = asked;
   const jar = await cookies();
-  const { view, issues } = decodeView(completeParameters(props));
   if (issues.length === 0) {
     const patience = (await isOpenedFromOutside()) ? waitMs.fromOutside : waitMs.fromHere;
     const total = (await withTimeout(patience, asked.page))?.meta.total ?? null;

@@ -15,3 +15,6 @@ where state = 'created' and settled_at is null and message_type is not null and 
 -- A job that was under way went on after the back-up and may have ended; chats may have been changed since by hand. It
 -- waits until somebody resumes or stops it.
 update jobs set state = 'paused', lease_owner = null, lease_until = 0 where state in ('queued', 'running');
+
+-- A message to another service that was on its way has arrived since, or is news of the past.
+update outgoing_deliveries set state = 'failed', ended_at = created_at where ended_at is null;

@@ -8,6 +8,7 @@ import { type Kysely, sql } from "kysely";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { datedTarget, keepNewest } from "@/lib/server/backup/backup";
 import { migrate, openDatabase } from "@/lib/server/db/open";
+import { insertDelivery } from "@/lib/server/db/outgoing";
 import type { Database } from "@/lib/server/db/schema";
 import { transaction } from "@/lib/server/db/transaction";
 import { openCopy } from "@/lib/server/local-copy/open";
@@ -214,6 +215,18 @@ test("what was ended or sent since the back-up does not come back as if it had n
       { ...job, id: "j2", key: "k2", state: "done", ended_at: 6 },
     ])
     .execute();
+  const target = {
+    name: "Support room",
+    kind: "slack",
+    host: "hooks.example.com",
+    address_sealed: "sealed",
+    enabled: 1,
+  };
+  await db
+    .insertInto("outgoing_targets")
+    .values({ ...target, id: "t1", version: 1, created_at: 5, updated_at: 5, updated_by: "lisa" })
+    .execute();
+  await insertDelivery(db, { id: "d1", targetId: "t1", news: { news: { kind: "test" } }, now: 5 });
   await db.destroy();
   expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
   const to = path.join(folder, "to");
@@ -233,6 +246,8 @@ test("what was ended or sent since the back-up does not come back as if it had n
     { id: "j1", state: "paused", lease_owner: null },
     { id: "j2", state: "done" },
   ]);
+  const deliveries = await restored.selectFrom("outgoing_deliveries").select(["id", "state", "ended_at"]).execute();
+  expect(deliveries).toEqual([{ id: "d1", state: "failed", ended_at: 5 }]);
 });
 
 test("a back-up says what it holds, and leaves the local copy out where that is wished", async () => {

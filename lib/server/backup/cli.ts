@@ -10,16 +10,18 @@ import {
   readAppSecrets,
 } from "@/lib/server/backup/back-up-file";
 import { backUpAndTell, datedTarget, keepNewest } from "@/lib/server/backup/backup";
+import { rehearse } from "@/lib/server/backup/rehearse";
 import { restoreBackUp } from "@/lib/server/backup/restore";
 
 /*
  * `npm run backup -- FILE [--without-copy]`, `npm run backup -- --folder FOLDER --keep 14`, `npm run backup -- --check FILE`,
- * `npm run restore -- FILE`.
+ * `npm run restore -- FILE`, `npm run rehearse -- FILE`.
  */
 
 const refusals = {
   backup: "The back-up was not made",
   restore: "Nothing was restored",
+  rehearse: "The rehearsal failed",
 };
 type Command = keyof typeof refusals;
 
@@ -33,6 +35,7 @@ const postgresWays: Record<Command, string> = {
     'pg_restore --clean --if-exists --no-owner --exit-on-error --dbname="$DATABASE_URL" FILE',
     'psql "$DATABASE_URL" --file=lib/launch/after-restore.sql',
   ].join("\n  "),
+  rehearse: "The data is in Postgres (DATABASE_URL). Restore into a database of its own and start on that one.",
 };
 
 function backUp(words: string[], source: string): void {
@@ -69,7 +72,7 @@ function backUp(words: string[], source: string): void {
 
 async function main(): Promise<number> {
   const [command, ...words] = process.argv.slice(2);
-  if (!isCommand(command)) throw new Error("Use npm run backup or npm run restore.");
+  if (!isCommand(command)) throw new Error("Use npm run backup, npm run restore or npm run rehearse.");
   try {
     if (existsSync(".env")) process.loadEnvFile(".env");
     if (process.env.DATABASE_URL || process.env.DATABASE_URL_FILE) throw new Error(postgresWays[command]);
@@ -80,6 +83,7 @@ async function main(): Promise<number> {
     }
     const [given] = words;
     if (given === undefined || given === "") throw new Error(`Name the back-up: npm run ${command} -- FILE`);
+    if (command === "rehearse") return await rehearse(givenPath(given), words.includes("--once"));
     for (const line of restoreBackUp(givenPath(given), database, readAppSecrets())) console.log(line);
     return 0;
   } catch (error) {

@@ -20,12 +20,12 @@ export function isInUse(file: string): boolean {
   }
 }
 
-/** A back-up of an older version has no jobs yet, so there is nothing to amend about them. */
+/** A back-up of an older version has not every table yet, so there is nothing to amend in it. */
 function amend(database: InstanceType<typeof DatabaseSync>, statement: string): void {
   try {
     database.exec(statement);
   } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith("no such table: jobs"))) throw error;
+    if (!(error instanceof Error && /^no such table: (jobs|outgoing_deliveries)/.test(error.message))) throw error;
   }
 }
 

@@ -3,11 +3,15 @@
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { useLocale, useMessages } from "@/components/i18n/messages-provider";
 import { NavGroup } from "@/components/layout/nav/nav-group";
+import { Button } from "@/components/ui/button";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { movedIds, type NavEntry } from "./nav-entries";
 import { SavedFilterRow } from "./saved-filter-row";
 import type { SavedFilterCounts } from "./use-saved-filter-counts";
+
+/** More of them are rows only for whoever wants to see all. */
+const rowsMax = 40;
 
 type SavedFilterGroupProps = {
   title: string;
@@ -33,7 +37,7 @@ export function SavedFilterGroup({
   title,
   action,
   entries,
-  counts: { countOf, canBeAsked },
+  counts: { countOf, alertOf, canBeAsked },
   currentId,
   isChanged,
   onOrder,
@@ -42,6 +46,8 @@ export function SavedFilterGroup({
   const t = useMessages().savedFilters;
   const announce = useAnnounce();
   const number = numberFormatter(useLocale());
+  const [isWhole, setWhole] = useState(false);
+  const isHidden = ({ filter }: NavEntry, index: number) => !isWhole && index >= rowsMax && filter.id !== currentId;
   const [drag, setDrag] = useState<{ id: string; from: number; over: number } | null>(null);
 
   /** What moving one of them would do; undefined where it cannot go there. */
@@ -101,29 +107,37 @@ export function SavedFilterGroup({
         <p className="rail-label px-2 py-1 text-12 text-fg-3">{emptyText}</p>
       )}
       <ul>
-        {entries.map((entry, index) => (
-          <li
-            key={entry.filter.id}
-            className={`group/row relative rounded-2 ${dragLook(entry, index)}`}
-            draggable={onOrder !== undefined}
-            onKeyDown={(event) => moveByKey(event, entry, index)}
-            onDragStart={(event) => beginDrag(event, entry, index)}
-            onDragEnd={() => setDrag(null)}
-            onDragOver={(event) => dragOver(event, index)}
-            onDrop={(event) => drop(event, index)}
-          >
-            <SavedFilterRow
-              entry={entry}
-              isCurrent={entry.filter.id === currentId}
-              isChanged={isChanged && entry.filter.id === currentId}
-              countText={countText(entry)}
-              isAskable={canBeAsked(entry.filter.id)}
-              onMoveUp={moverOf(entry, index - 1)}
-              onMoveDown={moverOf(entry, index + 1)}
-            />
-          </li>
-        ))}
+        {entries.map((entry, index) =>
+          isHidden(entry, index) ? null : (
+            <li
+              key={entry.filter.id}
+              className={`group/row relative rounded-2 ${dragLook(entry, index)}`}
+              draggable={onOrder !== undefined}
+              onKeyDown={(event) => moveByKey(event, entry, index)}
+              onDragStart={(event) => beginDrag(event, entry, index)}
+              onDragEnd={() => setDrag(null)}
+              onDragOver={(event) => dragOver(event, index)}
+              onDrop={(event) => drop(event, index)}
+            >
+              <SavedFilterRow
+                entry={entry}
+                isCurrent={entry.filter.id === currentId}
+                isChanged={isChanged && entry.filter.id === currentId}
+                countText={countText(entry)}
+                alert={alertOf(entry.filter.id)}
+                isAskable={canBeAsked(entry.filter.id)}
+                onMoveUp={moverOf(entry, index - 1)}
+                onMoveDown={moverOf(entry, index + 1)}
+              />
+            </li>
+          ),
+        )}
       </ul>
+      {!isWhole && entries.length > rowsMax && (
+        <Button variant="ghost" className="mx-2" onClick={() => setWhole(true)}>
+          {t.showAll(number.format(entries.length))}
+        </Button>
+      )}
     </NavGroup>
   );
 }

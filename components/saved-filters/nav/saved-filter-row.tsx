@@ -2,6 +2,7 @@
 
 import { useMessages } from "@/components/i18n/messages-provider";
 import { NavLink } from "@/components/layout/nav/nav-link";
+import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { isBuiltInId } from "@/lib/view/built-in-filters";
@@ -16,6 +17,7 @@ type SavedFilterRowProps = {
   isChanged: boolean;
   /** How many chats it finds, as words; undefined while nobody knows. */
   countText: string | undefined;
+  alert: "set" | "over" | undefined;
   isAskable: boolean;
   onMoveUp?: (() => void) | undefined;
   onMoveDown?: (() => void) | undefined;
@@ -27,6 +29,7 @@ export function SavedFilterRow({
   isCurrent,
   isChanged,
   countText,
+  alert,
   isAskable,
   onMoveUp,
   onMoveDown,
@@ -46,6 +49,9 @@ export function SavedFilterRow({
         // Room for the button, which lies over the row and not in the link.
         end={
           <>
+            {alert !== undefined && (
+              <Icon of="bell" className={alert === "over" ? "rail-label text-warning" : "rail-label text-fg-3"} />
+            )}
             {countText !== undefined && (
               <span className="rail-label shrink-0 text-12 text-fg-3 tabular-nums group-focus-within/row:opacity-0 group-hover/row:opacity-0 pointer-coarse:opacity-100!">
                 {countText}
@@ -58,6 +64,7 @@ export function SavedFilterRow({
         <span className={isAskable ? undefined : "text-fg-3"}>{filter.name}</span>
         {isBroken && <VisuallyHidden>, {t.broken}</VisuallyHidden>}
         {!isAskable && <VisuallyHidden>, {t.unavailable}</VisuallyHidden>}
+        {alert !== undefined && <VisuallyHidden>, {t.alert[alert]}</VisuallyHidden>}
         {placement.isDefault && <VisuallyHidden>, {t.default}</VisuallyHidden>}
       </NavLink>
       <SavedFilterMenu entry={entry} canOrder onMoveUp={onMoveUp} onMoveDown={onMoveDown}>

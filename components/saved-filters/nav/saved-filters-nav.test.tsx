@@ -150,6 +150,34 @@ describe("the saved filters in the navigation", () => {
     expect(sent.some(({ path }) => path.includes("counts"))).toBe(false);
   });
 
+  test("of very many a part is shown with the open one, until all are wanted or looked for", async () => {
+    const many = Array.from({ length: 120 }, (_, index) =>
+      savedFilterLike({ id: `many${index}`, name: `Filter ${String(index).padStart(3, "0")}` }),
+    );
+    await show("/saved/many99", many);
+    const shown = () => screen.getAllByRole("link", { name: /^Filter \d/ });
+    await vi.waitFor(() => expect(shown()).toHaveLength(41));
+    expect(link("Filter 099").getAttribute("aria-current")).toBe("page");
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "11" } });
+    expect(shown().length).toBeGreaterThan(10);
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
+    fireEvent.click(screen.getByRole("button", { name: "Show all 120" }));
+    expect(shown()).toHaveLength(120);
+  });
+
+  test("one with an alert says so, and whether it holds more than the line", async () => {
+    const data = [
+      { id: "waiting", total: 14, alert: "over" },
+      { id: "unassigned", total: 3, alert: "set" },
+      { id: "empty", total: 1 },
+    ];
+    const counts = `GET /api/saved-filters/counts?zone=${zone}`;
+    await show("/chats", three, { [counts]: () => ({ data, meta: { source: "local", behindSeconds: 4 } }) });
+    expect(await screen.findByRole("link", { name: /^Waiting for us.*more than your line/ })).toBeTruthy();
+    expect(screen.getByRole("link", { name: /^Unassigned.*, alert/ })).toBeTruthy();
+    expect(screen.queryByRole("link", { name: /^Empty chats.*alert/ })).toBeNull();
+  });
+
   test("when its first sync has ended meanwhile, the counts are asked for and what needs it is a list", async () => {
     const data = [{ id: "unassigned", total: 31 }];
     const counts = `GET /api/saved-filters/counts?zone=${zone}`;

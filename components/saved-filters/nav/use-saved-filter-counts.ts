@@ -11,6 +11,8 @@ import { needsCopyForIt } from "@/lib/view/built-in-filters";
 
 export type SavedFilterCounts = {
   countOf: (id: string) => number | undefined;
+  /** Whether the person is told of it, and whether it holds more than their line. */
+  alertOf: (id: string) => "set" | "over" | undefined;
   canBeAsked: (id: string) => boolean;
 };
 
@@ -35,6 +37,7 @@ export function useSavedFilterCounts(): SavedFilterCounts {
   return {
     // A number of before is no number once the copy is gone.
     countOf: (id) => (isCopyOff ? undefined : (data?.data.find((one) => one.id === id)?.total ?? undefined)),
+    alertOf: (id) => (isCopyOff ? undefined : data?.data.find((one) => one.id === id)?.alert),
     canBeAsked: (id) => !isCopyOff || !needsCopyForIt(id),
   };
 }

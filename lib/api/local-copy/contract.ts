@@ -76,6 +76,11 @@ export type Facets = { data: { value: string | number | boolean | null; count: n
 
 export type SavedFilterCounts = {
   /** `total` is null where the view cannot be counted: the reason is for the filter's own page. */
-  data: { id: string; total: number | null }[];
+  data: {
+    id: string;
+    total: number | null;
+    /** The person has an alert for it; `over` where it holds more than their line. */
+    alert?: "set" | "over";
+  }[];
   meta: { source: "local"; behindSeconds: number };
 };

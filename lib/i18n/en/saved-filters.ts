@@ -21,10 +21,12 @@ export const savedFilters = {
 
   loadFailed: "Saved filters could not be loaded.",
   noneMine: "Set filters, then save them here.",
+  showAll: (count: string) => `Show all ${count}`,
   search: "Find a saved filter",
   notFound: "No matching saved filter.",
   broken: "part of it cannot be read",
   default: "default",
+  alert: { set: "alert", over: "more than your line" },
   unavailable: "HelpCrunch can’t search for this",
 
   actions: "More",

@@ -23,10 +23,12 @@ export const savedFilters: Messages["savedFilters"] = {
 
   loadFailed: "Nie udało się wczytać zapisanych filtrów.",
   noneMine: "Ustaw filtry i zapisz je tutaj.",
+  showAll: (count) => `Pokaż wszystkie (${count})`,
   search: "Znajdź zapisany filtr",
   notFound: "Żaden zapisany filtr nie ma takiej nazwy.",
   broken: "części nie da się odczytać",
   default: "domyślny",
+  alert: { set: "z alertem", over: "ponad Twój próg" },
   unavailable: "HelpCrunch tego nie wyszuka",
 
   actions: "Więcej",

@@ -23,10 +23,12 @@ export const savedFilters: Messages["savedFilters"] = {
 
   loadFailed: "Не вдалося завантажити збережені фільтри.",
   noneMine: "Налаштуйте фільтри та збережіть їх тут.",
+  showAll: (count) => `Показати всі (${count})`,
   search: "Знайти збережений фільтр",
   notFound: "Жоден збережений фільтр так не називається.",
   broken: "частину неможливо прочитати",
   default: "типовий",
+  alert: { set: "сповіщення", over: "більше за вашу межу" },
   unavailable: "HelpCrunch такого не шукає",
 
   actions: "Більше",

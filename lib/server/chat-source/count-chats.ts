@@ -4,6 +4,8 @@ import type { Facets, SavedFilterCounts } from "@/lib/api/local-copy/contract";
 import type { Person } from "@/lib/api/roles";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { parseStatus } from "@/lib/helpcrunch/statuses";
+import { alertRulesOf } from "@/lib/server/db/alerts";
+import { database } from "@/lib/server/db/open";
 import type { FacetColumn } from "@/lib/server/local-copy/query";
 import type { ResolvedGroup } from "@/lib/server/local-copy/resolved-query";
 import { requireLocalCopy } from "@/lib/server/local-copy/search";
@@ -103,7 +105,16 @@ export async function countSavedFilters(zone: string, person: Person): Promise<S
     const where = await whereOf(view, zone, person, facts);
     return where === null ? null : reader.total(where);
   };
-  const data = await Promise.all(all.map(async ({ id, view }) => ({ id, total: await countOne(view) })));
+  const rules = new Map((await alertRulesOf(await database(), person.id)).map((rule) => [rule.filter_id, rule]));
+  const data = await Promise.all(
+    all.map(async ({ id, view }) => {
+      const total = await countOne(view);
+      const rule = rules.get(id);
+      if (rule === undefined) return { id, total };
+      const isOver = rule.line_over !== null && total !== null && total > rule.line_over;
+      return { id, total, alert: isOver ? ("over" as const) : ("set" as const) };
+    }),
+  );
   return { data, meta: { source: "local", behindSeconds } };
 }
 

@@ -85,6 +85,26 @@ export async function listSavedFilters(
   };
 }
 
+/** So many come with a page; whoever has more gets the rest once the page is there. */
+const withPageMax = 60;
+
+/**
+ * As many of a person's saved filters as a page carries along: those they have placed or that it opens, then by name. With
+ * `isWhole` these are all.
+ */
+export async function savedFiltersForPage(
+  person: Person,
+  openedPath: string,
+  given: Given = {},
+): Promise<{ list: SavedFilterList; isWhole: boolean }> {
+  const list = await listSavedFilters(person, "visible", given);
+  if (list.data.length <= withPageMax) return { list, isWhole: true };
+  const wanted = new Set(list.placements.map(({ id }) => id));
+  const isWanted = ({ id }: SavedFilter) => wanted.has(id) || openedPath === `/saved/${id}`;
+  const first = [...list.data.filter(isWanted), ...list.data.filter((filter) => !isWanted(filter))];
+  return { list: { ...list, data: first.slice(0, withPageMax).toSorted(byName) }, isWhole: false };
+}
+
 /** @throws ApiError `not_found`, in the same words for one that is gone and one that is private to somebody else. */
 export async function getSavedFilter(id: string, person: Person, given: Given = {}): Promise<SavedFilter> {
   return toSavedFilter(await requireVisible(given.db ?? (await database()), id, person), person);

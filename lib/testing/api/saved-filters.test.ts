@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { type Role, roles } from "@/lib/api/roles";
 import { type Ask, startApp, type TestApp } from "@/lib/testing/app";
@@ -319,4 +319,30 @@ describe.each(databases)("on $name", ({ options }) => {
   test("nothing of this asks HelpCrunch anything", () => {
     expect(app.emulator.control.requests()).toEqual([]);
   });
+});
+
+test("a page of somebody with 499 saved filters stays small, and has the one that it opens", async () => {
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  const cookie = await app.signIn("lead");
+  const bytesOf = async (page: string) => Buffer.byteLength((await app.ask(page, { cookie })).text);
+  const without = await bytesOf("/chats");
+  const filters = [status, { field: "customerEmail", operator: "contains", value: "x".repeat(200) }];
+  const savedFilters = Array.from({ length: 499 }, (_, index) => ({
+    name: `Filter ${String(index).padStart(3, "0")} of a large team`,
+    description: "Everything that waits for an answer of ours, of every application and department.",
+    view: { version: 1, filters, match: "all" },
+  }));
+  const imported = await app.ask("/api/saved-filters/import", {
+    method: "POST",
+    cookie,
+    headers: { origin: app.url },
+    body: { savedFilters },
+  });
+  expect(imported.status).toBe(201);
+  expect((await bytesOf("/chats")) - without).toBeLessThan(200_000);
+  const { data } = listSchema.parse((await app.ask("/api/saved-filters", { cookie })).json);
+  const last = data.find(({ name }) => name.startsWith("Filter 498"));
+  const page = await app.ask(`/saved/${last?.id}`, { cookie });
+  expect(page.text).toContain(`href="/saved/${last?.id}"`);
 });

@@ -5,6 +5,7 @@ import { chatActions } from "./en/chat-actions";
 import { composer } from "./en/composer";
 import { core } from "./en/core";
 import { createChat } from "./en/create-chat";
+import { outgoingTexts } from "./en/outgoing-texts";
 import { me, people } from "./en/people";
 import { reports } from "./en/reports";
 import { savedReplies } from "./en/saved-replies";
@@ -26,6 +27,7 @@ export const en = {
   composer,
   createChat,
   me,
+  outgoingTexts,
   people,
   reports,
   savedReplies,

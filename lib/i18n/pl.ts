@@ -6,6 +6,7 @@ import { chatActions } from "./pl/chat-actions";
 import { composer } from "./pl/composer";
 import { core } from "./pl/core";
 import { createChat } from "./pl/create-chat";
+import { outgoingTexts } from "./pl/outgoing-texts";
 import { me, people } from "./pl/people";
 import { reports } from "./pl/reports";
 import { savedReplies } from "./pl/saved-replies";
@@ -23,6 +24,7 @@ export const pl: Catalogue = {
   composer,
   createChat,
   me,
+  outgoingTexts,
   people,
   reports,
   savedReplies,

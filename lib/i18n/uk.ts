@@ -6,6 +6,7 @@ import { chatActions } from "./uk/chat-actions";
 import { composer } from "./uk/composer";
 import { core } from "./uk/core";
 import { createChat } from "./uk/create-chat";
+import { outgoingTexts } from "./uk/outgoing-texts";
 import { me, people } from "./uk/people";
 import { reports } from "./uk/reports";
 import { savedReplies } from "./uk/saved-replies";
@@ -23,6 +24,7 @@ export const uk: Catalogue = {
   composer,
   createChat,
   me,
+  outgoingTexts,
   people,
   reports,
   savedReplies,

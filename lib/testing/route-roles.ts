@@ -41,7 +41,7 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   // One's own.
   "/api/alerts": { GET: "viewer" },
   "/api/alerts/announcements": { GET: "viewer" },
-  "/api/alerts/filters/[id]": { PUT: "viewer", DELETE: "viewer" },
+  "/api/alerts/filters/[id]": { GET: "viewer", PUT: "viewer", DELETE: "viewer" },
   "/api/alerts/quiet-hours": { PUT: "viewer" },
 
   "/api/budget": { GET: "viewer" },

@@ -17,10 +17,12 @@ import { Select } from "@/components/ui/form/select";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import type { AlertRule, Alerts } from "@/lib/api/alerts/contract";
 import { alertKeys, saveAlert } from "@/lib/api/alerts/queries";
+import { localCopyKeys } from "@/lib/api/local-copy/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
 import { builtInIds } from "@/lib/view/built-in-filters";
 import { FailureNotice } from "../failure-notice";
 import { LineFields, type LineProblems, lineTextsOf, readLine } from "./line-fields";
+import { LineHistory } from "./line-history";
 
 type AlertDialogProps = {
   alerts: Alerts;
@@ -49,6 +51,8 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
     mutationFn: saveAlert,
     onSuccess: (now) => {
       client.setQueryData(alertKeys.all, now);
+      // The navigation marks the filters that have an alert.
+      void client.invalidateQueries({ queryKey: localCopyKeys.counts });
       onClose();
     },
   });
@@ -57,6 +61,8 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
     ...builtInIds.map((id): [string, string] => [id, texts.savedFilters.builtIn[id].name]),
     ...saved.map(({ id, name }): [string, string] => [id, name]),
   ]);
+  const read = readLine(line);
+  const typed = "line" in read ? read.line : null;
   const hasRule = (id: string) => alerts.data.some((candidate) => candidate.filterId === id);
   const options = [...names].filter(([id]) => !hasRule(id)).map(([value, label]) => ({ value, label }));
   const name = filterId === null ? null : (names.get(filterId) ?? filterTitle({ filterId, filterName: null }, texts));
@@ -64,16 +70,15 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (save.isPending) return;
-    const read = hasLine ? readLine(line) : { line: null };
     const found = {
-      ...("problems" in read ? read.problems : {}),
+      ...(hasLine && "problems" in read ? read.problems : {}),
       ...(chosenId === null ? { filter: true as const } : {}),
       ...(!hasLine && !choice.newChats ? { nothing: true as const } : {}),
     };
     setProblems(found);
-    if (chosenId === null || "problems" in read || Object.keys(found).length > 0) return;
+    if (chosenId === null || (hasLine && typed === null) || Object.keys(found).length > 0) return;
     const { newChats, sound, notification } = choice;
-    save.mutate({ filterId: chosenId, zone, newChats, line: read.line, sound, notification });
+    save.mutate({ filterId: chosenId, zone, newChats, line: hasLine ? typed : null, sound, notification });
   }
 
   return (
@@ -115,6 +120,7 @@ export function AlertDialog({ alerts, filterId, onClose }: AlertDialogProps) {
           )}
         </div>
         {hasLine && <LineFields texts={line} problems={problems} onChange={setLine} />}
+        {hasLine && rule?.line && <LineHistory filterId={rule.filterId} line={typed} />}
         <HowFields choice={choice} onChange={(how) => setChoice({ ...choice, ...how })} />
       </form>
     </Dialog>

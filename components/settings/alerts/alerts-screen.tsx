@@ -17,6 +17,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AlertRule, Alerts } from "@/lib/api/alerts/contract";
 import { alertKeys, alertsOptions, removeAlert } from "@/lib/api/alerts/queries";
+import { localCopyKeys } from "@/lib/api/local-copy/queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { savedHref } from "@/lib/view/saved-address";
 import { FailureNotice } from "../failure-notice";
@@ -75,7 +76,10 @@ function RulesSection({ alerts, onOpen }: { alerts: Alerts; onOpen: (filterId: s
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: removeAlert,
-    onSuccess: (now) => client.setQueryData(alertKeys.all, now),
+    onSuccess: (now) => {
+      client.setQueryData(alertKeys.all, now);
+      void client.invalidateQueries({ queryKey: localCopyKeys.counts });
+    },
   });
   return (
     <SettingsSection heading={t.heading} purpose={t.purpose}>

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { useAreaMessages, useTimeZone } from "@/components/i18n/messages-provider";
+import { useAreaMessages, useLanguage, useTimeZone } from "@/components/i18n/messages-provider";
 import { filterTitle } from "@/components/layout/live/alert-text";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -12,9 +12,10 @@ import { Select } from "@/components/ui/form/select";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { ApiError } from "@/lib/api/errors";
-import type { OutgoingKind, OutgoingTarget, Schedule } from "@/lib/api/outgoing/contract";
+import type { OutgoingKind, OutgoingLanguage, OutgoingTarget, Schedule } from "@/lib/api/outgoing/contract";
 import { createOutgoingTarget, updateOutgoingTarget } from "@/lib/api/outgoing/queries";
 import { savedFilterListOptions } from "@/lib/api/saved-filters/queries";
+import { languageNames, languages } from "@/lib/i18n/languages";
 import { builtInIds } from "@/lib/view/built-in-filters";
 import { FailureNotice } from "../failure-notice";
 import { toClock, toMinute } from "./clock-text";
@@ -58,6 +59,8 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
   const [line, setLine] = useState(() => lineTextsOf(target?.line ?? null));
   const [every, setEvery] = useState<"never" | Schedule["every"]>(target?.report?.every ?? "never");
   const [reportAt, setReportAt] = useState(toClock(target?.report?.minute ?? 8 * 60));
+  const ownLanguage = useLanguage();
+  const [language, setLanguage] = useState<OutgoingLanguage>(target?.language ?? ownLanguage);
   const [enabled, setEnabled] = useState(target?.enabled ?? true);
   const [found, setFound] = useState<Partial<Record<Problem, true>> & LineProblems>({});
 
@@ -101,6 +104,7 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
       newChats,
       line: read.line,
       report: every === "never" || reportMinute === null ? null : { every, minute: reportMinute },
+      language,
       enabled,
       ...(address.trim() === "" ? {} : { address: address.trim() }),
       ...(kind === "webhook" && secret !== "" ? { secret } : {}),
@@ -212,6 +216,15 @@ export function OutgoingDialog({ target, onClose, onSaved }: OutgoingDialogProps
             </Field>
           )}
         </div>
+        {kind !== "webhook" && (
+          <Field label={t.language} hint={t.languageHint}>
+            <Select
+              value={language}
+              onChange={setLanguage}
+              options={languages.map((value) => ({ value, label: languageNames[value] }))}
+            />
+          </Field>
+        )}
         <Checkbox label={t.enabled} checked={enabled} onChange={setEnabled} />
       </form>
     </Dialog>

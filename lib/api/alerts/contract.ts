@@ -66,6 +66,9 @@ export type Alerts = {
   counting: "on" | "copy_off" | "copy_behind";
 };
 
+/** How many chats a filter with a line held in the last 24 hours, at most in each quarter of an hour that was looked at. */
+export type AlertHistory = { data: { at: string; count: number }[]; now: string };
+
 /** What an announcement says. */
 export type AlertNews =
   | { kind: "chat"; chatId: number; customer: string | null }

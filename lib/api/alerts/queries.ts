@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "@/lib/api/fetcher";
-import type { AlertChoice, Alerts, AnnouncementList, QuietHours } from "./contract";
+import type { AlertChoice, AlertHistory, Alerts, AnnouncementList, QuietHours } from "./contract";
 
 const base = "/api/alerts";
 
@@ -21,6 +21,16 @@ export function announcementsOptions() {
     queryKey: alertKeys.announcements,
     queryFn: ({ signal }) => request<AnnouncementList>(`${base}/announcements`, { signal }),
     staleTime: 30_000,
+  });
+}
+
+/** What the filter of a line held in the last 24 hours. */
+export function alertHistoryOptions(filterId: string) {
+  return queryOptions({
+    queryKey: ["alert-history", filterId] as const,
+    queryFn: ({ signal }) => request<AlertHistory>(`${base}/filters/${filterId}`, { signal }),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
   });
 }
 

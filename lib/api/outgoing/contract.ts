@@ -10,6 +10,10 @@ import type { MeasureName, ReportUnit } from "@/lib/api/reports/contract";
 export const outgoingKinds = ["webhook", "slack", "discord", "telegram"] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];
 
+/** What messages to people are written in. A signed webhook says the same in every one. */
+export const outgoingLanguages = ["en", "pl", "uk"] as const;
+export type OutgoingLanguage = (typeof outgoingLanguages)[number];
+
 export const outgoingTargetsMax = 50;
 const addressLengthMax = 2_048;
 const secretLengthMin = 16;
@@ -60,6 +64,7 @@ const parts = {
   newChats,
   line,
   report: scheduleSchema.nullable().default(null),
+  language: z.enum(outgoingLanguages, `must be one of ${outgoingLanguages.join(", ")}`).default("en"),
   enabled: z.boolean("must be true or false"),
 };
 
@@ -80,6 +85,7 @@ export const outgoingTargetChangeSchema = z
     ...parts,
     address: address.optional(),
     report: scheduleSchema.nullable().optional(),
+    language: parts.language.unwrap().optional(),
   })
   .partial()
   .required({ version: true });
@@ -121,6 +127,7 @@ export type OutgoingTarget = {
   line: Line | null;
   report: Schedule | null;
   nextReportAt: string | null;
+  language: OutgoingLanguage;
   enabled: boolean;
   version: number;
   /** Messages that are still on their way. */

@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type {
   AlertChoice,
+  AlertHistory,
   AlertNews,
   AlertRule,
   Alerts,
@@ -19,6 +20,7 @@ import { AlertEvaluator, alertLease, alertLeaseMs, lineOf, quietHoursOf } from "
 import { openViewCounter, type ViewCounter } from "@/lib/server/chat-source/count-chats";
 import {
   type AlertRuleRow,
+  alertCountsSince,
   alertRulesOf,
   announcementsOf,
   deleteAlertRule,
@@ -146,6 +148,27 @@ export async function removeAlert(filterId: string, person: Person, given: Given
   const before = await findAlertRule(db, person.id, filterId);
   if (before !== null) await deleteAlertRule(db, before.id);
   return listAlerts(person, given);
+}
+
+const historyMs = 24 * 3_600_000;
+
+/**
+ * How many chats the filter of a person's own line held in the last 24 hours; nothing while nobody has counted.
+ *
+ * @throws ApiError `not_found` where the person has drawn no line
+ */
+export async function alertHistory(filterId: string, person: Person, given: Given = {}): Promise<AlertHistory> {
+  const db = given.db ?? (await database());
+  const now = given.now ?? storedNow();
+  const rule = await findAlertRule(db, person.id, filterId);
+  if (rule === null || lineOf(rule) === null) {
+    throw new ApiError("not_found", "You have no line for this saved filter.");
+  }
+  const counts = await alertCountsSince(db, rule.id, now - historyMs);
+  return {
+    data: counts.map(({ at, count }) => ({ at: new Date(at).toISOString(), count })),
+    now: new Date(now).toISOString(),
+  };
 }
 
 export async function saveQuiet(quiet: QuietHours, person: Person, given: Given = {}): Promise<Alerts> {

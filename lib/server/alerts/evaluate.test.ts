@@ -5,7 +5,14 @@ import type { Person, Role } from "@/lib/api/roles";
 import type { Chat } from "@/lib/helpcrunch/chat";
 import { readChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
-import { listAlerts, listAnnouncements, removeAlert, saveAlert, saveQuiet } from "@/lib/server/alerts/alerts";
+import {
+  alertHistory,
+  listAlerts,
+  listAnnouncements,
+  removeAlert,
+  saveAlert,
+  saveQuiet,
+} from "@/lib/server/alerts/alerts";
 import { AlertEvaluator, alertLease } from "@/lib/server/alerts/evaluate";
 import type { ViewCounter } from "@/lib/server/chat-source/count-chats";
 import { insertPerson, updatePerson } from "@/lib/server/db/people";
@@ -99,6 +106,36 @@ describe.each(testDatabases)("alerts, on $dialect", ({ open }) => {
     expect(told).toHaveLength(2);
     expect((await listAnnouncements(ann, given())).data).toHaveLength(2);
     expect((await listAnnouncements(bob, given())).data).toEqual([]);
+  });
+
+  test("of each quarter of an hour the largest count of a line is kept for a day, for whoever drew it", async () => {
+    await saveAlert(filterId, choice({ line }), ann, given());
+    const evaluator = evaluatorOf();
+    for (const count of [3, 9, 5]) {
+      total = count;
+      await evaluator.evaluate();
+    }
+    now += 15 * 60_000;
+    await evaluator.evaluate();
+    const at = (ms: number) => new Date(ms).toISOString();
+    expect(await alertHistory(filterId, ann, given())).toEqual({
+      now: at(now),
+      data: [
+        { at: at(start), count: 9 },
+        { at: at(start + 15 * 60_000), count: 5 },
+      ],
+    });
+    // By another process, which does not know what was noted.
+    total = 4;
+    await evaluate("one");
+    expect((await alertHistory(filterId, ann, given())).data).toHaveLength(2);
+    expect((await alertHistory(filterId, ann, given())).data[1]?.count).toBe(5);
+    await expect(alertHistory(filterId, bob, given())).rejects.toMatchObject({ code: "not_found" });
+    now += 26 * 3_600_000;
+    await evaluate("one");
+    expect(await database.db.selectFrom("alert_counts").select("at").execute()).toHaveLength(1);
+    await removeAlert(filterId, ann, given());
+    expect(await database.db.selectFrom("alert_counts").select("at").execute()).toEqual([]);
   });
 
   test("of several processes one tells, until it is gone", async () => {

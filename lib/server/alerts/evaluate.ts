@@ -18,8 +18,10 @@ import {
   type AlertRuleRow,
   activeAlertRules,
   alertWatches,
+  deleteAlertCountsBefore,
   deleteAlertWatchesBefore,
   insertAnnouncements,
+  noteAlertCount,
   quietHoursRows,
   saveAlertWatch,
   trimAnnouncements,
@@ -49,6 +51,9 @@ const watchFreshMs = 60_000;
 const keepMs = 7 * 24 * 3_600_000;
 const announcementsMax = 200;
 const trimEveryMs = 600_000;
+/** A day of a line has 96 points. */
+const quarterMs = 15 * 60_000;
+const countsKeptMs = 25 * 3_600_000;
 
 export const alertLease = "alerts";
 /** Enough to be found by whoever else looks, short enough for another process to go on soon. */
@@ -63,7 +68,13 @@ type Group = {
   person: Person;
   rules: ActiveRule[];
 };
-type Outcome = { rule: ActiveRule; state: LineState; news: AlertNews[]; filterName: string | null };
+type Outcome = {
+  rule: ActiveRule;
+  count: number | null;
+  state: LineState;
+  news: AlertNews[];
+  filterName: string | null;
+};
 type Watched = { name: string; seen: SeenChat[]; isWritten: boolean };
 
 const seenSchema = z.array(z.object({ id: z.number(), createdAtSeconds: z.number() })).catch([]);
@@ -167,7 +178,13 @@ async function decideGroup(
     // Whoever switches it on is told of what comes from then on.
     const since = rule.new_chats_since;
     if (since !== null && before !== undefined && since <= before.at) news.push(...newsOf(fresh));
-    return { rule, state: stepped?.state ?? stateBefore, news, filterName: group.filterName };
+    return {
+      rule,
+      count: stepped === null ? null : count,
+      state: stepped?.state ?? stateBefore,
+      news,
+      filterName: group.filterName,
+    };
   });
   if (step === null) return { outcomes, watched: null };
   const isAwaited = group.rules.some(({ new_chats_since: since }) => since !== null && since > (before?.at ?? -1));
@@ -192,6 +209,8 @@ export type AlertEvaluatorOptions = {
 export class AlertEvaluator {
   readonly #options: AlertEvaluatorOptions;
   #trimmedAt = Number.NEGATIVE_INFINITY;
+  /** What is noted of each line already, so that most looks write nothing. */
+  readonly #noted = new Map<string, { quarter: number; count: number }>();
 
   constructor(options: AlertEvaluatorOptions) {
     this.#options = options;
@@ -234,6 +253,7 @@ export class AlertEvaluator {
       for (const { name, seen, isWritten } of watched) {
         if (isWritten) await saveAlertWatch(trx, name, JSON.stringify(seen), now);
       }
+      await this.#noteCounts(trx, outcomes, now);
       for (const { rule, state, news, filterName } of outcomes) {
         const since = state.phase === "over" ? state.since : null;
         const isChanged = state.phase !== rule.line_phase || since !== rule.line_since;
@@ -271,12 +291,26 @@ export class AlertEvaluator {
         this.#trimmedAt = now;
         await trimAnnouncements(trx, now - keepMs, announcementsMax);
         await deleteAlertWatchesBefore(trx, now - keepMs);
+        await deleteAlertCountsBefore(trx, now - countsKeptMs);
       }
       return true;
     });
     if (!isDone) return;
     for (const payload of told) publish(payload);
     if (queued > 0) onQueued();
+  }
+
+  /** For the plot that whoever drew the line sees. Targets have none. */
+  async #noteCounts(db: Kysely<Database>, outcomes: readonly Outcome[], now: number): Promise<void> {
+    const quarter = Math.floor(now / quarterMs) * quarterMs;
+    for (const { rule, count } of outcomes) {
+      if (count === null || rule.target_id !== null) continue;
+      const noted = this.#noted.get(rule.id);
+      if (noted?.quarter === quarter && noted.count >= count) continue;
+      await noteAlertCount(db, rule.id, quarter, count);
+      this.#noted.set(rule.id, { quarter, count });
+    }
+    if (this.#noted.size > 2 * outcomes.length + 100) this.#noted.clear();
   }
 }
 

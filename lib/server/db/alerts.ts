@@ -113,6 +113,35 @@ export async function insertAnnouncements(db: Kysely<Database>, rows: readonly A
     .execute();
 }
 
+/** Of two counts of one quarter the larger stays. */
+export async function noteAlertCount(db: Kysely<Database>, ruleId: string, at: number, count: number): Promise<void> {
+  await db
+    .insertInto("alert_counts")
+    .values({ rule_id: ruleId, at, count })
+    .onConflict((conflict) =>
+      conflict.columns(["rule_id", "at"]).doUpdateSet({ count }).where("alert_counts.count", "<", count),
+    )
+    .execute();
+}
+
+export function alertCountsSince(
+  db: Kysely<Database>,
+  ruleId: string,
+  at: number,
+): Promise<{ at: number; count: number }[]> {
+  return db
+    .selectFrom("alert_counts")
+    .select(["at", "count"])
+    .where("rule_id", "=", ruleId)
+    .where("at", ">=", at)
+    .orderBy("at")
+    .execute();
+}
+
+export async function deleteAlertCountsBefore(db: Kysely<Database>, at: number): Promise<void> {
+  await db.deleteFrom("alert_counts").where("at", "<", at).execute();
+}
+
 /** Newest first. */
 export async function announcementsOf(
   db: Kysely<Database>,

@@ -580,6 +580,24 @@ async function createSystem(db: Handle): Promise<void> {
     .execute();
 }
 
+/**
+ * What messages of a target are written in, which a process of the version before leaves out, and what the plot of a
+ * line shows.
+ */
+async function addLanguagesAndAlertCounts(db: Handle): Promise<void> {
+  await db.schema
+    .alterTable("outgoing_targets")
+    .addColumn("language", "text", (column) => column.notNull().defaultTo("en"))
+    .execute();
+  await db.schema
+    .createTable("alert_counts")
+    .addColumn("rule_id", "text", (column) => column.notNull().references("alert_rules.id").onDelete("cascade"))
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("count", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("alert_counts_pkey", ["rule_id", "at"])
+    .execute();
+}
+
 export const migrations: Record<string, Migration> = {
   "0001-sign-in": { up: createSignInTables },
   "0002-upstream": { up: createUpstreamTables },
@@ -598,4 +616,5 @@ export const migrations: Record<string, Migration> = {
   "0016-alerts": { up: createAlerts },
   "0018-reports-of-targets": { up: addReportsOfTargets },
   "0019-system": { up: createSystem },
+  "0025-languages-and-alert-counts": { up: addLanguagesAndAlertCounts },
 };

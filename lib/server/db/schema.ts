@@ -383,6 +383,14 @@ export type AnnouncementsTable = {
   news: string;
 };
 
+/** The most chats that a filter with a line held in a quarter of an hour, for a day. */
+export type AlertCountsTable = {
+  rule_id: string;
+  /** When the quarter began, epoch milliseconds. */
+  at: number;
+  count: number;
+};
+
 /** Where messages go outside the house. Its address and its secret leave the database for nobody. */
 export type OutgoingTargetsTable = {
   id: string;
@@ -401,6 +409,8 @@ export type OutgoingTargetsTable = {
   /** By the clock on the wall of its rule's zone. */
   report_minute: number | null;
   next_report_at: number | null;
+  /** What its messages are written in. Versions before it leave it out, and then it is English. */
+  language: Generated<string>;
   enabled: number;
   version: number;
   created_at: number;
@@ -432,6 +442,7 @@ export type Database = {
   alert_quiet_hours: AlertQuietHoursTable;
   alert_watches: AlertWatchesTable;
   announcements: AnnouncementsTable;
+  alert_counts: AlertCountsTable;
   outgoing_targets: OutgoingTargetsTable;
   outgoing_deliveries: OutgoingDeliveriesTable;
   webhook_inbox: WebhookInboxTable;

@@ -68,6 +68,7 @@ describe.each(testDatabases)("outgoing messages, on $dialect", ({ open }) => {
         newChats: true,
         line: { over: 10, rearm: 7, minutes: 0 },
         report: null,
+        language: "en",
         enabled: true,
         ...parts,
       },
@@ -102,6 +103,24 @@ describe.each(testDatabases)("outgoing messages, on $dialect", ({ open }) => {
     });
     expect(server.received[0]?.headers["x-chatboard-signature"]).toMatch(/^sha256=[0-9a-f]{64}$/);
     expect(await logOf(id)).toMatchObject([{ state: "sent", tries: 1, status: 200, problem: null, nextAt: null }]);
+  });
+
+  test("what people read is in the language of the target, also after it was changed", async () => {
+    const { id, version, language } = await target({ kind: "slack", language: "pl" });
+    expect(language).toBe("pl");
+    await queue(id);
+    await deliver();
+    const changed = await updateOutgoingTarget(id, { version, language: "uk" }, actor, given());
+    expect(changed.language).toBe("uk");
+    await queue(id, "11111111-0000-4000-8000-000000000002");
+    await deliver();
+    // Whatever else is changed, the language stays.
+    const renamed = await updateOutgoingTarget(id, { version: changed.version, name: "Other" }, actor, given());
+    expect(renamed.language).toBe("uk");
+    expect(server.received.map(({ body }) => JSON.parse(body).text)).toEqual([
+      expect.stringContaining("Nowe czaty: 9"),
+      expect.stringContaining("Нових чатів: 9"),
+    ]);
   });
 
   test("what fails is tried again later, with the same id, until it arrives", async () => {

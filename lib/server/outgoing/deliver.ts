@@ -21,6 +21,7 @@ import {
   type Actor,
   auditTarget,
   kindOfTarget,
+  languageOfTarget,
   openPart,
   requireTarget,
   toDelivery,
@@ -68,7 +69,10 @@ async function tryOnce(
   try {
     const address = new URL(openPart(target.id, "address", target.address_sealed));
     const secret = target.secret_sealed === null ? null : openPart(target.id, "secret", target.secret_sealed);
-    const body = bodyOf(kindOfTarget(target), message, target.recipient);
+    const body = bodyOf(kindOfTarget(target), message, {
+      recipient: target.recipient,
+      language: languageOfTarget(target),
+    });
     return await sendOutgoing({ address, headers: headersOf(message, body, secret, now()), body }, way);
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;

@@ -1,7 +1,10 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import type { OutgoingKind, OutgoingNews, ReportNews } from "@/lib/api/outgoing/contract";
+import type { OutgoingKind, OutgoingLanguage, OutgoingNews, ReportNews } from "@/lib/api/outgoing/contract";
 import type { MeasureName } from "@/lib/api/reports/contract";
+import { outgoingTexts as en } from "@/lib/i18n/en/outgoing-texts";
+import { outgoingTexts as pl } from "@/lib/i18n/pl/outgoing-texts";
+import { outgoingTexts as uk } from "@/lib/i18n/uk/outgoing-texts";
 
 /* What goes out, in the shape of each receiver. It names chats by their number: who they are with stays in the house. */
 
@@ -19,46 +22,51 @@ export type Message = {
 /** Discord refuses more; the others take twice as much. */
 const textLengthMax = 1_900;
 
-const measureWords: Partial<Record<MeasureName, string>> = {
-  opened: "opened",
-  closed: "closed",
-  openAtEnd: "open at the end",
-  open: "open now",
-  waiting: "waiting now",
-  firstResponseMedian: "first response, median",
-};
+const textsOf = { en, pl, uk } satisfies Record<OutgoingLanguage, unknown>;
+
+type Language = { texts: (typeof textsOf)[OutgoingLanguage]; number: (value: number) => string };
+
+const inLanguage = (language: OutgoingLanguage): Language => ({
+  texts: textsOf[language],
+  number: (value) => value.toLocaleString(language),
+});
 
 /** As people say it: 45 s, 12 min, 3 h 5 min. */
-function durationText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+function durationText(seconds: number, { texts, number }: Language): string {
+  if (seconds < 60) return texts.seconds(number(Math.round(seconds)));
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return texts.minutes(number(minutes));
+  return texts.hours(number(Math.floor(minutes / 60)), number(minutes % 60));
 }
 
-function reportText({ from, to, figures }: ReportNews): string {
+function reportText({ from, to, figures }: ReportNews, language: Language): string {
+  const { texts, number } = language;
+  const measures: Partial<Record<MeasureName, string>> = texts.measures;
   const told = figures.flatMap(({ name, unit, value, before }) => {
-    const word = measureWords[name];
+    const word = measures[name];
     if (word === undefined) return [];
-    const text = (number: number | null) =>
-      number === null ? "–" : unit === "seconds" ? durationText(number) : String(number);
-    return [`${word} ${text(value)}${before === null ? "" : ` (before ${text(before)})`}`];
+    const text = (figure: number | null) =>
+      figure === null ? "–" : unit === "seconds" ? durationText(figure, language) : number(figure);
+    return [before === null ? texts.figure(word, text(value)) : texts.figureAndBefore(word, text(value), text(before))];
   });
-  return `${from === to ? from : `${from} to ${to}`}: ${told.join(", ")}`;
+  return `${from === to ? from : texts.days(from, to)}: ${told.join(", ")}`;
 }
 
-function sentenceOf(news: OutgoingNews): string {
+function sentenceOf(news: OutgoingNews, language: Language): string {
+  const { texts, number } = language;
   switch (news.kind) {
     case "chat":
-      return `New chat ${news.chatId}`;
+      return texts.chat(String(news.chatId));
     case "chats":
-      return `${news.count} new chats`;
-    case "line":
-      return `${news.count} chats, more than ${news.over}${news.minutes > 0 ? ` for ${news.minutes} min` : ""}`;
+      return texts.chats(number(news.count));
+    case "line": {
+      const [count, over] = [number(news.count), number(news.over)];
+      return news.minutes > 0 ? texts.lineFor(count, over, number(news.minutes)) : texts.line(count, over);
+    }
     case "report":
-      return reportText(news);
+      return reportText(news, language);
     case "test":
-      return "This is a test";
+      return texts.test;
   }
 }
 
@@ -91,15 +99,20 @@ function webhookBody(message: Message): object {
   return { id, event, at, filter, url: linkOf(message), ...told };
 }
 
-/** The body of the request. */
-export function bodyOf(kind: OutgoingKind, message: Message, recipient: string | null): string {
+/** The body of the request; to people in the language of the target. */
+export function bodyOf(
+  kind: OutgoingKind,
+  message: Message,
+  { recipient, language: name }: { recipient: string | null; language: OutgoingLanguage },
+): string {
   const { title, news } = message;
-  const [said, link] = [sentenceOf(news), linkOf(message)];
+  const language = inLanguage(name);
+  const [said, link] = [sentenceOf(news, language), linkOf(message)];
   switch (kind) {
     case "webhook":
       return JSON.stringify(webhookBody(message));
     case "slack":
-      return JSON.stringify({ text: `${slackText(cut(`${title}: ${said}`))} <${link}|Open>` });
+      return JSON.stringify({ text: `${slackText(cut(`${title}: ${said}`))} <${link}|${language.texts.open}>` });
     case "discord":
       // Nobody is called by a name that somebody gave a filter.
       return JSON.stringify({

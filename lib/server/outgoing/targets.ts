@@ -8,12 +8,14 @@ import {
   type OutgoingDelivery,
   type OutgoingDeliveryList,
   type OutgoingKind,
+  type OutgoingLanguage,
   type OutgoingNews,
   type OutgoingProblem,
   type OutgoingTarget,
   type OutgoingTargetChange,
   type OutgoingTargetList,
   outgoingKinds,
+  outgoingLanguages,
   outgoingProblems,
   outgoingTargetsMax,
   type Schedule,
@@ -60,6 +62,10 @@ export function kindOfTarget({ kind }: { kind: string }): OutgoingKind {
   return outgoingKinds.find((known) => known === kind) ?? "webhook";
 }
 
+export function languageOfTarget({ language }: { language: string }): OutgoingLanguage {
+  return outgoingLanguages.find((known) => known === language) ?? "en";
+}
+
 export function scheduleOf({
   report_every: every,
   report_minute: minute,
@@ -100,6 +106,7 @@ async function toTarget(db: Kysely<Database>, row: TargetWithRule, names: Readon
     line: lineOf(row),
     report: scheduleOf(row),
     nextReportAt: row.next_report_at === null ? null : new Date(row.next_report_at).toISOString(),
+    language: languageOfTarget(row),
     enabled: row.enabled === 1,
     version: row.version,
     queued: deliveries.filter(({ state }) => state === "queued").length,
@@ -204,6 +211,7 @@ export function createOutgoingTarget(
         secret_sealed: input.secret === undefined ? null : sealPart(id, "secret", input.secret),
         recipient: input.recipient ?? null,
         ...reportColumns(input.report, input.zone, now),
+        language: input.language,
         enabled: Number(input.enabled),
         version: 1,
         created_at: now,
@@ -261,6 +269,7 @@ export function updateOutgoingTarget(
         ...(url === null ? {} : { host: url.host, address_sealed: sealPart(id, "address", url.href) }),
         ...(change.secret === undefined ? {} : { secret_sealed: sealPart(id, "secret", change.secret) }),
         ...(change.recipient === undefined ? {} : { recipient: change.recipient }),
+        ...(change.language === undefined ? {} : { language: change.language }),
         ...(change.enabled === undefined ? {} : { enabled: Number(change.enabled) }),
         ...(isSameReport ? {} : reportColumns(report, zone ?? row.zone, now)),
         version: row.version + 1,

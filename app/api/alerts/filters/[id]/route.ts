@@ -1,6 +1,10 @@
 import { alertChoiceSchema, alertParamsSchema } from "@/lib/api/alerts/contract";
-import { removeAlert, saveAlert } from "@/lib/server/alerts/alerts";
+import { alertHistory, removeAlert, saveAlert } from "@/lib/server/alerts/alerts";
 import { route } from "@/lib/server/http/route";
+
+export const GET = route({ role: "viewer", params: alertParamsSchema }, ({ person, params }) =>
+  alertHistory(params.id, person),
+);
 
 export const PUT = route(
   { role: "viewer", params: alertParamsSchema, body: alertChoiceSchema },

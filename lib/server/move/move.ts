@@ -50,9 +50,6 @@ async function primaryKeyOf(db: Handle, table: string, isPostgres: boolean): Pro
   return rows.map(({ name }) => name);
 }
 
-/** Whoever refers to others comes after them; the rest in any order. */
-const first = ["people", "jobs", "outgoing_targets"];
-
 /** Rows in a batch. Texts of messages are the largest; a batch of them stays far below a statement's limits. */
 const batchSize = 1000;
 
@@ -122,10 +119,31 @@ async function requireAlone(target: DatabaseTarget, isThere: boolean): Promise<v
 const tableNames = async (db: Handle) =>
   (await db.introspection.getTables()).map(({ name }) => name).filter((name) => name !== moveTable);
 
-/** What is moved of the main tables: all that this version has. */
-async function mainTables(db: Handle): Promise<string[]> {
-  const names = (await tableNames(db)).filter((name) => !name.startsWith("copy_"));
-  return [...first, ...names.filter((name) => !first.includes(name)).toSorted()];
+async function foreignKeysOf(db: Handle, isPostgres: boolean): Promise<{ table: string; parent: string }[]> {
+  const { rows } = isPostgres
+    ? await sql<{ table: string; parent: string }>`
+        select child.relname as "table", parent.relname as parent from pg_constraint c
+        join pg_class child on child.oid = c.conrelid
+        join pg_class parent on parent.oid = c.confrelid
+        where c.contype = 'f' and child.relnamespace = current_schema()::regnamespace`.execute(db)
+    : await sql<{ table: string; parent: string }>`
+        select child.name as "table", key."table" as parent
+        from sqlite_schema child, pragma_foreign_key_list(child.name) key where child.type = 'table'`.execute(db);
+  return rows;
+}
+
+/** What is moved of the main tables: all that this version has, each after those that its rows refer to. */
+async function mainTables({ main, isPostgres }: Side): Promise<string[]> {
+  const names = (await tableNames(main)).filter((name) => !name.startsWith("copy_")).toSorted();
+  const keys = await foreignKeysOf(main, isPostgres);
+  const ordered = new Set<string>();
+  const visit = (name: string, children: readonly string[]) => {
+    if (ordered.has(name) || children.includes(name)) return;
+    for (const { table, parent } of keys) if (table === name) visit(parent, [...children, name]);
+    ordered.add(name);
+  };
+  for (const name of names) visit(name, []);
+  return [...ordered];
 }
 
 type Columns = {
@@ -345,7 +363,7 @@ export async function moveDatabase({
     }
     const columns = await readColumns(target);
     const move = { from: source, to: target, columns, onProgress };
-    const tables = [...(await mainTables(target.main)), ...(target.copy === null ? [] : [...copyTables, "copy_sync"])];
+    const tables = [...(await mainTables(target)), ...(target.copy === null ? [] : [...copyTables, "copy_sync"])];
     for (const table of tables) await moveRows(move, table);
 
     const sides = [

@@ -209,14 +209,22 @@ export class CopyReader {
 
   /**
    * For figures beyond totals and facets: `ask` builds on a selection of the chats that match, and goes the way of counts.
+   * `parts` come as conditions that can be asked of each of them.
    */
   async select<Answer>(
     where: ResolvedGroup,
-    ask: (chats: SelectQueryBuilder<CopyDatabase, "copy_chats", unknown>, db: Handle) => Promise<Answer>,
+    ask: (
+      chats: SelectQueryBuilder<CopyDatabase, "copy_chats", unknown>,
+      db: Handle,
+      parts: RawBuilder<boolean>[],
+    ) => Promise<Answer>,
+    parts: readonly ResolvedGroup[] = [],
   ): Promise<Answer> {
     const condition = await this.#where(where);
+    const conditions: RawBuilder<boolean>[] = [];
+    for (const part of parts) conditions.push(sql<boolean>`${await this.#where(part)}`);
     const chats = this.#counter.selectFrom("copy_chats");
-    return ask(condition === always ? chats : chats.where(sql<boolean>`${condition}`), this.#counter);
+    return ask(condition === always ? chats : chats.where(sql<boolean>`${condition}`), this.#counter, conditions);
   }
 
   /** The messages in which a search found something, newest first, at most `limit` for each chat. */

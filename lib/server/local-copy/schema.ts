@@ -328,6 +328,25 @@ async function forgetAnswersSentToMany(handle: Kysely<never>): Promise<void> {
     .execute();
 }
 
+/**
+ * Reports read these and no row of the table: what was created or closed in some time, with what they and most filters ask
+ * of it, and what is open.
+ */
+async function indexForReports(handle: Kysely<never>): Promise<void> {
+  const db = handle as unknown as Kysely<CopyDatabase>;
+  const groups = ["rating", "assignee_id", "department_id", "application_id", "created_with"];
+  const answers = ["first_response_seconds", "message_count", "last_message_at"];
+  const indexes = {
+    created: ["created_at", "status", "closed_at", ...groups, ...answers],
+    closed: ["closed_at", "status", "created_at", ...groups],
+    queue: ["status", "created_at", "waiting_since"],
+  };
+  for (const [name, columns] of Object.entries(indexes)) {
+    const list = sql.join(columns.map((column) => sql.ref(column)));
+    await sql`create index ${sql.ref(`copy_chats_report_${name}_idx`)} on copy_chats (${list})`.execute(db);
+  }
+}
+
 /** Where a sync stands that has not begun. */
 export const emptySync: SyncTable = {
   id: 1,
@@ -363,6 +382,7 @@ export const copyMigrations: Record<string, Migration> = {
   "2026-12-01-local-copy": { up: createTables },
   "2026-12-02-webhooks": { up: addWebhooks },
   "2026-12-03-first-response": { up: forgetAnswersSentToMany },
+  "2026-12-04-reports": { up: indexForReports },
 };
 
 /** Every table of the copy, for emptying it. */

@@ -49,16 +49,15 @@ import {
 import {
   ages,
   between,
-  closedAtKnownTime,
   closedAtUnknownTime,
   measures,
   openAfter,
   ratedAndNotClosed,
   reports,
+  stillOpen,
   type TableBy,
   type TimeField,
   within,
-  withKnownCourse,
   withValue,
 } from "./measures";
 
@@ -115,6 +114,13 @@ function fitsList(filters: readonly FilterNode[]): boolean {
   return conditionsIn(filters).length + ownFiltersMax <= countMax && length + ownLengthMax <= viewLengthMax;
 }
 
+/** Measures that are counted in one reading, until it has begun. */
+type CountBatch = {
+  measures: Map<string, readonly FilterNode[]>;
+  hasBegun: boolean;
+  counts: Promise<Map<Slot, number>[]>;
+};
+
 /** A row of a table, with what a cell needs beside its measure. */
 type Row = {
   key: ReportKey;
@@ -130,7 +136,7 @@ class Computation {
   /** The view's filters, to add to. */
   readonly #base: readonly FilterNode[] | null;
   readonly #hasLists: boolean;
-  readonly #counted = new Map<string, Promise<Map<Slot, number>>>();
+  readonly #batches = new Map<string, CountBatch>();
   readonly #shares = new Map<string, Promise<Map<Slot, Quantiles>>>();
   #open: Promise<number[]> | null = null;
   readonly #sources: ReportSources;
@@ -181,16 +187,44 @@ class Computation {
     return { match: "all", conditions: [compile(this.#view), compile({ filters, match: "all" })] };
   }
 
+  /** The view itself, and what a measure asks beside it. Only where neither cuts a stretch of time do they fall apart so. */
+  #whole(): ResolvedGroup {
+    return this.#sources.compile(this.#view);
+  }
+
+  #alone(filters: readonly FilterNode[]): ResolvedGroup {
+    return this.#sources.compile({ filters, match: "all" });
+  }
+
   #list(...filters: readonly FilterNode[]): readonly FilterNode[] | null {
     return this.#hasLists && this.#base !== null ? [...this.#base, ...filters] : null;
   }
 
-  /** A measure may be asked for by a figure, for the rows of a table and for their cells; it is counted once. */
-  #count(where: readonly FilterNode[], span: Span | null, slots: Slots): Promise<Map<Slot, number>> {
-    const key = JSON.stringify([where, span, slots]);
-    const counted = this.#counted.get(key) ?? countBySlot(this.#sources.reader, this.#compile(...where), span, slots);
-    this.#counted.set(key, counted);
-    return counted;
+  /**
+   * A measure may be asked for by a figure, for the rows of a table and for their cells; it is counted once. What is asked
+   * for in the same turn, of the same time and by the same slots, is counted in one reading.
+   */
+  async #count(where: readonly FilterNode[], span: Span | null, slots: Slots): Promise<Map<Slot, number>> {
+    const name = JSON.stringify([span, slots]);
+    const measure = JSON.stringify(where);
+    let batch = this.#batches.get(name);
+    if (batch === undefined || (!batch.measures.has(measure) && batch.hasBegun)) {
+      const measures = new Map<string, readonly FilterNode[]>();
+      const begun: CountBatch = {
+        measures,
+        hasBegun: false,
+        counts: Promise.resolve().then(() => {
+          begun.hasBegun = true;
+          const asked = [...measures.values()].map((filters) => this.#alone(filters));
+          return countBySlot(this.#sources.reader, { view: this.#whole(), measures: asked, span, slots });
+        }),
+      };
+      batch = begun;
+      this.#batches.set(name, batch);
+    }
+    batch.measures.set(measure, where);
+    const place = [...batch.measures.keys()].indexOf(measure);
+    return (await batch.counts)[place] ?? new Map<Slot, number>();
   }
 
   /** Median and p90 come together: the sorting is what costs. */
@@ -209,10 +243,7 @@ class Computation {
     return found;
   }
 
-  /**
-   * How many are open when a bucket ends. All ends of a report are asked for at once, since each asking reads every chat
-   * there is.
-   */
+  /** How many are open when a bucket ends. All ends of a report are asked for at once. */
   async #openAt(endSeconds: number): Promise<number> {
     const ends = [
       ...new Set([
@@ -221,11 +252,7 @@ class Computation {
         this.#period.toSeconds,
       ]),
     ];
-    const groups = () => ({
-      everOpen: this.#compile(...withKnownCourse),
-      everClosed: this.#compile(...closedAtKnownTime),
-    });
-    this.#open ??= openAtBounds(this.#sources.reader, groups(), ends);
+    this.#open ??= openAtBounds(this.#sources.reader, { view: this.#whole(), isOpen: this.#alone(stillOpen) }, ends);
     return (await this.#open)[ends.indexOf(endSeconds)] ?? 0;
   }
 
@@ -371,7 +398,7 @@ class Computation {
     const { reader, nowSeconds } = this.#sources;
     const { fromSeconds, toSeconds } = this.#period;
     const stretches = clockStretches(fromSeconds, toSeconds, this.#asked.zone);
-    const counts = await countByHour(reader, this.#compile(), spanOf("createdAt", this.#period), stretches);
+    const counts = await countByHour(reader, this.#whole(), spanOf("createdAt", this.#period), stretches);
     const begun = clockStretches(fromSeconds, Math.min(toSeconds, nowSeconds + 1), this.#asked.zone);
     return Array.from({ length: 7 }, (_, weekday) =>
       Array.from({ length: 24 }, (__, hour) => {
@@ -386,11 +413,10 @@ class Computation {
   async #hours(): Promise<ReportTable | null> {
     const { cell, zone } = this.#asked;
     if (cell === undefined) return null;
-    const { reader } = this.#sources;
     const moments = momentsOf(cell, clockStretches(this.#period.fromSeconds, this.#period.toSeconds, zone));
     const bounds = moments.flatMap(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds]);
     const slots = { by: "time", column: "created_at", bounds } as const;
-    const counts = await countBySlot(reader, this.#compile(), spanOf("createdAt", this.#period), slots);
+    const counts = await this.#count([], spanOf("createdAt", this.#period), slots);
     return {
       name: "hours",
       columns: [{ name: "opened", unit: "chats" }],

@@ -1,5 +1,6 @@
 import "server-only";
-import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { statuses } from "@/lib/helpcrunch/statuses";
 import type { CopyReader } from "@/lib/server/local-copy/query";
 import type { ResolvedGroup } from "@/lib/server/local-copy/resolved-query";
 import type { CopyDatabase } from "@/lib/server/local-copy/schema";
@@ -55,22 +56,105 @@ function slotOf(slots: Slots): RawBuilder<Slot> {
   return slots.by === "value" ? sql.ref(slots.column) : placeAmong(slots.column, slots.bounds);
 }
 
+/** Below and above every time there is. */
+const everSeconds = 9_000_000_000_000;
+
+const everything: ResolvedGroup = { match: "all", conditions: [] };
+
+/** How many of which chats: those of a view, and of them those that each measure counts. */
+export type Counting = {
+  view: ResolvedGroup;
+  measures: readonly ResolvedGroup[];
+  span: Span | null;
+  slots: Slots;
+  /** Only what is closed since then or later, and was there already when it was closed, whatever a chat says. */
+  closedSince?: number;
+};
+
 /**
- * How many of the chats that match are in each slot; one without any is left out. Slots of time count from 0, which is
- * before the first bound.
+ * How many of the chats that match are in each slot, measure by measure; a slot without any is left out. Slots of time
+ * count from 0, which is before the first bound.
+ *
+ * Without a filter, each slot of time is a walk along an index. That takes a tenth of what it takes to group a million
+ * chats, but with a filter the database may walk along another index for each slot, so then it reads the chats once.
  */
 export async function countBySlot(
   reader: CopyReader,
-  where: ResolvedGroup,
+  { view, measures, span, slots, closedSince }: Counting,
+): Promise<Map<Slot, number>[]> {
+  const isWalk = slots.by === "time" && view.conditions.length === 0;
+  const rows = await reader.select(
+    view,
+    async (chats, db, asked) => {
+      // The sign keeps SQLite from walking along all closed chats.
+      const since = sql`+status = ${sql.lit(Number(statuses.closed.code))} and closed_at >= ${sql.lit(closedSince ?? 0)} and created_at <= closed_at`;
+      const parts = closedSince === undefined ? asked : asked.map((part) => sql<boolean>`${part} and ${since}`);
+      if (isWalk) return walkSlots(db, slots, span, parts);
+      const placed = slots.by === "time" ? chats.where(slots.column, "is not", null) : chats;
+      const [only, ...others] = parts;
+      const ofOne = only !== undefined && others.length === 0 ? placed.where(only) : placed;
+      const totals = parts.map((part) => (ofOne === placed ? sql`count(case when ${part} then 1 end)` : sql`count(*)`));
+      const counts = within(ofOne, span).select([
+        slotOf(slots).as("slot"),
+        ...totals.map((total, index) => total.$castTo<number>().as(totalName(index))),
+      ]);
+      const found = await (slots.by === "all" ? counts : counts.groupBy("slot")).execute();
+      return found as SlotTotals[];
+    },
+    measures,
+  );
+  return measures.map(
+    (_, index) =>
+      new Map(
+        rows.flatMap(({ slot, ...totals }) => {
+          const total = Number(totals[totalName(index)]);
+          return total === 0 ? [] : [[slot, total]];
+        }),
+      ),
+  );
+}
+
+type TotalName = `total${number}`;
+type SlotTotals = { slot: Slot } & Record<TotalName, number>;
+
+function totalName(index: number): TotalName {
+  return `total${index}`;
+}
+
+async function walkSlots(
+  db: Kysely<CopyDatabase>,
+  { column, bounds }: Extract<Slots, { by: "time" }>,
   span: Span | null,
-  slots: Slots,
-): Promise<Map<Slot, number>> {
-  const rows = await reader.select(where, (chats) => {
-    const placed = slots.by === "time" ? chats.where(slots.column, "is not", null) : chats;
-    const counts = within(placed, span).select([slotOf(slots).as("slot"), sql<number>`count(*)`.as("total")]);
-    return (slots.by === "all" ? counts : counts.groupBy("slot")).execute();
+  measures: readonly RawBuilder<boolean>[],
+): Promise<SlotTotals[]> {
+  const edges = [-everSeconds, ...bounds, everSeconds];
+  const slots = edges.slice(1).flatMap((upper, slot) => {
+    const lower = edges[slot] ?? upper;
+    const walk =
+      span?.column === column
+        ? { lower: Math.max(lower, span.fromSeconds), upper: Math.min(upper, span.toSeconds) }
+        : { lower, upper };
+    return walk.lower < walk.upper ? [{ slot, ...walk }] : [];
   });
-  return new Map(rows.map(({ slot, total }) => [slot, Number(total)]));
+  if (slots.length === 0) return [];
+  const values = slots.map(
+    ({ slot, lower, upper }) =>
+      sql`(${sql.lit(slot)}, cast(${sql.lit(lower)} as bigint), cast(${sql.lit(upper)} as bigint))`,
+  );
+  const isElsewhere = span === null || span.column === column;
+  const outer = isElsewhere
+    ? sql``
+    : sql` and ${sql.ref(span.column)} >= ${sql.lit(span.fromSeconds)} and ${sql.ref(span.column)} < ${sql.lit(span.toSeconds)}`;
+  const totals = measures.map(
+    (measure, index) => sql`(
+      select count(*) from copy_chats
+      where ${sql.ref(column)} >= lower_bound and ${sql.ref(column)} < upper_bound and ${measure}${outer}
+    ) as ${sql.ref(totalName(index))}`,
+  );
+  const { rows } = await sql<SlotTotals>`
+    with slots (slot, lower_bound, upper_bound) as (values ${sql.join(values)})
+    select slot, ${sql.join(totals)} from slots`.execute(db);
+  return rows;
 }
 
 /** Of how many chats, and the durations by their percents. */
@@ -118,29 +202,27 @@ export async function quantilesBySlot(
 
 /**
  * How many chats were open at each of the bounds, the first one included: those created before it, without those that had
- * been closed by then.
+ * been closed by then. What was closed before the first bound was open at none of them and is not read.
  */
 export async function openAtBounds(
   reader: CopyReader,
-  { everOpen, everClosed }: { everOpen: ResolvedGroup; everClosed: ResolvedGroup },
+  { view, isOpen }: { view: ResolvedGroup; isOpen: ResolvedGroup },
   bounds: readonly number[],
 ): Promise<number[]> {
-  // Nothing is closed before it is there, whatever a chat says.
-  const end = sql`case when closed_at > created_at then closed_at else created_at end`;
-  const [came, went] = await Promise.all([
-    countBySlot(reader, everOpen, null, { by: "time", column: "created_at", bounds }),
-    reader.select(everClosed, async (chats, db) => {
-      const ends = chats.where("created_at", "is not", null).select(end.as("end_at"));
-      const { rows } = await sql<{ slot: number; total: number }>`
-        select ${placeAmong("end_at", bounds)} as slot, count(*) as total from (${ends}) as ends group by slot`.execute(
-        db,
-      );
-      return new Map(rows.map(({ slot, total }) => [slot, Number(total)]));
-    }),
+  const from = (column: TimeColumn): Span => ({ column, fromSeconds: bounds[0] ?? 0, toSeconds: everSeconds });
+  const slots = (column: TimeColumn): Slots => ({ by: "time", column, bounds });
+  const countClosed = (span: Span, by: Slots) =>
+    countBySlot(reader, { view, measures: [everything], span, slots: by, closedSince: bounds[0] ?? 0 });
+  const [[stayed], [closed], [came], [went]] = await Promise.all([
+    countBySlot(reader, { view, measures: [isOpen], span: null, slots: slots("created_at") }),
+    countClosed(from("closed_at"), { by: "all" }),
+    countClosed(from("created_at"), slots("created_at")),
+    countClosed(from("closed_at"), slots("closed_at")),
   ]);
-  let open = 0;
+  let open = closed?.get(0) ?? 0;
+  for (const total of came?.values() ?? []) open -= total;
   return bounds.map((_, place) => {
-    open += (came.get(place) ?? 0) - (went.get(place) ?? 0);
+    open += (stayed?.get(place) ?? 0) + (came?.get(place) ?? 0) - (went?.get(place) ?? 0);
     return open;
   });
 }
@@ -152,17 +234,43 @@ export async function countByHour(
   span: Span,
   stretches: readonly ClockStretch[],
 ): Promise<Map<string, number>> {
+  const rows = await reader.select(where, async (chats, db) => {
+    const times =
+      where.conditions.length === 0 ? createdByHour(stretches) : createdOneByOne(within(chats, span), stretches);
+    const { rows: found } = await sql<{ weekday: number; hour: number; total: number }>`
+      select (local / 86400 + ${sql.lit(weekdayOfDayZero)}) % 7 as weekday, (local / 3600) % 24 as hour, sum(chats) as total
+      from (${times}) as times group by 1, 2`.execute(db);
+    return found;
+  });
+  return new Map(rows.map(({ weekday, hour, total }) => [`${weekday}-${hour}`, Number(total)]));
+}
+
+/** Each chat at what the clocks showed. */
+function createdOneByOne(chats: Chats, stretches: readonly ClockStretch[]): RawBuilder<unknown> {
   // Clocks change a few times a year, so there are few arms.
   const arms = stretches.map(
     ({ toSeconds, offsetSeconds }) => sql`when created_at < ${sql.lit(toSeconds)} then ${sql.lit(offsetSeconds)}`,
   );
   const local = sql`(created_at + case ${sql.join(arms, sql` `)} else 0 end)`;
-  const rows = await reader.select(where, async (chats, db) => {
-    const times = within(chats, span).select(local.as("local"));
-    const { rows: found } = await sql<{ weekday: number; hour: number; total: number }>`
-      select (local / 86400 + ${sql.lit(weekdayOfDayZero)}) % 7 as weekday, (local / 3600) % 24 as hour, count(*) as total
-      from (${times}) as times group by weekday, hour`.execute(db);
-    return found;
+  return sql`${chats.select([local.as("local"), sql.lit(1).as("chats")])}`;
+}
+
+/** Each hour that the clocks showed, as a walk along the index of when chats were created. */
+function createdByHour(stretches: readonly ClockStretch[]): RawBuilder<unknown> {
+  const big = (value: number) => sql`cast(${sql.lit(value)} as bigint)`;
+  const values = stretches.map(({ fromSeconds, toSeconds, offsetSeconds }) => {
+    const hourEnd = fromSeconds + 3600 - ((fromSeconds + offsetSeconds) % 3600);
+    return sql`(${big(fromSeconds)}, ${big(Math.min(hourEnd, toSeconds))}, ${big(toSeconds)}, ${big(offsetSeconds)})`;
   });
-  return new Map(rows.map(({ weekday, hour, total }) => [`${weekday}-${hour}`, Number(total)]));
+  return sql`
+    with recursive hours (lower_bound, upper_bound, last_bound, ahead) as (
+      select * from (values ${sql.join(values)}) as firsts
+      union all
+      select upper_bound, case when upper_bound + 3600 < last_bound then upper_bound + 3600 else last_bound end,
+        last_bound, ahead
+      from hours where upper_bound < last_bound
+    )
+    select lower_bound + ahead as local, (
+      select count(*) from copy_chats where created_at >= lower_bound and created_at < upper_bound
+    ) as chats from hours`;
 }

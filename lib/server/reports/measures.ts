@@ -214,21 +214,7 @@ export function openAfter(day: string): FilterNode[] {
   ];
 }
 
-/** Chats that are open, or are closed at a known time: those of which it is known when they were open. */
-export const withKnownCourse: readonly FilterNode[] = [
-  { field: "status", operator: "in", value: [...openStatuses, "closed"] },
-  {
-    match: "any",
-    filters: [
-      { field: "status", operator: "in", value: openStatuses },
-      { field: "closedAt", operator: "isNotEmpty" },
-    ],
-  },
-];
-export const closedAtKnownTime: readonly FilterNode[] = [
-  { field: "status", operator: "eq", value: "closed" },
-  { field: "closedAt", operator: "isNotEmpty" },
-];
+export const stillOpen: readonly FilterNode[] = [isOpen];
 export const closedAtUnknownTime: readonly FilterNode[] = [
   { field: "status", operator: "eq", value: "closed" },
   { field: "closedAt", operator: "isEmpty" },

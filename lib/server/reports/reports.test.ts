@@ -44,6 +44,14 @@ function spreadTime(iso: string | null): string | null {
   return iso === null ? null : new Date(NOW_MS - (NOW_MS - Date.parse(iso)) * spread).toISOString();
 }
 
+/** Some at a time that nobody knows, and some before they were created. */
+function closedAtOf({ id, createdAt, closedAt }: Chat): string | null {
+  if (id % 11 === 0) return null;
+  const spread = spreadTime(closedAt);
+  if (id % 13 !== 0 || createdAt === null) return spread;
+  return new Date(Date.parse(spreadTime(createdAt) ?? "") - 3 * 86_400_000).toISOString();
+}
+
 /** With some that were closed and opened once more, and some that nobody knows since when they are closed. */
 function spreadChat(chat: Chat): Chat {
   const isClosed = chat.status === "closed";
@@ -51,7 +59,7 @@ function spreadChat(chat: Chat): Chat {
     ...chat,
     status: isClosed && chat.id % 9 === 0 ? "opened" : chat.status,
     createdAt: spreadTime(chat.createdAt),
-    closedAt: isClosed && chat.id % 11 === 0 ? null : spreadTime(chat.closedAt),
+    closedAt: isClosed ? closedAtOf(chat) : spreadTime(chat.closedAt),
     lastMessageAt: spreadTime(chat.lastMessageAt),
     lastCustomerMessageAt: spreadTime(chat.lastCustomerMessageAt),
   };
@@ -293,6 +301,9 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
     expect(chats.filter(({ closedAt }) => closedAt !== null).length).toBeGreaterThan(50);
     expect(chats.filter(({ status, closedAt }) => status !== "closed" && closedAt !== null).length).toBeGreaterThan(5);
     expect(chats.filter(({ status, closedAt }) => status === "closed" && closedAt === null).length).toBeGreaterThan(5);
+    expect(
+      chats.filter(({ createdAt, closedAt }) => closedAt !== null && closedAt < (createdAt ?? "")).length,
+    ).toBeGreaterThan(5);
   });
 
   test("volume: opened, closed, reopened and open at the end, each bucket as a loop over the chats counts it", async () => {

@@ -98,6 +98,13 @@ function putWordsInto405(response) {
 }
 
 /**
+ * Answers by itself what needs no Next.js; null for all else. Set by lib/server/http/direct.ts, before there is a request.
+ *
+ * @type {() => ((request: import("node:http").IncomingMessage, response: ServerResponse) => Promise<void> | null) | undefined}
+ */
+const direct = () => Reflect.get(globalThis, Symbol.for("chatboard.direct"));
+
+/**
  * Whether the parser gave up while it still read the first line, so that it is the address that is too long.
  *
  * @type {(error: Error) => boolean}
@@ -155,8 +162,9 @@ export async function serve({ host, port, onBrokenBuild, onError }) {
       const refusal = refusalOf(request);
       if (refusal !== null) return refuse(response, refusal);
       for (const name of uselessHeaders) delete request.headers[name];
-      if (request.url?.startsWith("/api/")) putWordsInto405(response);
-      handle(request, response).catch((error) => {
+      const answer = direct()?.(request, response) ?? null;
+      if (answer === null && request.url?.startsWith("/api/")) putWordsInto405(response);
+      (answer ?? handle(request, response)).catch((error) => {
         console.error(error);
         if (!response.headersSent)
           refuse(response, { status: 500, code: "internal", message: "Something broke on our side." });

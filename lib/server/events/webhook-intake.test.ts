@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { webhookCounts } from "@/lib/server/db/webhooks";
 import { Secret } from "@/lib/server/platform/secret";
+import { createManualClock } from "@/lib/testing/manual-clock";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { createWebhookIntake, type TakenWebhook } from "./webhook-intake";
 import { isSignedBy } from "./webhook-keys";
@@ -95,6 +96,30 @@ describe.each(testDatabases)("the intake, on $dialect", ({ open }) => {
     await Promise.all(Array.from({ length: 500 }, (_, index) => send(intake, delivery(`burst-${index}`))));
     expect(await rows()).toHaveLength(500);
     expect(taken).toHaveLength(500);
+  });
+
+  test("writes one that comes alone at once, and those that come one after another in its wake together", async () => {
+    const clock = createManualClock();
+    const batches: string[][] = [];
+    const intake = createWebhookIntake({
+      database: async () => database.db,
+      keys: async () => keys,
+      onTaken: (fresh) => batches.push(fresh.map(({ stored }) => stored.id)),
+      now: () => now,
+      clock,
+    });
+    await send(intake, delivery("d-1"));
+    expect(batches).toEqual([["d-1"]]);
+    const answered: string[] = [];
+    const following = ["d-2", "d-3", "d-4"].map((id) => send(intake, delivery(id)).then(() => answered.push(id)));
+    await clock.advance(10);
+    following.push(send(intake, delivery("d-5")).then(() => answered.push("d-5")));
+    await clock.advance(9);
+    // Nothing is answered before it is in the database.
+    expect([answered, (await rows()).length]).toEqual([[], 1]);
+    await clock.advance(1);
+    await Promise.all(following);
+    expect(batches).toEqual([["d-1"], ["d-2", "d-3", "d-4", "d-5"]]);
   });
 
   test("keeps and counts what no page names", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { webhookPath, webhookSizeBytesMax } from "@/lib/api/webhooks/contract";
 import { database } from "@/lib/server/db/open";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { publishChats, publishNewsWith } from "@/lib/server/events/bus";
@@ -6,6 +7,9 @@ import { createWebhookIntake, type WebhookIntake } from "@/lib/server/events/web
 import { signingKeys } from "@/lib/server/events/webhook-keys";
 import { runWebhookWorker, WebhookWorker } from "@/lib/server/events/webhook-worker";
 import { requireUpstream } from "@/lib/server/helpcrunch/upstream";
+import { clientAddress } from "@/lib/server/http/client-address";
+import { answerDirectly } from "@/lib/server/http/direct";
+import { route } from "@/lib/server/http/route";
 import { noteAnswer, noteWebhooks, stillUnread } from "@/lib/server/local-copy/news";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 
@@ -35,12 +39,28 @@ const running = () =>
     return { intake, loop };
   });
 
-/** Takes a delivery of HelpCrunch; what it means is found out afterwards. */
-export const takeWebhook: WebhookIntake["take"] = (delivery) => running().intake.take(delivery);
+/** HelpCrunch's own deliveries: signed, without a session and from no page of ours. */
+export const webhookInput = {
+  public: true,
+  isForeign: true,
+  bytes: true,
+  bodySizeBytesMax: webhookSizeBytesMax,
+} as const;
 
-/** From now on what was taken is worked off, also what another process left. */
+/** 204 once the delivery is kept; what it means is found out afterwards. */
+export async function answerWebhook({ bytes, headers }: { bytes: Buffer; headers: Headers }): Promise<Response> {
+  const signature = headers.get("x-helpcrunch-signature");
+  await running().intake.take({ body: bytes, signature, address: clientAddress(headers) });
+  return new Response(null, { status: 204 });
+}
+
+/**
+ * From now on what was taken is worked off, also what another process left. Deliveries come by the hundreds a second, so
+ * they are taken before Next.js.
+ */
 export function startWebhooks(): void {
   running();
+  answerDirectly(webhookPath, route(webhookInput, answerWebhook), webhookSizeBytesMax);
 }
 
 /** Ends after the present step. What is left stands in the inbox. */

@@ -47,7 +47,7 @@ type Arguments<Params, Query, Body> = {
 };
 
 /** What Next calls: `params` is a promise there. */
-type RouteFunction = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+export type RouteFunction = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
 function checkOrigin(request: Request, isRead: boolean): void {
   if (request.method === "GET" || request.method === "HEAD") return;

@@ -193,6 +193,64 @@ describe.each(scratchCopies)("what webhooks mean, on $dialect", ({ open }) => {
     expect(await chatOf(1)).toMatchObject({ status: "on_hold" });
   });
 
+  test("a message and what it did to its chat are of one second, and nobody is asked about them", async () => {
+    const told = [
+      webhook("message.chat.customer", second(10), messageData(1, 77, "hello")),
+      webhook("chat.status_updated", second(10), chatData(1, { status: "pending", closedBy: null, closedAt: null })),
+    ] as const;
+    for (const order of [told, told.toReversed()]) {
+      for (const isTogether of [true, false]) {
+        await emptyCopy(scratch.copy.writer);
+        await saveChats(scratch.copy.writer, [chatLike(1)], storedAt);
+        const worker = workerOf();
+        if (isTogether) await deliver(worker, ...order);
+        else for (const each of order) await deliver(worker, each);
+        expect(await chatOf(1)).toMatchObject({ lastMessageId: 77, lastMessageText: "hello", status: "pending" });
+        // Only for the read mark, which the next delta brings.
+        expect(await worker.step()).toBe(75_000);
+      }
+    }
+    expect(getChat).not.toHaveBeenCalled();
+    expect(searchChats).not.toHaveBeenCalled();
+  });
+
+  test("of messages of one second the last by its id stands, in whichever order they come", async () => {
+    const told = [77, 78, 79].map((id) =>
+      webhook("message.chat.customer", second(10), messageData(1, id, `message ${id}`)),
+    );
+    for (const order of [told, told.toReversed()]) {
+      await emptyCopy(scratch.copy.writer);
+      // Read in that very second, with one of them in it.
+      await saveChats(scratch.copy.writer, [chatLike(1, { lastMessageId: 77 })], storedAt + 10_400);
+      const worker = workerOf();
+      for (const each of order) await deliver(worker, each);
+      expect(await chatOf(1)).toMatchObject({ lastMessageId: 79, lastMessageText: "message 79" });
+      expect(await worker.step()).toBe(75_000);
+    }
+    expect(getChat).not.toHaveBeenCalled();
+  });
+
+  test("two events of one second that say the same of a chat agree, and two that do not are asked about", async () => {
+    getChat.mockImplementation(async () => ({ ...answer([]), value: chatLike(1, { status: "on hold" }) }));
+    await saveChats(scratch.copy.writer, [chatLike(1)], storedAt);
+    const worker = workerOf();
+    await deliver(worker, webhook("chat.status_updated", second(10), chatData(1)));
+    await deliver(worker, webhook("chat.closed", second(10), chatData(1)));
+    await worker.step();
+    expect(getChat).not.toHaveBeenCalled();
+    await deliver(worker, webhook("chat.assigned", second(10), chatData(1, { assignee: { id: 6, name: "Bo" } })));
+    await worker.step();
+    expect(getChat).toHaveBeenCalledTimes(1);
+    expect(await chatOf(1)).toMatchObject({ status: "on_hold" });
+  });
+
+  test("a message that is surely older than what was read changes nothing, even with a higher id", async () => {
+    const chat = chatLike(1, { lastMessageId: 70 });
+    await saveChats(scratch.copy.writer, [chat], storedAt + 40_000);
+    await deliver(workerOf(), webhook("message.chat.customer", second(10), messageData(1, 77, "deleted since")));
+    expect(await chatOf(1)).toEqual(chat);
+  });
+
   test("new chats are fetched, many by one search, and the next search waits its turn", async () => {
     searchChats.mockImplementation(async () => answer([1, 2, 3].map((id) => chatLike(id, { lastMessageText: "new" }))));
     const worker = workerOf();

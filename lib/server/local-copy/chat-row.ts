@@ -45,11 +45,12 @@ function flag(value: boolean | null): number | null {
 /** The columns by which a chat is filtered and sorted. What only its messages tell is not among them. */
 export type ChatColumns = Omit<ChatsTable, "message_count" | "first_response_seconds">;
 
-export function toChatColumns(chat: Chat, version: number): ChatColumns {
+export function toChatColumns(chat: Chat, version: number, factsVersion = version): ChatColumns {
   const { customer, assignee, department } = chat;
   return {
     id: chat.id,
     version,
+    facts_version: factsVersion,
     status: chat.status === "other" ? 0 : Number(statuses[chat.status].code),
     customer_id: customer?.id ?? null,
     customer_name: comparableOrNull(customer?.name),

@@ -64,7 +64,7 @@ export async function noteWebhooks(
       const customer = { id: told.customerId, ...told.facts };
       for (const { id } of rows) {
         customers.set(id, told.customerId);
-        news.push({ chatId: id, at, change: (chat) => ({ ...chat, customer }) });
+        news.push({ chatId: id, about: "facts", at, change: (chat) => ({ ...chat, customer }) });
       }
       continue;
     }
@@ -74,7 +74,7 @@ export async function noteWebhooks(
       wanted.set(chatId, { chatId, customerId, mayWait: mayWait && wanted.get(chatId)?.mayWait !== false });
     if (told.about === "chat") {
       if (!told.isWhole || at === null) want(false);
-      if (at !== null) news.push({ chatId, at, change: (chat) => withFacts(chat, told.facts) });
+      if (at !== null) news.push({ chatId, about: "facts", at, change: (chat) => withFacts(chat, told.facts) });
       continue;
     }
     const { message } = told;
@@ -82,7 +82,7 @@ export async function noteWebhooks(
     want(message !== null && at !== null);
     if (message === null || at === null) continue;
     await saveMessages(writer, chatId, [message], { version: at, isWhole: false });
-    news.push({ chatId, at, change: (chat) => withMessage(chat, message) });
+    news.push({ chatId, about: "message", at, change: (chat) => withMessage(chat, message) });
   }
   const { changed, unsettled } = await saveChatNews(writer, news, now);
   for (const chatId of unsettled) {

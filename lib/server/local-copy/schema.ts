@@ -13,6 +13,8 @@ export type ChatsTable = {
   id: number;
   /** When HelpCrunch was asked for this state, epoch milliseconds: an older state never replaces a newer one. */
   version: number;
+  /** Of what is not of its messages: a webhook of a message tells nothing else. Null is as `version`. */
+  facts_version: number | null;
   /** The code of search, 1 to 7; 0 for a word that we do not know. */
   status: number;
   customer_id: number | null;
@@ -347,6 +349,11 @@ async function indexForReports(handle: Kysely<never>): Promise<void> {
   }
 }
 
+async function addFactsVersion(handle: Kysely<never>): Promise<void> {
+  const db = handle as unknown as Kysely<CopyDatabase>;
+  await db.schema.alterTable("copy_chats").addColumn("facts_version", "bigint").execute();
+}
+
 /** Where a sync stands that has not begun. */
 export const emptySync: SyncTable = {
   id: 1,
@@ -383,6 +390,7 @@ export const copyMigrations: Record<string, Migration> = {
   "2026-12-02-webhooks": { up: addWebhooks },
   "2026-12-03-first-response": { up: forgetAnswersSentToMany },
   "2026-12-04-reports": { up: indexForReports },
+  "2026-12-05-facts": { up: addFactsVersion },
 };
 
 /** Every table of the copy, for emptying it. */

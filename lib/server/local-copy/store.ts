@@ -134,8 +134,8 @@ async function saveAgents(trx: Trx, chats: readonly Chat[], knownIds: readonly n
   for (const batch of inBatches(pairs)) await trx.insertInto("copy_chat_agents").values(batch).execute();
 }
 
-type KnownState = { version: number; body: string };
-type ChangedState = { chat: Chat; body: string; version: number };
+type KnownState = { version: number; facts_version: number | null; body: string };
+type ChangedState = { chat: Chat; body: string; version: number; factsVersion: number };
 
 async function knownStates(trx: Trx, ids: readonly number[]): Promise<Map<number, KnownState>> {
   const known = new Map<number, KnownState>();
@@ -143,7 +143,7 @@ async function knownStates(trx: Trx, ids: readonly number[]): Promise<Map<number
     const rows = await trx
       .selectFrom("copy_chats")
       .innerJoin("copy_chat_bodies", "copy_chat_bodies.id", "copy_chats.id")
-      .select(["copy_chats.id", "copy_chats.version", "copy_chat_bodies.body"])
+      .select(["copy_chats.id", "copy_chats.version", "copy_chats.facts_version", "copy_chat_bodies.body"])
       .where("copy_chats.id", "in", batch)
       .execute();
     for (const row of rows) known.set(row.id, row);
@@ -161,7 +161,7 @@ async function saveStates(
   const texts = changed.map(({ chat, body }) => ({ id: chat.id, body, words: chatWords(chat) }));
   await saveColumns(
     trx,
-    changed.map(({ chat, version }) => toChatColumns(chat, version)),
+    changed.map(({ chat, version, factsVersion }) => toChatColumns(chat, version, factsVersion)),
   );
   await saveBodies(trx, texts);
   const chats = changed.map(({ chat }) => chat);
@@ -201,11 +201,11 @@ export async function saveChats(db: Handle, chats: readonly Chat[], version: num
       if (before?.body === body) {
         if (before.version < version) same.push(chat.id);
       } else {
-        changed.push({ chat, body, version });
+        changed.push({ chat, body, version, factsVersion: version });
       }
     }
     for (const batch of inBatches(same)) {
-      await trx.updateTable("copy_chats").set({ version }).where("id", "in", batch).execute();
+      await trx.updateTable("copy_chats").set({ version, facts_version: version }).where("id", "in", batch).execute();
     }
     words = await saveStates(trx, changed, known);
     return changed.map(({ chat }) => chat.id);
@@ -217,9 +217,11 @@ export async function saveChats(db: Handle, chats: readonly Chat[], version: num
 /** What somebody was told about a chat, which is not all of it. */
 export type ChatNews = {
   chatId: number;
+  /** Messages are in the order of their ids, whatever their times say; of all else only the times tell the order. */
+  about: "message" | "facts";
   /** The second in which it happened by HelpCrunch's clock, epoch milliseconds. */
   at: number;
-  /** The chat as it is with the news; the same object where it tells nothing new. */
+  /** The chat as it is with the news; for a message that is not its last, the same object. */
   change: (chat: Chat) => Chat;
 };
 
@@ -227,10 +229,28 @@ export type ChatNews = {
 const clockMs = 5_000;
 const secondMs = 1_000;
 
+type NewsState = ChangedState & { before: string };
+
+/**
+ * Lays one piece of news over a state, or leaves the state as it is where the news is surely older. Null where neither
+ * is sure: both are of the same seconds, and the news says something else.
+ */
+function withNews(state: NewsState, { about, at, change }: ChatNews, now: number): NewsState | null {
+  const known = about === "message" ? state.version : state.factsVersion;
+  if (at + clockMs <= known) return state;
+  const chat = change(state.chat);
+  const body = chat === state.chat ? state.body : JSON.stringify(chat);
+  if (about === "facts" && at <= known) return body === state.body ? state : null;
+  // To the end of that second, but never ahead of us: what is read from now on is newer.
+  const until = Math.max(at, Math.min(at + secondMs - 1, now));
+  const version = chat === state.chat ? state.version : Math.max(state.version, until);
+  return { ...state, chat, body, version, factsVersion: about === "facts" ? until : state.factsVersion };
+}
+
 /**
  * Lays news over what is here, in the order of when they happened. News that are surely older than what is here change
- * nothing. Where that cannot be told, because both are of the same seconds, or where the chat is not here at all, its id
- * comes back as `unsettled`: then HelpCrunch has to be asked.
+ * nothing. Where that cannot be told, or where the chat is not here at all, its id comes back as `unsettled`: then
+ * HelpCrunch has to be asked.
  */
 export async function saveChatNews(
   db: Handle,
@@ -241,22 +261,20 @@ export async function saveChatNews(
   let words: string[] = [];
   const saved = await whileWriting(db, async (trx) => {
     const known = await knownStates(trx, [...new Set(news.map(({ chatId }) => chatId))]);
-    const states = new Map<number, ChangedState>();
-    const unsettled = new Set<number>();
-    for (const { chatId, at, change } of news.toSorted((one, other) => one.at - other.at)) {
-      const stored = known.get(chatId);
-      const before = states.get(chatId)?.version ?? stored?.version;
-      if (stored === undefined || before === undefined) unsettled.add(chatId);
-      else if (at > before) {
-        // Boundary: bodies are written by this file alone.
-        const chat = states.get(chatId)?.chat ?? (JSON.parse(stored.body) as Chat);
-        const changed = change(chat);
-        // To the end of that second, but never ahead of us: what is read from now on is newer.
-        const version = Math.max(at, Math.min(at + secondMs - 1, now));
-        if (changed !== chat) states.set(chatId, { chat: changed, body: JSON.stringify(changed), version });
-      } else if (at + clockMs > before) unsettled.add(chatId);
+    const states = new Map<number, NewsState>();
+    for (const [id, { body, version, facts_version: factsVersion }] of known) {
+      // Boundary: bodies are written by this file alone.
+      const chat = JSON.parse(body) as Chat;
+      states.set(id, { chat, body, before: body, version, factsVersion: factsVersion ?? version });
     }
-    const changed = [...states].filter(([id, { body }]) => known.get(id)?.body !== body).map(([, state]) => state);
+    const unsettled = new Set<number>();
+    for (const each of news.toSorted((one, other) => one.at - other.at)) {
+      const state = states.get(each.chatId);
+      const next = state === undefined ? null : withNews(state, each, now);
+      if (next === null) unsettled.add(each.chatId);
+      else states.set(each.chatId, next);
+    }
+    const changed = [...states.values()].filter(({ body, before }) => body !== before);
     words = await saveStates(trx, changed, known);
     return { changed: changed.map(({ chat }) => chat.id), unsettled: [...unsettled] };
   });

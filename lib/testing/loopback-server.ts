@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { freePort } from "@/lib/testing/free-port";
 
 export type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 
@@ -39,7 +40,5 @@ export async function startLoopbackServer(answer: Answer): Promise<LoopbackServe
 
 /** An address on which nobody listens. */
 export async function unusedAddress(): Promise<string> {
-  const server = await startLoopbackServer((response) => response.end());
-  await server.close();
-  return server.url;
+  return `http://127.0.0.1:${await freePort()}`;
 }

@@ -29,6 +29,8 @@ export type Fault = {
   status?: number;
   retryAfter?: number | string;
   delayMs?: number;
+  /** For `slow`, in the process only: what the answer waits for instead of a time. */
+  until?: Promise<unknown>;
   /** For `redirect`: where to; otherwise a logged path of the control plane. */
   location?: string;
   /** For `huge`: how many bytes. */

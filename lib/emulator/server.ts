@@ -139,7 +139,7 @@ function createHandler(backend: Backend, control: Control, webhooks: Webhooks) {
     if (method !== "GET" && answer.status < 300)
       void webhooks.told(method, pathname.replace(/^\/v1/, ""), before, answer.body);
     if (fault?.kind === "reset-after") return response.destroy();
-    if (fault?.kind === "slow") await delay(fault.delayMs ?? 1000);
+    if (fault?.kind === "slow") await (fault.until ?? delay(fault.delayMs ?? 1000));
     if (answer.body === OK_WORD && options.okWord === "text") {
       control.answered(logged, answer.status);
       return send(response, answer.status, { ...answer.headers, "Content-Type": "text/plain" }, OK_WORD);

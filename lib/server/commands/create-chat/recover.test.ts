@@ -166,7 +166,11 @@ describe.each(testDatabases)("what a process left behind, on $dialect", ({ open 
   });
 
   test("an answer that comes after the wish was taken for lost is the truth", async () => {
-    bench.emulator.control.addFault({ match: { method: "POST", path: "^/chats$" }, kind: "slow", delayMs: 300 });
+    let answer = () => {};
+    const until = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    bench.emulator.control.addFault({ match: { method: "POST", path: "^/chats$" }, kind: "slow", until });
     const input = { customer, application: 2, message: { text, type: "message" } } as const;
     const creating = createChat(input, { person: lisa, key, requestId: "test-request", address }, bench.context);
     await expect.poll(() => bench.count("POST /chats")).toBe(1);
@@ -176,6 +180,7 @@ describe.each(testDatabases)("what a process left behind, on $dialect", ({ open 
       .set({ state: "unknown", settled_at: 1 })
       .where("key", "=", key)
       .execute();
+    answer();
     const { chat, message } = await creating;
     expect([chat.customer?.id, message?.text]).toEqual([customer, text]);
     expect(await stored()).toMatchObject({ state: "message_sent", chatId: chat.id });

@@ -15,7 +15,7 @@ import { freePort } from "@/lib/testing/free-port";
 import { createPostgresDatabase } from "@/lib/testing/scratch-database";
 
 const ownRoot = fileURLToPath(new URL("../../", import.meta.url));
-const readyMsMax = 30_000;
+const readyMsMax = 120_000;
 const stopMsMax = 5_000;
 
 export type AppOptions = {
@@ -189,9 +189,10 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     }
 
     async function end(signal: NodeJS.Signals): Promise<number | null> {
-      const exited = once(child, "exit");
+      // By then its last words have been read as well.
+      const closed = once(child, "close");
       child.kill(signal);
-      await exited;
+      await closed;
       return child.exitCode;
     }
 

@@ -124,12 +124,13 @@ describe.each(testDatabases)("the audit log on $dialect", ({ open }) => {
   });
 
   test("knows whether the same person or address was noted lately", async () => {
+    const before = Date.now() - 1;
     await record({ ...entry, action: "sign_in.held_back", outcome: "refused" }, db);
     const was = (email: string, address: string | null, since: number) =>
       hasAuditLogRowSince(db, "sign_in.held_back", { email, address, since });
-    expect(await was(ada.email, "203.0.113.9", Date.now() - 1_000)).toBe(true);
-    expect(await was("else@example.com", "192.0.2.14", Date.now() - 1_000)).toBe(true);
-    expect(await was("else@example.com", null, Date.now() - 1_000)).toBe(false);
+    expect(await was(ada.email, "203.0.113.9", before)).toBe(true);
+    expect(await was("else@example.com", "192.0.2.14", before)).toBe(true);
+    expect(await was("else@example.com", null, before)).toBe(false);
     expect(await was(ada.email, null, Date.now() + 1_000)).toBe(false);
   });
 

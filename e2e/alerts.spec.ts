@@ -6,7 +6,6 @@ test("a person draws a line, is told when it is crossed, and finds it in the lis
   startOwnApp,
   signInAs,
 }) => {
-  test.setTimeout(180_000);
   const app = await startOwnApp({ emulator: { chats: 60, nowMs: Date.now() }, env: { LOCAL_COPY: "on" } });
   // The system's own cannot be looked at.
   await page.addInitScript(() => {
@@ -115,7 +114,6 @@ test("a lead has a line told to another service, tests it, and reads in the log 
   startOwnApp,
   signInAs,
 }) => {
-  test.setTimeout(180_000);
   const statuses = [200];
   const receiver = await startLoopbackServer((response) => response.writeHead(statuses.shift() ?? 410).end());
   const app = await startOwnApp({

@@ -9,7 +9,7 @@ const chats = 300;
 async function untilInStep(app: TestApp): Promise<void> {
   const cookie = await app.signIn("viewer");
   const state = async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state;
-  await expect.poll(state, { timeout: 60_000 }).toBe("in_step");
+  await expect.poll(state).toBe("in_step");
 }
 
 const exportButton = (page: Page) => page.getByRole("button", { name: "Export", exact: true });
@@ -42,7 +42,7 @@ test("a lead exports what the list shows, sees how far it is, and fetches the fi
   await page.getByRole("button", { name: "Show jobs" }).first().click();
   const jobs = page.getByRole("dialog", { name: "Jobs" });
   const link = jobs.getByRole("link", { name: /^Download/ });
-  await expect(link).toBeVisible({ timeout: 60_000 });
+  await expect(link).toBeVisible();
   await expect(jobs).toContainText(`Export of ${total} chats as CSV`);
   await expect(jobs).toContainText("Kept until");
   await expectAccessible(page);

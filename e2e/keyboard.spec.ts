@@ -87,7 +87,6 @@ test.describe("the list by keyboard", () => {
   test("Tab goes through navigation, head, filters and the rows, which are one stop, in this order, always in sight", async ({
     page,
   }) => {
-    test.setTimeout(150_000);
     const stops: string[] = [];
     for (let press = 0; press < 80; press++) {
       await page.keyboard.press("Tab");
@@ -121,7 +120,6 @@ test.describe("the list by keyboard", () => {
     context,
     signInAs,
   }) => {
-    test.setTimeout(120_000);
     await page.keyboard.press("?");
     const dialog = page.getByRole("dialog", { name: "Shortcuts" });
     await expect(dialog).toBeVisible();
@@ -259,7 +257,6 @@ for (const [device, viewport] of [
   ["a phone", { width: 390, height: 844 }],
 ] as const) {
   test(`every target is at least 24 pixels each way, or stands free, on ${device}`, async ({ page, app, signInAs }) => {
-    test.setTimeout(120_000);
     const all = await places(app);
     await signInAs("admin");
     await page.setViewportSize(viewport);
@@ -283,7 +280,6 @@ for (const viewport of [
     app,
     signInAs,
   }) => {
-    test.setTimeout(120_000);
     const all = await places(app);
     await signInAs("admin");
     await page.setViewportSize(viewport);
@@ -309,7 +305,6 @@ test("at 400 % zoom a filtered list still has rows to read", async ({ page, app,
 });
 
 test("at 400 % zoom no page scrolls sideways and nothing is cut off", async ({ page, app, signInAs }) => {
-  test.setTimeout(120_000);
   const all = await places(app);
   await signInAs("admin");
   await page.setViewportSize({ width: 320, height: 256 });

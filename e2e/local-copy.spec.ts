@@ -14,7 +14,7 @@ const hitCount = (page: Page) => page.evaluate(() => [...(CSS.highlights.get("se
 /** Waits until the copy holds every chat. */
 async function whenInStep(app: TestApp, cookie: string): Promise<void> {
   await expect
-    .poll(async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state, { timeout: 30_000 })
+    .poll(async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state)
     .toBe("in_step");
 }
 

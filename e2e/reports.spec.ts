@@ -9,7 +9,7 @@ const asNumber = (text: string | null) => Number((text ?? "").replace(/[^\d]/g, 
 
 async function whenInStep(app: TestApp, cookie: string): Promise<void> {
   await expect
-    .poll(async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state, { timeout: 60_000 })
+    .poll(async () => ((await app.ask("/api/sync", { cookie })).json as { state: string }).state)
     .toBe("in_step");
 }
 

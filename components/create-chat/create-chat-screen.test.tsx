@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -10,10 +10,6 @@ import type { Role } from "@/lib/api/roles";
 import { type LoopbackServer, startLoopbackServer } from "@/lib/testing/loopback-server";
 import { CreateChatScreen } from "./create-chat-screen";
 import type { Prefill } from "./draft";
-
-// Real answers over loopback, beside whatever else this machine does.
-configure({ asyncUtilTimeout: 8_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 const nothing: Prefill = { customer: null, application: null, department: null, assignee: null };
 const ada = { id: 7, name: "Ada", email: "ada@example.com", phone: "+48 22", userId: null, tags: [{ name: "Paid" }] };

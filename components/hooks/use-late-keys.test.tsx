@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { areKeysHeld, holdKeys } from "@/components/ui/overlay/held-keys";
+import { eventually } from "@/lib/testing/eventually";
 import { useLateKeys } from "./use-late-keys";
 
 function Screen({ isThere }: { isThere: boolean }) {
@@ -52,8 +53,8 @@ test("keys that wait for a window which opens, or go to one that is open, are ne
   dialog.querySelector("button")?.focus();
   document.addEventListener("keydown", listen);
   stop();
-  await vi.waitFor(() => expect(heard).toEqual(["e"]));
-  await vi.waitFor(() => expect(areKeysHeld()).toBe(false));
+  await eventually(() => expect(heard).toEqual(["e"]));
+  await eventually(() => expect(areKeysHeld()).toBe(false));
   const button = dialog.querySelector("button");
   if (button !== null) fireEvent.keyDown(button, { key: "s" });
   expect(heard).toEqual(["e", "s"]);

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { buttonVariants } from "@/components/ui/button-variants";
 import type { SavedFilter } from "@/lib/api/saved-filters/contract";
+import { eventually } from "@/lib/testing/eventually";
 import type { Filter } from "@/lib/view/filter";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
@@ -142,7 +143,7 @@ describe("a saved filter that is open", () => {
       fireEvent.change(screen.getByLabelText("Name"), { target: { value: "Fresh" } });
       if (!keepsLook) fireEvent.click(screen.getByLabelText("Keep these columns and this row height"));
       fireEvent.click(button("Save"));
-      await vi.waitFor(() => expect(document.querySelector("[role=dialog]")).toBeNull());
+      await eventually(() => expect(document.querySelector("[role=dialog]")).toBeNull());
     }
     expect(sent.map(({ body }) => body)).toMatchObject([
       { name: "Fresh", view: { columns: ["status", "message"], density: "comfortable", filters: [fresh] } },
@@ -237,14 +238,14 @@ describe("one's own change of what the list does not show", () => {
 
   test.each(["Save", "Share"])("does not hide that somebody else changed it before (%s)", async (press) => {
     await change(theirs, press);
-    await vi.waitFor(() => expect(document.title).toContain(press === "Save" ? "Paying" : "Paid"));
+    await eventually(() => expect(document.title).toContain(press === "Save" ? "Paying" : "Paid"));
     expect(await screen.findByText(/^Kosta updated this/)).toBeTruthy();
     expect(screen.getByText("Version 1")).toBeTruthy();
   });
 
   test("gives the browser's tab the new name", async () => {
     await change(stored, "Save");
-    await vi.waitFor(() => expect(document.title).toBe("Paying · Chatboard"));
+    await eventually(() => expect(document.title).toBe("Paying · Chatboard"));
   });
 });
 
@@ -312,7 +313,7 @@ describe("when somebody else was faster", () => {
     fireEvent.click(button("Save mine as new"));
     fireEvent.change(screen.getByLabelText("Name"), { target: { value: "My Paid" } });
     fireEvent.click(button("Save"));
-    await vi.waitFor(() => expect(visited).toEqual(["/saved/new"]));
+    await eventually(() => expect(visited).toEqual(["/saved/new"]));
     expect(sent.map(({ method }) => method)).toEqual(["PATCH", "POST"]);
   });
 

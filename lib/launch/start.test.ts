@@ -6,17 +6,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { patienceMs } from "@/lib/testing/patience";
 import { findBuildProblem } from "./build-problem.mjs";
 
 const script = fileURLToPath(new URL("./start.mjs", import.meta.url));
 const demoScript = fileURLToPath(new URL("../demo/demo.ts", import.meta.url));
 
-test("a PORT that is none stops the start with one line and code 1", { timeout: 20_000 }, () => {
+test("a PORT that is none stops the start with one line and code 1", () => {
   for (const port of ["99999", "http"]) {
     const { status, stderr } = spawnSync(process.execPath, [script], {
       env: { ...process.env, PORT: port },
       encoding: "utf8",
-      timeout: 10_000,
+      timeout: patienceMs,
     });
     expect(stderr).toBe("Chatboard cannot start:\n  PORT: must be a whole number from 1 to 65535.\n");
     expect(status).toBe(1);
@@ -27,7 +28,7 @@ test.each([
   ["npm start", [script], "Chatboard cannot start"],
   ["npm run dev", [script, "dev"], "Chatboard cannot start"],
   ["npm run demo", ["--import", "tsx", demoScript], "The demo cannot start"],
-])("a PORT that is taken stops %s with one line and code 1", { timeout: 20_000 }, async (_, command, beginning) => {
+])("a PORT that is taken stops %s with one line and code 1", async (_, command, beginning) => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void other.close());
   await once(other, "listening");
@@ -36,7 +37,6 @@ test.each([
   const { status, stderr, stdout } = spawnSync(process.execPath, command, {
     env: { ...process.env, PORT: port, HOST: "127.0.0.1" },
     encoding: "utf8",
-    timeout: 15_000,
   });
   expect(stderr).toMatch(new RegExp(`^${beginning}:\n  PORT: something else listens there already\\..*\n$`));
   expect(stderr).toContain(`127.0.0.1:${port}`);
@@ -57,7 +57,7 @@ test("a build that is not there, or was broken off, is told from a whole one", (
   expect(findBuildProblem(build)).toBeNull();
 });
 
-test("what a command of ours started ends with it, even where it was killed", { timeout: 30_000 }, async () => {
+test("what a command of ours started ends with it, even where it was killed", async () => {
   const preload = new URL("./end-with-parent.mjs", import.meta.url).href;
   const started = `["--import", "${preload}", "--eval", "console.log('started'); setInterval(() => {}, 1000)"]`;
   const stdio = `["ignore", "inherit", "ignore", "ipc"]`;

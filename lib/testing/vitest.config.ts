@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { patienceMs } from "./patience";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -11,9 +12,10 @@ export default defineConfig({
     // One worker per core: the default of one worker on a two-core machine takes twice as long.
     pool: "forks",
     maxWorkers: 2,
-    // No test is about how fast this machine is, and a shared one can stall for seconds.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test is about how fast this machine is, and a shared one can stall for seconds: the limits end what hangs.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: patienceMs } },
     projects: [
       {
         extends: true,
@@ -30,8 +32,6 @@ export default defineConfig({
           name: "api",
           environment: "node",
           include: ["lib/testing/api/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
         },
       },
       {

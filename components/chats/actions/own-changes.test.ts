@@ -5,6 +5,7 @@ import type { ChatPage } from "@/lib/api/chats/contract";
 import { chatDetailKeys } from "@/lib/api/chats/detail-queries";
 import { chatKeys } from "@/lib/api/chats/list-queries";
 import { type ChatChangeKey, changeableValue } from "@/lib/helpcrunch/change-chat";
+import { eventually } from "@/lib/testing/eventually";
 import { changeBack, startChange, withChange } from "./change-chat";
 import { findChat, type OwnChange, pageWithOwnChanges, withOwnChanges, withPart } from "./own-changes";
 
@@ -97,11 +98,11 @@ test("changes of one chat follow one another, those of others do not wait", asyn
   const first = startChange(client, { before: chat, change: { status: "closed" } });
   const second = startChange(client, { before: { ...chat, status: "closed" }, change: { status: "opened" } });
   void startChange(client, { before: chatLike({ id: 6 }), change: { readByAgent: false } });
-  await vi.waitFor(() => expect(open).toHaveLength(2));
+  await eventually(() => expect(open).toHaveLength(2));
   expect(open.filter((line) => line.startsWith("/api/chats/5"))).toHaveLength(1);
   answers.get(open.find((line) => line.startsWith("/api/chats/5")) ?? "")?.();
   await first;
-  await vi.waitFor(() => expect(open).toHaveLength(3));
+  await eventually(() => expect(open).toHaveLength(3));
   answers.get(open[2] ?? "")?.();
   await second;
 });

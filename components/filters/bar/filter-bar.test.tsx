@@ -7,6 +7,7 @@ import { LiveRegionContext } from "@/components/ui/live-region/live-region-conte
 import type { Directory } from "@/lib/api/chats/contract";
 import { createDateResolver } from "@/lib/dates/resolve";
 import { compileSearch } from "@/lib/helpcrunch/compile";
+import { eventually } from "@/lib/testing/eventually";
 import type { Filter } from "@/lib/view/filter";
 import type { FilterIssue } from "@/lib/view/filter-issue";
 import { conditionsIn, type FilterNode } from "@/lib/view/filter-node";
@@ -436,7 +437,7 @@ describe("with the local copy", () => {
     ]);
     const { applied } = show({ filters: [kurt] }, { hasCopy: true });
     press(/^Value/);
-    await vi.waitFor(() => expect(screen.getByRole("option", { name: /Nobody/ }).textContent).toContain("31"));
+    await eventually(() => expect(screen.getByRole("option", { name: /Nobody/ }).textContent).toContain("31"));
     choose(/Nobody/);
     rest(300);
     expect(applied.at(-1)).toEqual({ filters: [{ field: "assignee", operator: "isEmpty" }], match: "all" });

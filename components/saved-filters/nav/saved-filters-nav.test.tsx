@@ -11,6 +11,7 @@ import Toaster from "@/components/ui/toast/toaster";
 import { localCopyKeys } from "@/lib/api/local-copy/queries";
 import type { Person } from "@/lib/api/roles";
 import type { SavedFilter, SavedFilterPlacement } from "@/lib/api/saved-filters/contract";
+import { eventually } from "@/lib/testing/eventually";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { defaultView } from "@/lib/view/view";
 import { SavedFiltersNav } from "./saved-filters-nav";
@@ -82,7 +83,7 @@ async function show(address = "/chats", data: readonly SavedFilter[] = three, mo
       <SyncNews />
     </HasCopyProvider>,
   );
-  await vi.waitFor(() => expect(document.querySelector(`a[href="/saved/${data[0]?.id}"]`)).not.toBeNull());
+  await eventually(() => expect(document.querySelector(`a[href="/saved/${data[0]?.id}"]`)).not.toBeNull());
   return { sent, visited };
 }
 
@@ -137,7 +138,7 @@ describe("the saved filters in the navigation", () => {
     ];
     const counts = `GET /api/saved-filters/counts?zone=${zone}`;
     await show("/chats", three, { [counts]: () => ({ data, meta: { source: "local", behindSeconds: 4 } }) });
-    await vi.waitFor(() => expect(link("Beta").textContent).toBe("Beta1,204"));
+    await eventually(() => expect(link("Beta").textContent).toBe("Beta1,204"));
     expect(link("Unassigned").textContent).toBe("Unassigned31");
     expect(link("Alpha").textContent).toBe("Alpha");
   });
@@ -146,7 +147,7 @@ describe("the saved filters in the navigation", () => {
     const { sent } = await show("/chats", three, {}, false);
     expect(link("Unassigned").textContent).toContain("can’t search for this");
     expect(link("Mine").textContent).toBe("Mine");
-    await vi.waitFor(() => expect(link("Alpha").textContent).toBe("Alpha"));
+    await eventually(() => expect(link("Alpha").textContent).toBe("Alpha"));
     expect(sent.some(({ path }) => path.includes("counts"))).toBe(false);
   });
 
@@ -156,7 +157,7 @@ describe("the saved filters in the navigation", () => {
     );
     await show("/saved/many99", many);
     const shown = () => screen.getAllByRole("link", { name: /^Filter \d/ });
-    await vi.waitFor(() => expect(shown()).toHaveLength(41));
+    await eventually(() => expect(shown()).toHaveLength(41));
     expect(link("Filter 099").getAttribute("aria-current")).toBe("page");
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "11" } });
     expect(shown().length).toBeGreaterThan(10);
@@ -185,14 +186,14 @@ describe("the saved filters in the navigation", () => {
     await show("/chats", three, answers, false);
     expect(link("Unassigned").textContent).toContain("can’t search for this");
     fireEvent.click(screen.getByRole("button", { name: "The sync ends" }));
-    await vi.waitFor(() => expect(link("Unassigned").textContent).toBe("Unassigned31"));
+    await eventually(() => expect(link("Unassigned").textContent).toBe("Unassigned31"));
   });
 
   test("with a copy that turns out to be off, those that need it say so in words", async () => {
     const refusal = { error: { code: "local_copy_off", message: "There is no local copy.", requestId: "req-1" } };
     const counts = `GET /api/saved-filters/counts?zone=${zone}`;
     await show("/chats", three, { [counts]: () => new Response(JSON.stringify(refusal), { status: 409 }) });
-    await vi.waitFor(() => expect(link("Unassigned").textContent).toContain("can’t search for this"));
+    await eventually(() => expect(link("Unassigned").textContent).toContain("can’t search for this"));
     expect(link("Mine").textContent).toBe("Mine");
   });
 
@@ -215,7 +216,7 @@ describe("moving by keyboard", () => {
     const { sent } = await show();
     link("Beta").focus();
     fireEvent.keyDown(link("Beta"), { key: "ArrowDown", altKey: true });
-    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Alpha", "Gamma", "Beta"]));
+    await eventually(() => expect(namesIn("My filters")).toEqual(["Alpha", "Gamma", "Beta"]));
     expect(document.activeElement).toBe(link("Beta"));
     expect(screen.getByText("Beta: position 3 of 3.")).toBeTruthy();
     expect(sent).toEqual([
@@ -236,7 +237,7 @@ describe("moving by keyboard", () => {
     openMenu("Alpha");
     expect(item("Move up").getAttribute("aria-disabled")).toBe("true");
     fireEvent.click(item("Move down"));
-    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
+    await eventually(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
     expect(sent).toHaveLength(1);
   });
 
@@ -247,9 +248,9 @@ describe("moving by keyboard", () => {
     });
     await show("/chats", three, { "PUT /api/saved-filters/order": () => refused });
     fireEvent.keyDown(link("Alpha"), { key: "ArrowDown", altKey: true });
-    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
+    await eventually(() => expect(namesIn("My filters")).toEqual(["Beta", "Alpha", "Gamma"]));
     refuse();
-    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]));
+    await eventually(() => expect(namesIn("My filters")).toEqual(["Alpha", "Beta", "Gamma"]));
   });
 });
 
@@ -264,7 +265,7 @@ describe("moving by dragging", () => {
     const { sent } = await show();
     expect(dragTo(link("Gamma"), link("Alpha"))).toBe(false);
     fireEvent.drop(link("Alpha"), { dataTransfer: transfer });
-    await vi.waitFor(() => expect(namesIn("My filters")).toEqual(["Gamma", "Alpha", "Beta"]));
+    await eventually(() => expect(namesIn("My filters")).toEqual(["Gamma", "Alpha", "Beta"]));
     expect(screen.getByText("Gamma: position 1 of 3.")).toBeTruthy();
     expect(sent.map(({ body }) => body)).toEqual([{ ids: ["gamma", "alpha", "beta"] }]);
   });
@@ -313,7 +314,7 @@ describe("the menu of a saved filter", () => {
     });
     openMenu("Alpha");
     fireEvent.click(item("Delete"));
-    await vi.waitFor(() => expect(visited).toEqual(["/chats?match=all"]));
+    await eventually(() => expect(visited).toEqual(["/chats?match=all"]));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
   });
 
@@ -331,8 +332,8 @@ describe("the menu of a saved filter", () => {
     });
     openMenu(name);
     fireEvent.click(item("Delete"));
-    await vi.waitFor(() => expect(namesIn("My filters")).toHaveLength(2));
-    await vi.waitFor(() => expect(document.activeElement).toBe(link(beside)));
+    await eventually(() => expect(namesIn("My filters")).toHaveLength(2));
+    await eventually(() => expect(document.activeElement).toBe(link(beside)));
   });
 
   test("deletes one's own and brings it back without a word that somebody else took it", async () => {
@@ -371,7 +372,7 @@ describe("the menu of a saved filter", () => {
     await screen.findByText("Deleted: Beta");
     fireEvent.click(elementBy("button", "Undo"));
     await screen.findByText("Restored: Beta");
-    await vi.waitFor(() => expect(visited).toHaveLength(2));
+    await eventually(() => expect(visited).toHaveLength(2));
     expect(said.filter((text) => text.includes("deleted or is no longer shared"))).toEqual([]);
   });
 
@@ -405,7 +406,7 @@ describe("the menu of a saved filter", () => {
     isTaken = false;
     fireEvent.change(field, { target: { value: "Beta 2" } });
     fireEvent.click(elementBy("button", "Save"));
-    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")).toBeNull());
+    await eventually(() => expect(document.querySelector("[role=dialog]")).toBeNull());
     expect(sent.map(({ body }) => body)).toEqual([
       { version: 1, name: "Beta", description: "" },
       { version: 1, name: "Beta 2", description: "" },

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { HelpcrunchSettings } from "@/lib/api/settings/contract";
+import { eventually } from "@/lib/testing/eventually";
 import { HelpcrunchScreen } from "./helpcrunch-screen";
 
 const stored: HelpcrunchSettings = {
@@ -45,7 +46,7 @@ async function show(settings: HelpcrunchSettings) {
       <HelpcrunchScreen />
     </QueryClientProvider>,
   );
-  await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
+  await eventually(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
 }
 
 const keyField = () => screen.getByLabelText<HTMLInputElement>(/API key/);
@@ -88,7 +89,7 @@ describe("the key's page", () => {
     answers["PUT /api/settings/helpcrunch"] = () => json({ ...stored, keyEnding: "ey==" });
     answers["POST /api/settings/helpcrunch/test"] = () => refusal("upstream_unreachable", 504);
     fireEvent.submit(keyField());
-    await vi.waitFor(() => expect(sent.some(({ method }) => method === "PUT")).toBe(true));
+    await eventually(() => expect(sent.some(({ method }) => method === "PUT")).toBe(true));
     expect(sent.find(({ method }) => method === "PUT")?.body).toContain('"apiKey":"fresh-key=="');
   });
 

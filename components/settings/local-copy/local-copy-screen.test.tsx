@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LocalCopySettings, SyncState } from "@/lib/api/local-copy/contract";
 import type { WebhookSettings } from "@/lib/api/webhooks/contract";
+import { eventually } from "@/lib/testing/eventually";
 import { LocalCopyScreen } from "./local-copy-screen";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => {} }) }));
@@ -102,7 +103,7 @@ describe("the local copy's page", () => {
     answers["PUT /api/settings/local-copy"] = { ...chosen, messages: true, retentionDays: 365 };
     fireEvent.change(days, { target: { value: "365" } });
     press("Save");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(sent).toEqual([
         {
           method: "PUT",
@@ -127,7 +128,7 @@ describe("the local copy's page", () => {
     expect(sent).toEqual([]);
     answers["DELETE /api/settings/local-copy"] = chosen;
     press("Delete the copy");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(sent).toEqual([{ method: "DELETE", path: "/api/settings/local-copy", body: undefined }]),
     );
   });

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { eventually } from "@/lib/testing/eventually";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./dropdown-menu";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover";
 import { Tooltip } from "./tooltip";
@@ -41,7 +42,7 @@ describe("a popover", () => {
     fireEvent.click(button("Columns"));
     button("Reset").focus();
     fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
-    await vi.waitFor(() => expect(document.activeElement).toBe(button("Columns")));
+    await eventually(() => expect(document.activeElement).toBe(button("Columns")));
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
@@ -105,7 +106,7 @@ describe("a menu", () => {
   test("opened by a key it is at its first item, from the very first time", async () => {
     show([]);
     fireEvent.keyDown(button("More"), { key: "ArrowDown" });
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("menuitem", { name: "First" })));
+    await eventually(() => expect(document.activeElement).toBe(screen.getByRole("menuitem", { name: "First" })));
     expect(screen.getByRole("menu", { name: "More" })).toBeDefined();
   });
 
@@ -115,7 +116,7 @@ describe("a menu", () => {
     fireEvent.click(button("More"));
     fireEvent.click(screen.getByRole("menuitem", { name: "Second" }));
     expect(chosen).toEqual(["second"]);
-    await vi.waitFor(() => expect(document.activeElement).toBe(button("More")));
+    await eventually(() => expect(document.activeElement).toBe(button("More")));
     expect(screen.queryByRole("menu")).toBeNull();
   });
 });

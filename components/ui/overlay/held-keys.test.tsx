@@ -2,9 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { type ComponentType, useEffect, useState } from "react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { lazyOverlay } from "@/components/ui/lazy/lazy-component";
-
-/** A busy machine takes longer over a key than the second that is waited by default. */
-const waitMs = 5000;
+import { eventually } from "@/lib/testing/eventually";
 
 const shortcut = vi.fn();
 document.addEventListener("keydown", (event) => {
@@ -54,7 +52,7 @@ test("what is typed before a window is there is in its field once it is, and is 
   const { arrive } = await open();
   type("c", "a", "r", "x", "Backspace", "t", "Enter");
   await arrive();
-  await vi.waitFor(() => expect(chosen).toHaveBeenCalledExactlyOnceWith("cart"), waitMs);
+  await eventually(() => expect(chosen).toHaveBeenCalledExactlyOnceWith("cart"));
   expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "cart");
   expect(shortcut).not.toHaveBeenCalled();
 });
@@ -71,7 +69,7 @@ test("Enter and the space bar press the button that the window puts the focus on
   ));
   type("Enter", " ");
   await arrive();
-  await vi.waitFor(() => expect(press).toHaveBeenCalledTimes(2), waitMs);
+  await eventually(() => expect(press).toHaveBeenCalledTimes(2));
 });
 
 test("whoever goes on to a field while nothing comes writes there", async () => {
@@ -102,7 +100,7 @@ test("letters on a keyboard's third level are text, whatever modifier they need"
   fireEvent.keyDown(document.body, { key: "ł", altKey: true });
   fireEvent.keyDown(document.body, { key: "ó", ctrlKey: true, altKey: true, modifierAltGraph: true });
   await arrive();
-  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "łó"), waitMs);
+  await eventually(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "łó"));
 });
 
 test("a window that does not come lets the keys go after ten seconds", async () => {
@@ -125,7 +123,7 @@ test("a machine that is busy for seconds while the window is drawn loses nothing
         const now = performance.now() + 3000;
         vi.spyOn(performance, "now").mockImplementation(() => now);
         setTimeout(() => setIsThere(true), 12);
-      }, 20);
+      });
       return () => clearTimeout(timer);
     }, []);
     return isThere ? <Search /> : null;
@@ -152,7 +150,7 @@ test("a key that closes the window leaves those after it to the page", async () 
   });
   type("a", "Escape", "/", "j");
   await arrive();
-  await vi.waitFor(() => expect(shortcut.mock.calls.flat()).toEqual(["/", "j"]), waitMs);
+  await eventually(() => expect(shortcut.mock.calls.flat()).toEqual(["/", "j"]));
 });
 
 test("keys with Ctrl, Alt or Meta stay with the page", async () => {
@@ -161,7 +159,7 @@ test("keys with Ctrl, Alt or Meta stay with the page", async () => {
   expect(shortcut).toHaveBeenCalledExactlyOnceWith("k");
   type("a");
   await arrive();
-  await vi.waitFor(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "a"), waitMs);
+  await eventually(() => expect(screen.getByRole("textbox", { name: "Search" })).toHaveProperty("value", "a"));
 });
 
 test("a window that takes no focus leaves the keys behind, and later ones act again", async () => {

@@ -19,8 +19,6 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 // Codes go by the clock, which must not go on between making one and trying it.
 vi.useFakeTimers({ toFake: ["Date"] });
 

@@ -11,8 +11,6 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const password = "correct horse battery";
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0";

@@ -8,8 +8,6 @@ import { openTestDatabase, type TestDatabase } from "@/lib/testing/scratch-datab
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
-// Each hash takes a tenth of a second of an idle core.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const password = "correct horse battery";
 const admin = {

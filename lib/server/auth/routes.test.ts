@@ -11,9 +11,6 @@ import { GET as ready } from "@/app/api/ready/route";
 import { auth } from "@/lib/server/auth/auth";
 import { createPerson } from "@/lib/server/people/people";
 
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const folder = mkdtempSync(path.join(tmpdir(), "chatboard-auth-"));
 const ada = { email: "ada@example.com", name: "Ada Moreau", role: "agent", password: "correct horse battery" } as const;
 const site = "https://chats.example.com";
@@ -96,7 +93,7 @@ describe("signing in over HTTP", () => {
     expect(error.code).toBe("too_many_attempts");
     expect(error.retryAfterSeconds).toBeGreaterThan(0);
     expect(response.headers.get("retry-after")).toBe(String(error.retryAfterSeconds));
-  }, 120_000);
+  });
 
   test.each([
     ["another site", { origin: "https://evil.example.org" }],

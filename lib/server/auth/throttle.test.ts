@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ApiError } from "@/lib/api/errors";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { countGuess, type Guess } from "@/lib/server/auth/throttle";
 import { Secret } from "@/lib/server/platform/secret";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
-
-// Hundreds of transactions, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000 });
 
 const minute = 60_000;
 const start = 1_780_000_000_000;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Kysely, sql } from "kysely";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { datedTarget, keepNewest } from "@/lib/server/backup/backup";
 import { migrate, openDatabase } from "@/lib/server/db/open";
 import { insertDelivery } from "@/lib/server/db/outgoing";
@@ -15,9 +15,6 @@ import { openCopy } from "@/lib/server/local-copy/open";
 import { seal } from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
 import { apiKeyContext } from "@/lib/server/settings/settings";
-
-// Each command is a process of its own that compiles itself first.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeEach(() => {

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { patienceMs } from "@/lib/testing/patience";
 
 const fixture = fileURLToPath(new URL("./start.fixture.ts", import.meta.url));
 const serverUrl = process.env.TEST_DATABASE_URL;
@@ -16,7 +17,7 @@ async function startProcess(env: Record<string, string>): Promise<string> {
   const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", fixture], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 30_000,
+    timeout: patienceMs,
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return stdout + stderr;
@@ -48,7 +49,7 @@ const engines = [
 ];
 
 describe.each(engines)("on $engine", ({ makeEmpty }) => {
-  test("processes that start together on an empty database all find their tables", { timeout: 40_000 }, async () => {
+  test("processes that start together on an empty database all find their tables", async () => {
     const env = await makeEmpty();
     const outputs = await Promise.all(Array.from({ length: 3 }, () => startProcess(env)));
     expect(outputs).toEqual(["migrated: true", "migrated: true", "migrated: true"]);

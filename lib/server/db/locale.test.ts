@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Person } from "@/lib/api/roles";
 import { readChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
@@ -19,8 +19,6 @@ import { refusalOf } from "@/lib/testing/signed-in";
 import { parseSearchText } from "@/lib/view/search-text";
 import { toStoredView } from "@/lib/view/stored-view";
 import { defaultView } from "@/lib/view/view";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const names = ["Zoë", "Łukasz", "Ірина", "ana", "Ana", "Émile", "Ющенко", "їжак", "Żaneta", "zachary"];
 const person: Person = { id: "p0", email: "p0@example.com", name: "Zoë", role: "lead" };

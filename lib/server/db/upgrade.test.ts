@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { DatabaseSync } from "@photostructure/sqlite";
 import type { Kysely } from "kysely";
 import { Client } from "pg";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { auditLogRowsBefore } from "@/lib/server/db/audit-log";
 import { findCreateIntentById } from "@/lib/server/db/create-intents";
 import { migrations } from "@/lib/server/db/migrations";
@@ -20,8 +20,6 @@ import { findSetting } from "@/lib/server/db/settings";
 import { Secret } from "@/lib/server/platform/secret";
 import { createPostgresDatabase, postgresServerUrl } from "@/lib/testing/scratch-database";
 import { parseStoredView } from "@/lib/view/stored-view";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const folder = fileURLToPath(new URL("../../testing/upgrades/", import.meta.url));
 const dumpOf = (name: string) => readFileSync(path.join(folder, name), "utf8");

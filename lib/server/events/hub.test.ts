@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Person, Role } from "@/lib/api/roles";
 import { insertPerson } from "@/lib/server/db/people";
+import { eventually } from "@/lib/testing/eventually";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 import { type BusEvent, storeEvents } from "./bus";
 import { EventHub } from "./hub";
@@ -182,7 +183,7 @@ describe.each(testDatabases)("events, on $dialect", ({ open }) => {
       hub.wake();
     }
     await heard;
-    await vi.waitFor(() => expect(hub.size).toBe(1));
+    await eventually(() => expect(hub.size).toBe(1));
   });
 
   test("what is old is forgotten, but for the newest, which tells those who come back where they are", async () => {
@@ -195,7 +196,7 @@ describe.each(testDatabases)("events, on $dialect", ({ open }) => {
     const browser = await connect(hub);
     vi.advanceTimersByTime(1_000);
     const left = () => database.db.selectFrom("live_events").select("payload").execute();
-    await vi.waitFor(async () => expect(await left()).toHaveLength(1));
+    await eventually(async () => expect(await left()).toHaveLength(1));
     const back = await connect(hubOf(), { lastEventId: browser.seq });
     await put(chats(3));
     for (const each of hubs) each.wake();

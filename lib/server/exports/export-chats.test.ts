@@ -16,7 +16,6 @@ import { createManualClock, type ManualClock } from "@/lib/testing/manual-clock"
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 
 vi.stubEnv("LOG_LEVEL", "error");
-vi.setConfig({ testTimeout: 120_000 });
 
 const lea: Person = { id: "lea", name: "Lea", email: "lea@example.com", role: "lead" };
 const view = { filters: [], match: "all", sort: { column: "createdAt", order: "desc" } } as const;

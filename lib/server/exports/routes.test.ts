@@ -20,8 +20,7 @@ import { keptMs } from "@/lib/server/exports/export-chats";
 import { startJobWorker, stopJobWorker } from "@/lib/server/jobs/jobs";
 import { startLocalCopy, stopLocalCopy, syncState } from "@/lib/server/local-copy/local-copy";
 import { createPerson } from "@/lib/server/people/people";
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+import { eventually } from "@/lib/testing/eventually";
 
 const folder = mkdtempSync(path.join(tmpdir(), "chatboard-exports-"));
 const site = "https://chats.example.com";
@@ -44,7 +43,7 @@ function request(
   return new Request(`${site}${address}`, { headers, ...write });
 }
 
-const inStep = () => vi.waitFor(async () => expect((await syncState()).state).toBe("in_step"), { timeout: 120_000 });
+const inStep = () => eventually(async () => expect((await syncState()).state).toBe("in_step"));
 
 beforeAll(async () => {
   emulator = await startEmulator({ chats, key: "test-key", rateLimit: 0 });
@@ -97,14 +96,11 @@ async function refusal(by: string, body: unknown) {
   return { status: answer.status, code, message, paths: issues.map((issue) => issue.path) };
 }
 async function ended(id: string) {
-  return vi.waitFor(
-    async () => {
-      const job = jobSchema.parse(await (await getJob(request(`/api/jobs/${id}`, { by: "lead" }), at({ id }))).json());
-      expect(["queued", "running"]).not.toContain(job.state);
-      return job;
-    },
-    { timeout: 120_000 },
-  );
+  return eventually(async () => {
+    const job = jobSchema.parse(await (await getJob(request(`/api/jobs/${id}`, { by: "lead" }), at({ id }))).json());
+    expect(["queued", "running"]).not.toContain(job.state);
+    return job;
+  });
 }
 const fileOf = (id: string, by: string) => getFile(request(`/api/jobs/${id}/file`, { by }), at({ id }));
 const put = async (route: typeof putSettings, body: unknown) =>

@@ -125,7 +125,7 @@ describe("whose page it is", () => {
       known.id = (await createPerson({ email, name, role: "agent", password })).id;
       known.cookie = await cookieOf(email);
     }
-  }, 120_000);
+  });
 
   const ask = async (headers: Record<string, string>, options: { role: "agent" | "admin" } | { public: true }) => {
     const handler = vi.fn(() => ({}));

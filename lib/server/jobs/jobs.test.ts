@@ -16,6 +16,7 @@ import {
   startJob,
 } from "@/lib/server/jobs/queue";
 import { createJobWorker, type JobWorker, jobLeaseMs } from "@/lib/server/jobs/worker";
+import { eventually } from "@/lib/testing/eventually";
 import { createManualClock, type ManualClock, settle } from "@/lib/testing/manual-clock";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 
@@ -27,7 +28,6 @@ const lea: Person = { id: "lea", name: "Lea", email: "lea@example.com", role: "l
 const people = [ann, bob, lea];
 
 /** However busy the machine is. */
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 25_000, interval: 5 });
 
 type Act = (id: number, context: ItemContext) => Promise<"done" | "unchanged">;
 

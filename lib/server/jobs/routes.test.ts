@@ -15,8 +15,6 @@ import { auth } from "@/lib/server/auth/auth";
 import { startJobWorker, stopJobWorker } from "@/lib/server/jobs/jobs";
 import { createPerson } from "@/lib/server/people/people";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const folder = mkdtempSync(path.join(tmpdir(), "chatboard-jobs-"));
 const site = "https://chats.example.com";
 const password = "correct horse battery";

@@ -5,6 +5,7 @@ import { type Message, readMessage } from "@/lib/helpcrunch/message";
 import type { UpstreamClient } from "@/lib/server/helpcrunch/client";
 import { emptyCopy } from "@/lib/server/local-copy/open";
 import { CopyReader } from "@/lib/server/local-copy/query";
+import { eventually } from "@/lib/testing/eventually";
 import { type ScratchCopy, scratchCopies } from "@/lib/testing/scratch-copy";
 import { noting } from "./note";
 
@@ -74,7 +75,7 @@ const textOf = async (id: number) => (await reader.chatsById([id]))[0]?.lastMess
 test("what a list shows is in the copy, without the list waiting for it", async () => {
   upstream.listChats.mockResolvedValue(fetched({ rows: [chatLike(1, "listed")], total: 1 }));
   await client.listChats({ limit: 1, offset: 0, sort: "chats.createdAt", order: "desc" }, context);
-  await vi.waitFor(async () => expect(await textOf(1)).toBe("listed"));
+  await eventually(async () => expect(await textOf(1)).toBe("listed"));
 });
 
 test("a chat that was made through us is in the copy when its maker hears of it", async () => {
@@ -88,23 +89,23 @@ test("a reply moves its chat, which is asked for again", async () => {
   upstream.createMessage.mockResolvedValue(messageLike(9, "hello"));
   upstream.getChat.mockResolvedValue(fetched(chatLike(3, "hello")));
   await client.createMessage({ chat: 3, text: "hello", type: "message", agent: 1 }, context);
-  await vi.waitFor(async () => expect(await textOf(3)).toBe("hello"));
+  await eventually(async () => expect(await textOf(3)).toBe("hello"));
 });
 
 test("messages that somebody reads are kept, and counted where all of them came", async () => {
   upstream.getChat.mockResolvedValue(fetched(chatLike(4, "b")));
   await client.getChat(4, context);
-  await vi.waitFor(async () => expect(await textOf(4)).toBe("b"));
+  await eventually(async () => expect(await textOf(4)).toBe("b"));
   const countOf = () =>
     scratch.copy.reader.selectFrom("copy_chats").select("message_count").where("id", "=", 4).executeTakeFirstOrThrow();
   upstream.getMessages.mockResolvedValue(fetched({ rows: [messageLike(41, "b")], total: 2 }));
   await client.getMessages(4, { limit: 1, offset: 0 }, context);
   const kept = () => scratch.copy.reader.selectFrom("copy_messages").select("id").execute();
-  await vi.waitFor(async () => expect(await kept()).toEqual([{ id: 41 }]));
+  await eventually(async () => expect(await kept()).toEqual([{ id: 41 }]));
   expect((await countOf()).message_count).toBeNull();
   upstream.getMessages.mockResolvedValue(fetched({ rows: [messageLike(41, "b"), messageLike(40, "a")], total: 2 }));
   await client.getMessages(4, { limit: 100, offset: 0 }, context);
-  await vi.waitFor(async () => expect((await countOf()).message_count).toBe(2));
+  await eventually(async () => expect((await countOf()).message_count).toBe(2));
 });
 
 test("nothing goes into a copy that is off or of another account, and nothing is asked for it", async () => {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Kysely, sql } from "kysely";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { readMessage } from "@/lib/helpcrunch/message";
@@ -12,10 +12,9 @@ import { CopyReader } from "@/lib/server/local-copy/query";
 import { saveChats, saveCustomerTags, saveMessages } from "@/lib/server/local-copy/store";
 import { moveDatabase } from "@/lib/server/move/move";
 import { Secret } from "@/lib/server/platform/secret";
+import { eventually } from "@/lib/testing/eventually";
 import { createPostgresDatabase, postgresServerUrl } from "@/lib/testing/scratch-database";
 import { parseSearchText } from "@/lib/view/search-text";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 function newFile(): DatabaseTarget {
   const folder = mkdtempSync(path.join(tmpdir(), "chatboard-move-"));
@@ -123,7 +122,7 @@ async function letGo(target: DatabaseTarget): Promise<void> {
   if (target.dialect !== "sqlite") return;
   const folder = path.dirname(target.file);
   // The threads of the copy end a moment after it was closed, and fold their log into the file then.
-  await vi.waitFor(() => expect(existsSync(path.join(folder, "local-copy.sqlite-wal"))).toBe(false), 30_000);
+  await eventually(() => expect(existsSync(path.join(folder, "local-copy.sqlite-wal"))).toBe(false));
   cpSync(folder, `${folder}-copy`, { recursive: true });
   rmSync(folder, { recursive: true });
   renameSync(`${folder}-copy`, folder);

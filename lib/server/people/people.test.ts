@@ -29,8 +29,6 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const grace = {
   email: "Grace@Example.com ",

@@ -250,7 +250,7 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
     reader = new CopyReader(scratch.copy.reader);
     const created = chats.flatMap(({ createdAt }) => (createdAt === null ? [] : [Date.parse(createdAt) / 1000]));
     firstSeconds = Math.min(...created);
-  }, 240_000);
+  });
   afterAll(() => scratch.close());
 
   const ask = (

@@ -9,9 +9,6 @@ import { isSetUpCode } from "@/lib/server/set-up/code";
 import { announceSetUp, currentSetUpCode, isSetUpOpen, makeFirstAdmin } from "@/lib/server/set-up/set-up";
 import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database";
 
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const lisa = { email: "lisa@example.com", name: "Lisa Rodes", password: "correct horse battery" };
 const appSecret = new Secret("Zk3vR8qLw1TzX0bYc6NfUe9GhJmPs4Da");
 const from = (address: string) => new Headers({ [socketAddressHeader]: address });

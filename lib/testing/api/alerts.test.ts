@@ -59,9 +59,7 @@ describe.each(databases)("alerts over the network, on $dialect", ({ options }) =
   const alertIn = (data: string) => z.custom<LiveEvents["alert"]>().parse(JSON.parse(data));
 
   test("say that nothing can be counted, until the copy is there", async () => {
-    await expect
-      .poll(async () => (await get<SyncState>("/api/sync")).state, { timeout: 60_000, interval: 100 })
-      .toBe("in_step");
+    await expect.poll(async () => (await get<SyncState>("/api/sync")).state, { interval: 100 }).toBe("in_step");
     expect(await get<Alerts>("/api/alerts")).toEqual({ data: [], quiet: null, counting: "on" });
   });
 

@@ -31,7 +31,7 @@ describe.each(databases)("the audit log on $name", ({ options }) => {
   beforeAll(async () => {
     app = await startApp(options);
     admin = await app.signIn("admin");
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   const read = async (query = "") =>

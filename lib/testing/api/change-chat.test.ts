@@ -47,7 +47,7 @@ beforeAll(async () => {
   const opened = { filter: [{ field: "chats.status", operator: "=", value: "opened" }], limit: 100 };
   const { json } = await app.ask("/api/chats/search", { method: "POST", cookie: agent, body: opened });
   chats = listSchema.parse(json).data.filter(({ snoozedUntil }) => snoozedUntil === null);
-}, 60_000);
+});
 afterAll(() => app?.close());
 beforeEach(() => {
   const next = chats.pop();

@@ -52,7 +52,7 @@ describe.each(databases)("creating on $name", ({ options }) => {
     [agent, viewer] = [await app.signIn("agent"), await app.signIn("viewer")];
     const { json } = await app.ask("/api/customers?q=example&limit=100", { cookie: agent });
     customers = customersSchema.parse(json).data.map(({ id }) => id);
-  }, 60_000);
+  });
   afterAll(() => app?.close());
   beforeEach(() => {
     app.emulator.control.clearRequests();
@@ -296,4 +296,4 @@ test("lost, spoilt and repeated requests and a killed server make no chat twice 
   const { table, wrong } = await runCreateFaults(42, 2);
   expect(wrong).toEqual([]);
   expect(Object.keys(table).length).toBeGreaterThan(10);
-}, 90_000);
+});

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from "@/lib/testing/app";
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-}, 90_000);
+});
 afterAll(() => app?.close());
 
 type Answer = { status: number; headers: Headers; json: unknown };

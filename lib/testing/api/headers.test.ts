@@ -65,7 +65,7 @@ describe("over http", () => {
   beforeAll(async () => {
     app = await startApp();
     admin = await app.signIn("admin");
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   test("there are pages and routes to look at", () => {
@@ -159,7 +159,7 @@ describe("over https", () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({ env: { APP_URL: site, ADMIN_EMAIL: lisa.email, ADMIN_PASSWORD: lisa.password } });
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   test("browsers are told to stay with https", async () => {

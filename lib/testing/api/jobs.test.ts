@@ -48,7 +48,7 @@ describe.each(databases)("on $name", ({ options }) => {
     app = await startApp({ ...options, emulator: { chats: 120 } });
     for (const role of roles) cookies.set(role, await app.signIn(role));
     cookies.set("second agent", await app.signIn("agent"));
-  }, 60_000);
+  });
   afterAll(() => app?.close());
   beforeEach(() => app.emulator.control.clearFaults());
 

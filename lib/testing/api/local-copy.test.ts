@@ -25,7 +25,7 @@ describe.each(databases)("the local copy on $dialect", ({ options }) => {
   // Boundary: what the routes answer is typed by their contracts.
   const get = async <Answer>(path: string): Promise<Answer> => (await app.ask(path, { cookie: viewer })).json as Answer;
   const untilState = (state: string) =>
-    expect.poll(async () => (await get<SyncState>("/api/sync")).state, { timeout: 60_000, interval: 100 }).toBe(state);
+    expect.poll(async () => (await get<SyncState>("/api/sync")).state, { interval: 100 }).toBe(state);
 
   test("comes into step by itself and says how far it is", async () => {
     await untilState("in_step");

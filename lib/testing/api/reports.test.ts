@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ChatPage } from "@/lib/api/chats/contract";
 import type { SyncState } from "@/lib/api/local-copy/contract";
 import { type Report, reportNames } from "@/lib/api/reports/contract";
 import { type AppOptions, startApp, type TestApp } from "@/lib/testing/app";
+import { eventually } from "@/lib/testing/eventually";
 import { postgresServerUrl } from "@/lib/testing/scratch-database";
 
 const databases: { dialect: string; options: AppOptions }[] = [
@@ -24,7 +25,7 @@ describe.each(databases)("reports on $dialect", ({ options }) => {
     [viewer, admin] = await Promise.all([app.signIn("viewer"), app.signIn("admin")]);
     const state = async () => (await app.ask("/api/sync", { cookie: viewer })).json as SyncState;
     const isInStep = async () => expect((await state()).state).toBe("in_step");
-    await vi.waitFor(isInStep, { timeout: 60_000, interval: 100 });
+    await eventually(isInStep);
   });
   afterAll(() => app.close());
 
@@ -153,7 +154,7 @@ describe.each(databases)("reports on $dialect", ({ options }) => {
     try {
       const cookie = await away.signIn("viewer");
       const state = async () => (await away.ask("/api/sync", { cookie })).json as SyncState;
-      await vi.waitFor(async () => expect((await state()).state).toBe("in_step"), { timeout: 60_000, interval: 100 });
+      await eventually(async () => expect((await state()).state).toBe("in_step"));
       away.emulator.control.addFault({ kind: "reset", times: "always" });
       const from = dayFromToday(-60);
       const query = new URLSearchParams({ ...period, from });

@@ -55,7 +55,7 @@ describe.each(databases)("on $name", ({ options }) => {
     app = await startApp(options);
     for (const role of roles) cookies.set(role, await app.signIn(role));
     cookies.set("second lead", await app.signIn("lead"));
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   function ask(who: Who, method: string, path: string, body?: unknown, headers: Ask["headers"] = { origin: app.url }) {

@@ -23,7 +23,7 @@ describe.each(databases)("without a key in the environment, on $name", ({ option
   beforeAll(async () => {
     app = await startApp({ ...options, env: { HELPCRUNCH_API_KEY: "" } });
     admin = await app.signIn("admin");
-  }, 60_000);
+  });
   afterAll(() => app?.close());
   beforeEach(() => app.emulator.control.clearRequests());
 
@@ -115,7 +115,7 @@ describe("with the key in the environment", () => {
   beforeAll(async () => {
     app = await startApp();
     admin = await app.signIn("admin");
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   test("Settings says so, tests it, and changes nothing", async () => {
@@ -221,4 +221,4 @@ test("the stored key and second factors outlive a change of APP_SECRET, and then
   await startWith({ APP_SECRET: first }, async (app, admin) => {
     expect(await keyEnding(app, admin)).toMatchObject({ configured: false, isUnreadable: true, keyEnding: null });
   });
-}, 120_000);
+});

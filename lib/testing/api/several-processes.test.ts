@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type KillableApp, startKillableApp } from "@/lib/bench/killable-app";
 import { type Emulator, startEmulator } from "@/lib/emulator/server";
 import { readEvents } from "@/lib/testing/event-stream";
+import { eventually } from "@/lib/testing/eventually";
 import { freePort } from "@/lib/testing/free-port";
 import { createPostgresDatabase, postgresServerUrl } from "@/lib/testing/scratch-database";
 
@@ -63,7 +64,7 @@ describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgre
       .map((each) => each.split(";")[0] ?? "")
       .join("; ");
     const hasCopy = async () => expect((await (await ask(0, "/api/sync")).json()).state).toBe("in_step");
-    await vi.waitFor(hasCopy, { timeout: 60_000, interval: 200 });
+    await eventually(hasCopy);
     const list = await (await ask(0, "/api/chats?limit=60")).json();
     chatIds = z
       .object({ data: z.array(z.object({ id: z.number() })) })

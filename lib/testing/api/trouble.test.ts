@@ -39,7 +39,7 @@ describe("when HelpCrunch is in trouble", () => {
       .pick({ data: true })
       .parse(await rest.json())
       .data.map(({ id }) => id);
-  }, 60_000);
+  });
   afterAll(() => app?.close());
   beforeEach(async () => {
     await until(askUnknown, ({ status }) => status === 200);

@@ -29,7 +29,7 @@ describe("when HelpCrunch fails", () => {
   beforeAll(async () => {
     app = await startApp();
     viewer = await app.signIn("viewer");
-  }, 60_000);
+  });
   afterAll(() => app?.close());
   beforeEach(async () => {
     // Something that goes well, because too many failures in a row would keep the next from being sent.
@@ -141,19 +141,19 @@ describe("with another connection", () => {
 
   test("without a key every route that needs one says so", async () => {
     expect(await askWith({ HELPCRUNCH_API_KEY: "" })).toMatchObject({ status: 503, code: "not_configured" });
-  }, 60_000);
+  });
 
   test("an address where nobody listens is upstream_unreachable", async () => {
     const answer = await askWith({ HELPCRUNCH_API_URL: `${await unusedAddress()}/v1` });
     expect(answer).toMatchObject({ status: 504, code: "upstream_unreachable" });
-  }, 60_000);
+  });
 
   test("a wrong key is upstream_key_rejected", async () => {
     expect(await askWith({ HELPCRUNCH_API_KEY: "another-key-4711" })).toMatchObject({
       status: 502,
       code: "upstream_key_rejected",
     });
-  }, 60_000);
+  });
 });
 
 describe("when the budget is spent", () => {
@@ -161,7 +161,7 @@ describe("when the budget is spent", () => {
 
   beforeAll(async () => {
     app = await startApp({ emulator: { rateLimit: 120 } });
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   test("HelpCrunch never sees more than its limit, and those who come later are told when to come back", async () => {
@@ -177,5 +177,5 @@ describe("when the budget is spent", () => {
     expect(errorSchema.parse(refused?.json).error).toMatchObject({ code: "rate_limited" });
     const { json } = await app.ask("/api/budget", { cookie: viewer });
     expect(z.object({ nextFreeInSeconds: z.number() }).parse(json).nextFreeInSeconds).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });

@@ -14,8 +14,6 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 import { browserHeaders } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "warn");
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 // Codes go by the clock, which must not go on between making one and trying it.
 vi.useFakeTimers({ toFake: ["Date"] });
 

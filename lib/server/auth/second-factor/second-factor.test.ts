@@ -20,8 +20,6 @@ import { type TestDatabase, testDatabases } from "@/lib/testing/scratch-database
 import { browserHeaders, refusalOf } from "@/lib/testing/signed-in";
 
 vi.stubEnv("LOG_LEVEL", "error");
-// Each password costs a tenth of a second of both cores, and other files run beside this one.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 // Codes go by the clock, which must not go on between making one and trying it.
 vi.useFakeTimers({ toFake: ["Date"] });
 // What cannot be opened is logged as an error, which is part of one test.

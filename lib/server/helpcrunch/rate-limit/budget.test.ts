@@ -70,7 +70,7 @@ describe.each(testDatabases)("on $dialect", ({ open }) => {
       ),
       { numRuns: 12 },
     );
-  }, 30_000);
+  });
 
   test("what comes at once is admitted up to the limit, the rest is told when to come back", async () => {
     const clock = createManualClock();

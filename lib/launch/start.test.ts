@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { patienceMs } from "@/lib/testing/patience";
+import { patienceMs } from "@/lib/testing/patience.mjs";
 import { findBuildProblem } from "./build-problem.mjs";
 
 const script = fileURLToPath(new URL("./start.mjs", import.meta.url));

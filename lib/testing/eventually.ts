@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { patienceMs } from "@/lib/testing/patience";
+import { patienceMs } from "@/lib/testing/patience.mjs";
 
 /**
  * Asks again and again until `check` no longer throws, and gives what it gave. Whatever comes by itself in the end is

@@ -1,7 +1,7 @@
 import { configure } from "@testing-library/react";
 import { beforeAll } from "vitest";
 import { preloadLazyComponents } from "@/components/ui/lazy/lazy-component";
-import { patienceMs } from "@/lib/testing/patience";
+import { patienceMs } from "@/lib/testing/patience.mjs";
 
 // In a browser the deferred code is there once the page has come to rest, and so it is in the tests of components.
 beforeAll(() => preloadLazyComponents());

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { patienceMs } from "./patience";
+import { patienceMs } from "./patience.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

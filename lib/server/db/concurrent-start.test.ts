@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { patienceMs } from "@/lib/testing/patience";
+import { patienceMs } from "@/lib/testing/patience.mjs";
 
 const fixture = fileURLToPath(new URL("./start.fixture.ts", import.meta.url));
 const serverUrl = process.env.TEST_DATABASE_URL;

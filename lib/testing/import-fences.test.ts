@@ -207,4 +207,10 @@ describe("the import table", () => {
     );
     expect(carriers.map(({ file }) => file)).toEqual([]);
   });
+
+  test("the back-up's commands do not wait for the sign-in library to load", () => {
+    const library = imports.filter(({ target }) => /^npm:better-auth/.test(target)).map(({ target }) => target);
+    expect(new Set(library).size).toBeGreaterThan(0);
+    for (const target of new Set(library)) expect([...leadingTo(target)]).not.toContain("lib/server/backup/cli");
+  });
 });

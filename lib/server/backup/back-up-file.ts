@@ -2,12 +2,10 @@ import "server-only";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { secondFactorContext } from "@/lib/server/auth/second-factor/second-factor";
 import { migrations } from "@/lib/server/db/migrations";
 import type { AppSecrets } from "@/lib/server/platform/app-secret";
-import { unseal } from "@/lib/server/platform/crypto";
+import { apiKeyContext, secondFactorContext, unseal } from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
-import { apiKeyContext } from "@/lib/server/settings/settings";
 
 /*
  * A back-up: one file with everything of the embedded database, and, unless it was left out, the local copy in a second

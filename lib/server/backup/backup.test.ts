@@ -12,9 +12,8 @@ import { insertDelivery } from "@/lib/server/db/outgoing";
 import type { Database } from "@/lib/server/db/schema";
 import { transaction } from "@/lib/server/db/transaction";
 import { openCopy } from "@/lib/server/local-copy/open";
-import { seal } from "@/lib/server/platform/crypto";
+import { apiKeyContext, seal } from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
-import { apiKeyContext } from "@/lib/server/settings/settings";
 
 let folder: string;
 beforeEach(() => {
@@ -305,7 +304,9 @@ test("a back-up of a newer version is not restored, and what is there stays", as
 
 test("a damaged file is no back-up", async () => {
   const { dataDir, db } = await openData("from");
-  for (let index = 0; index < 500; index += 1) await insertSetting(db, `key-${index}`);
+  await transaction(db, async (trx) => {
+    for (let index = 0; index < 500; index += 1) await insertSetting(trx, `key-${index}`);
+  });
   await db.destroy();
   expect(await run("backup", dataDir, "copy.sqlite")).toMatchObject({ code: 0 });
   const file = path.join(folder, "copy.sqlite");

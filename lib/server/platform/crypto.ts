@@ -25,6 +25,14 @@ export function isSealedWith(sealed: string, secret: Secret): boolean {
   return sealed.split(".")[1] === keyIdOf(secret);
 }
 
+/*
+ * What stored secrets are sealed for, where more than one module opens them. The commands of the back-up do, without the
+ * modules that use these secrets, whose libraries take longer to load than a back-up takes.
+ */
+export const apiKeyContext = "settings.helpcrunch.apiKey";
+/** It opens for that person alone. */
+export const secondFactorContext = (personId: string) => `second-factor.${personId}`;
+
 /** A sealed text that cannot be opened: sealed by another `APP_SECRET`, or changed since. */
 export class UnsealError extends Error {
   constructor(reason: string, options?: ErrorOptions) {

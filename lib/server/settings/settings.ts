@@ -6,15 +6,12 @@ import { database } from "@/lib/server/db/open";
 import { findSetting, saveSetting } from "@/lib/server/db/settings";
 import { exclusively } from "@/lib/server/db/transaction";
 import { type AppSecrets, appSecrets } from "@/lib/server/platform/app-secret";
-import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
+import { apiKeyContext, isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
 import { environment } from "@/lib/server/platform/env";
 import { log } from "@/lib/server/platform/log";
 import { Secret } from "@/lib/server/platform/secret";
 
 const settingKey = "helpcrunch";
-/** What the stored key is sealed for, so that it opens nowhere else. */
-/** What the stored key is sealed for. */
-export const apiKeyContext = "settings.helpcrunch.apiKey";
 
 const storedSchema = z.object({
   apiUrl: z.string(),

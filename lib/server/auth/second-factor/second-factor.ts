@@ -24,14 +24,11 @@ import {
 } from "@/lib/server/db/second-factors";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { transaction } from "@/lib/server/db/transaction";
-import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
+import { isSealedWith, seal, secondFactorContext, UnsealError, unseal } from "@/lib/server/platform/crypto";
 import { log } from "@/lib/server/platform/log";
 
 /** Who changes something of their own, and by which request. */
 export type OwnChange = { person: Person; headers: Headers };
-
-/** What a second factor is sealed for: it opens for that person alone. */
-export const secondFactorContext = (personId: string) => `second-factor.${personId}`;
 
 const entryOf = ({ person, headers }: OwnChange) =>
   ({

@@ -7,7 +7,14 @@ import { inputVariants } from "@/components/ui/form/input-variants";
 import { Icon } from "@/components/ui/icon/icon";
 import type { BucketSize } from "@/lib/api/reports/contract";
 
-export type ReportChoice = { from: string; to: string; bucket: BucketSize; savedFilter: string; compare: boolean };
+export type ReportChoice = {
+  from: string;
+  to: string;
+  bucket: BucketSize;
+  savedFilter: string;
+  compare: boolean;
+  assigneeDepartment: boolean;
+};
 
 type ReportFormProps = {
   path: string;
@@ -21,15 +28,18 @@ type ReportFormProps = {
     bucket: string;
     buckets: Record<BucketSize, string>;
     compare: string;
+    assigneeDepartment: string;
     show: string;
   };
+  /** Whether the report has a table of departments. */
+  hasDepartments: boolean;
   filters: readonly { group: string; options: readonly { id: string; name: string }[] }[];
 };
 
 const buckets = ["day", "week", "month"] as const satisfies readonly BucketSize[];
 
 /** What a report is of. A plain form: without a script it loads the page, with one it changes it. */
-export function ReportForm({ path, choice, labels, filters }: ReportFormProps) {
+export function ReportForm({ path, choice, labels, filters, hasDepartments }: ReportFormProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const control = inputVariants("toolbar", "w-auto max-sm:h-11 max-sm:text-16");
@@ -98,16 +108,18 @@ export function ReportForm({ path, choice, labels, filters }: ReportFormProps) {
           ))}
         </select>
       </div>
-      <label className="flex items-center gap-1.5 max-sm:min-h-11">
-        <input
-          type="checkbox"
-          name="compare"
-          value="true"
-          defaultChecked={choice.compare}
-          className="size-4 accent-accent-fill"
-        />
-        {labels.compare}
-      </label>
+      {(["compare", ...(hasDepartments ? (["assigneeDepartment"] as const) : [])] as const).map((name) => (
+        <label key={name} className="flex items-center gap-1.5 max-sm:min-h-11">
+          <input
+            type="checkbox"
+            name={name}
+            value="true"
+            defaultChecked={choice[name]}
+            className="size-4 accent-accent-fill"
+          />
+          {labels[name]}
+        </label>
+      ))}
       <Button type="submit" variant="primary" className="max-sm:h-11">
         {labels.show}
       </Button>

@@ -18,7 +18,8 @@ import type { AskedView, Match } from "./view";
 export const conditionsMax = 200;
 /** A list of filters, and groups within it. */
 export const groupDepthMax = 2;
-const listMax = 100;
+/** Values in one filter. */
+export const listMax = 100;
 /** Characters of a text to search for. */
 export const searchTextMax = 1_000;
 

@@ -57,6 +57,8 @@ export const reportQuerySchema = z
       .max(100, "must be the id of a saved filter")
       .optional(),
     compare: flag.default(false),
+    /** Whether a chat without a department counts under that of its assignee. */
+    assigneeDepartment: flag.default(false),
     /** Of the heat map: its hours one by one. */
     cell: cell.optional(),
   })
@@ -180,6 +182,7 @@ export type ReportChat = {
 export type ReportNote = {
   code:
     | "all_hours"
+    | "assignee_department"
     | "closed_without_time"
     | "history_of_reopened"
     | "messages_missing"

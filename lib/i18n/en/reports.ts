@@ -24,6 +24,7 @@ export const reports = {
     bucket: "By",
     buckets: { day: "Day", week: "Week", month: "Month" },
     compare: "Compare with the period before",
+    assigneeDepartment: "Chats without a department under their assignee’s",
     show: "Show",
     periods: "Periods",
     presets: {
@@ -144,6 +145,8 @@ export const reports = {
     heading: "What these figures do not say",
     show: "Show them",
     all_hours: "All hours count. Office hours are not known, so nights and weekends make responses longer.",
+    assignee_department:
+      "Chats without a department count under that of their assignee, where the assignee belongs to a single one.",
     history_of_reopened:
       "“Open at the end” of a past day is put together from how chats are now. One that was closed and opened again counts as open all the while.",
     closed_without_time: (formatted: string, count: number) =>

@@ -26,6 +26,7 @@ export const reports: Catalogue["reports"] = {
     bucket: "Co",
     buckets: { day: "Dzień", week: "Tydzień", month: "Miesiąc" },
     compare: "Porównaj z poprzednim okresem",
+    assigneeDepartment: "Czaty bez działu w dziale opiekuna",
     show: "Pokaż",
     periods: "Okresy",
     presets: {
@@ -155,6 +156,7 @@ export const reports: Catalogue["reports"] = {
     heading: "Czego te liczby nie mówią",
     show: "Pokaż je",
     all_hours: "Liczą się wszystkie godziny. Godziny pracy nie są znane, więc noce i weekendy wydłużają odpowiedzi.",
+    assignee_department: "Czaty bez działu liczą się w dziale opiekuna, jeśli należy on tylko do jednego.",
     history_of_reopened:
       "„Otwarte na koniec” minionego dnia wynika z tego, jakie czaty są teraz. Czat zamknięty i znów otwarty liczy się jako otwarty przez cały czas.",
     closed_without_time: (formatted, count) =>

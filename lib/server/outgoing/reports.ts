@@ -26,7 +26,7 @@ async function newsFor(due: Due, dueAt: number, { read }: ReportOptions): Promis
   const { person_id: id, person_name: name, person_email: email, person_role: role, zone } = due;
   if (schedule === null || !isRole(role)) throw new Error("This target has no report.");
   const period = periodOfReport(schedule, zone, dueAt);
-  const common = { zone, bucket: "day", weekStart: "monday", compare: true } as const;
+  const common = { zone, bucket: "day", weekStart: "monday", compare: true, assigneeDepartment: false } as const;
   const { figures } = await read({ ...period, ...common, savedFilter: due.filter_id }, { id, name, email, role });
   const told = figures.map(({ name: measure, unit, value, before }) => ({ name: measure, unit, value, before }));
   return { kind: "report", ...period, figures: told };

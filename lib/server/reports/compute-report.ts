@@ -18,7 +18,7 @@ import { parseStatus } from "@/lib/helpcrunch/statuses";
 import type { CopyReader } from "@/lib/server/local-copy/query";
 import type { ResolvedGroup, ResolvedQuery } from "@/lib/server/local-copy/resolved-query";
 import { viewLengthMax } from "@/lib/view/address";
-import { conditionsIn, conditionsMax, type FilterNode, isGroup } from "@/lib/view/filter-node";
+import { conditionsIn, conditionsMax, type FilterNode, isGroup, listMax } from "@/lib/view/filter-node";
 import { encodeFilter } from "@/lib/view/filter-text";
 import { filtersMax } from "@/lib/view/limits";
 import { ratings } from "@/lib/view/ratings";
@@ -51,6 +51,7 @@ import {
   between,
   closedAtUnknownTime,
   measures,
+  ofDepartmentOrAssignee,
   openAfter,
   ratedAndNotClosed,
   reports,
@@ -58,6 +59,7 @@ import {
   type TableBy,
   type TimeField,
   within,
+  withoutAnyDepartment,
   withValue,
 } from "./measures";
 
@@ -69,11 +71,16 @@ export type ReportSources = {
   nowSeconds: number;
   /** When the first chat was created. */
   firstSeconds: number;
+  /** With their members; none while nobody knows them. */
+  departments: readonly { id: number; agents: readonly { id: number }[] }[];
   /** What a person, a department or an application is called; null where nobody knows. */
   nameOf: (field: ReportGroup, id: number) => string | null;
 };
 
-type Asked = Pick<ReportQuery, "from" | "to" | "zone" | "bucket" | "weekStart" | "compare" | "cell">;
+type Asked = Pick<
+  ReportQuery,
+  "from" | "to" | "zone" | "bucket" | "weekStart" | "compare" | "cell" | "assigneeDepartment"
+>;
 
 export type ComputedReport = Omit<Report, "savedFilter" | "meta">;
 
@@ -140,6 +147,7 @@ class Computation {
   readonly #shares = new Map<string, Promise<Map<Slot, Quantiles>>>();
   #open: Promise<number[]> | null = null;
   readonly #sources: ReportSources;
+  readonly #soleDepartments: readonly (readonly [agent: number, department: number])[];
   readonly #period: Bucket;
   readonly #buckets: readonly (Bucket & { state: ReturnType<typeof stateOf> })[];
 
@@ -149,6 +157,7 @@ class Computation {
     this.#base = narrowable(view);
     this.#hasLists = this.#base !== null && fitsList(this.#base);
     this.#sources = sources;
+    this.#soleDepartments = soleDepartments(sources.departments);
     this.#period = wholePeriod(asked);
     this.#buckets = bucketsOf(asked).map((bucket) => ({ ...bucket, state: stateOf(bucket, sources) }));
   }
@@ -298,7 +307,8 @@ class Computation {
       const bounds = ages.slice(1).map((age) => nowSeconds - age);
       return { by: "time", column: by === "age" ? "created_at" : "waiting_since", bounds: bounds.toReversed() };
     }
-    return { by: "value", column: groupColumns[by.field] };
+    const instead = by.field === "department" ? this.#departmentsInstead() : [];
+    return { by: "value", column: groupColumns[by.field], ...(instead.length === 0 ? {} : { instead }) };
   }
 
   async #rows(by: TableBy, slots: Slots, columns: readonly MeasureName[]): Promise<Row[]> {
@@ -341,9 +351,22 @@ class Computation {
         const value = by.field === "status" && slot !== null ? (parseStatus(slot) ?? "other") : slot;
         const label = typeof slot === "number" && by.field !== "status" ? this.#sources.nameOf(by.field, slot) : null;
         // A status that we do not know, or a text without a character, is no value of a filter.
-        const filters = value === "other" || value === "" ? null : [withValue(by.field, value)];
+        const filters = value === "other" || value === "" ? null : this.#filtersOf(by.field, value);
         return { key: { kind: "value", field: by.field, value, label }, slot, filters, bucket: null };
       });
+  }
+
+  #departmentsInstead(): readonly (readonly [number, number])[] {
+    return this.#asked.assigneeDepartment ? this.#soleDepartments : [];
+  }
+
+  /** What finds the chats of a row; null where that takes more values than a filter may have. */
+  #filtersOf(field: ReportGroup, value: string | number | null): readonly FilterNode[] | null {
+    const instead = field === "department" ? this.#departmentsInstead() : [];
+    const assignees = instead.flatMap(([id, department]) => (value === null || department === value ? [id] : []));
+    if (assignees.length === 0) return [withValue(field, value)];
+    if (assignees.length > listMax || (value !== null && typeof value !== "number")) return null;
+    return value === null ? withoutAnyDepartment(assignees) : ofDepartmentOrAssignee(value, assignees);
   }
 
   /** Which values a table has rows for. */
@@ -467,10 +490,22 @@ class Computation {
     return [
       ...(total === 0 ? [{ code: "nothing_found" as const }] : []),
       ...codes.map((code) => ({ code })),
+      ...(this.#asked.assigneeDepartment && reports[name].tables.some((table) => table.name === "department")
+        ? [{ code: "assignee_department" as const }]
+        : []),
       ...found.flat(),
       ...(this.#hasLists ? [] : [{ code: "no_links" as const }]),
     ];
   }
+}
+
+/** Who belongs to several departments has none of them alone. */
+function soleDepartments(departments: ReportSources["departments"]): [agent: number, department: number][] {
+  const found = new Map<number, number | null>();
+  for (const { id, agents } of departments) {
+    for (const agent of agents) found.set(agent.id, found.has(agent.id) ? null : id);
+  }
+  return [...found].flatMap(([agent, id]): [number, number][] => (id === null ? [] : [[agent, id]]));
 }
 
 /** Ratings go from the best to the worst and statuses along a chat's course; everything else by its number of chats. */

@@ -26,7 +26,8 @@ export type Span = { column: TimeColumn; fromSeconds: number; toSeconds: number 
 /** What an answer has a number for: each stretch between two bounds of a time, each value of a column, or all at once. */
 export type Slots =
   | { by: "time"; column: TimeColumn | "waiting_since"; bounds: readonly number[] }
-  | { by: "value"; column: GroupColumn }
+  /** `instead` has the department of an assignee, for chats without one. */
+  | { by: "value"; column: GroupColumn; instead?: readonly (readonly [assignee: number, department: number])[] }
   | { by: "all" };
 
 export type Slot = number | string | null;
@@ -53,7 +54,11 @@ function placeAmong(value: string, bounds: readonly number[]): RawBuilder<number
 
 function slotOf(slots: Slots): RawBuilder<Slot> {
   if (slots.by === "all") return sql.raw("0");
-  return slots.by === "value" ? sql.ref(slots.column) : placeAmong(slots.column, slots.bounds);
+  if (slots.by === "time") return placeAmong(slots.column, slots.bounds);
+  const { column, instead = [] } = slots;
+  if (instead.length === 0) return sql.ref(column);
+  const arms = instead.map(([assignee, department]) => sql`when ${sql.lit(assignee)} then ${sql.lit(department)}`);
+  return sql`coalesce(${sql.ref(column)}, case assignee_id ${sql.join(arms, sql` `)} end)`;
 }
 
 /** Below and above every time there is. */

@@ -225,3 +225,21 @@ export const ratedAndNotClosed: readonly FilterNode[] = [isRated, { field: "clos
 export function withValue(field: ReportGroup, value: string | number | null): LocalFilter {
   return value === null ? { field, operator: "isEmpty" } : { field, operator: "eq", value };
 }
+
+/** Chats of a department, and those without one that these agents have. */
+export function ofDepartmentOrAssignee(department: number, assignees: readonly number[]): readonly FilterNode[] {
+  const ofDepartment: LocalFilter = { field: "department", operator: "eq", value: department };
+  // There are no groups within groups, so this is said as "either, and either".
+  return [
+    { match: "any", filters: [ofDepartment, { field: "assignee", operator: "in", value: assignees }] },
+    { match: "any", filters: [ofDepartment, { field: "department", operator: "isEmpty" }] },
+  ];
+}
+
+/** Chats without a department that none of these agents have. */
+export function withoutAnyDepartment(assignees: readonly number[]): readonly FilterNode[] {
+  return [
+    { field: "department", operator: "isEmpty" },
+    { field: "assignee", operator: "notIn", value: assignees },
+  ];
+}

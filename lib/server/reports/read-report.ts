@@ -176,8 +176,8 @@ export async function readReport(
   if (firstSeconds === null)
     throw new ReportRefusal("no_chats", "to", "finds nothing: there is no chat yet. Come back when there is one");
   if (name !== "queue") assertCountable(query, firstSeconds, nowMs);
-  // Who "me" is has to be known, however long that takes.
-  const directory = names ?? (namesMe(view.filters) ? await getDirectory(person) : null);
+  // Who "me" is, and who belongs to which department, has to be known, however long that takes.
+  const directory = names ?? (namesMe(view.filters) || query.assigneeDepartment ? await getDirectory(person) : null);
   if (directory !== null) assertNobodyGone(conditionsIn(view.filters), directory);
   const meAgentId = meAgentIdOf(directory ?? undefined, person);
   const computed = await computeReport(name, query, view, {
@@ -185,6 +185,7 @@ export async function readReport(
     compile: compilerFor(query, { nowMs, meAgentId, hasAgents: hasAgents === 1 }),
     nowSeconds: Math.floor(nowMs / 1000),
     firstSeconds,
+    departments: directory?.departments ?? [],
     nameOf: (field, id) => nameOf(directory, field, id),
   });
   return { ...computed, savedFilter, meta: { source: "local", behindSeconds, at: new Date(nowMs).toISOString() } };

@@ -57,6 +57,7 @@ function spreadChat(chat: Chat): Chat {
   const isClosed = chat.status === "closed";
   return {
     ...chat,
+    department: chat.id % 5 === 0 ? null : chat.department,
     status: isClosed && chat.id % 9 === 0 ? "opened" : chat.status,
     createdAt: spreadTime(chat.createdAt),
     closedAt: isClosed ? closedAtOf(chat) : spreadTime(chat.closedAt),
@@ -235,6 +236,7 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
   let reader: CopyReader;
   let chats: Chat[] = [];
   let firstSeconds = 0;
+  let departments: ReportSources["departments"] = [];
   let responses = new Map<number, number | null>();
 
   beforeAll(async () => {
@@ -242,6 +244,16 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
     const read = await world;
     chats = read.chats;
     responses = new Map([...read.messages].map(([id, messages]) => [id, answeredAfter(messages)]));
+    // One agent in both departments, and one in none.
+    const agents = [...new Set(chats.flatMap(({ assignee }) => (assignee === null ? [] : [assignee.id])))];
+    const [one = 0, other = 0] = new Set(
+      chats.flatMap(({ department }) => (department === null ? [] : [department.id])),
+    );
+    const half = Math.ceil(agents.length / 2);
+    departments = [
+      { id: one, agents: agents.slice(1, half + 1).map((id) => ({ id })) },
+      { id: other, agents: agents.slice(half).map((id) => ({ id })) },
+    ];
     scratch = await open();
     await saveChats(scratch.copy.writer, chats, NOW_MS);
     for (const [id, messages] of read.messages) {
@@ -265,10 +277,11 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
       bucket: "day",
       weekStart: "monday",
       compare: false,
+      assigneeDepartment: false,
     } as const;
     const zone = query.zone ?? asked.zone;
     const view = { filters: narrowing.filters ?? [], match: narrowing.match ?? "all" } as const;
-    const sources = { reader, compile: compile(zone), nowSeconds, firstSeconds, nameOf: () => null };
+    const sources = { reader, compile: compile(zone), nowSeconds, firstSeconds, departments, nameOf: () => null };
     return computeReport(name, { ...asked, ...query }, view, sources);
   };
 
@@ -461,6 +474,44 @@ describe.each(scratchCopies)("on $dialect", ({ open }) => {
       );
       for (const cell of cellsOf([...people.tables, ...channels.tables, ...ratings.tables]).slice(0, 20))
         await assertList(cell, zone);
+    });
+    await fc.assert(property, { numRuns: runs });
+  });
+
+  test("a chat without a department counts under that of its assignee where one asks for that, and its list too", async () => {
+    const isOf = (chat: Chat, id: number) =>
+      departments.some((each) => each.id === id && each.agents.some((agent) => agent.id === chat.assignee?.id));
+    const departmentOf = (chat: Chat) => {
+      if (chat.department !== null) return chat.department.id;
+      const [first, ...others] = departments.filter(({ id }) => isOf(chat, id));
+      return first === undefined || others.length > 0 ? null : first.id;
+    };
+    const moved = chats.filter((chat) => chat.department === null && departmentOf(chat) !== null);
+    const stayed = chats.filter((chat) => chat.assignee !== null && departmentOf(chat) === null);
+    expect([moved.length > 20, stayed.length > 5]).toEqual([true, true]);
+    const property = fc.asyncProperty(query, narrowings(chats), async (asked, narrowing) => {
+      const { zone } = asked;
+      const { from, to } = period(asked);
+      const opened = chats.filter((chat) => {
+        const day = wall(chat.createdAt, zone)?.day;
+        return narrowing.holds(chat) && day !== undefined && day >= from && day <= to;
+      });
+      for (const name of ["people", "responses"] as const) {
+        const report = await ask(name, { from, to, zone, assigneeDepartment: true }, narrowing);
+        const table = report.tables.find((each) => each.name === "department");
+        const column =
+          table?.columns.findIndex((each) => each.name === (name === "people" ? "opened" : "answered")) ?? -1;
+        for (const { key, cells } of table?.rows ?? []) {
+          if (key.kind !== "value") throw new Error("a department was expected");
+          const ofRow = opened.filter((chat) => departmentOf(chat) === key.value);
+          const expected = name === "people" ? ofRow : ofRow.filter(({ id }) => typeof responses.get(id) === "number");
+          expect([key.value, cells[column]?.value]).toEqual([key.value, expected.length]);
+          for (const cell of cells) await assertList(cell, zone);
+        }
+        const known = new Set(table?.rows.map(({ key }) => (key.kind === "value" ? key.value : "")));
+        if (name === "people") for (const chat of opened) expect(known).toContain(departmentOf(chat));
+        expect(report.notes).toContainEqual({ code: "assignee_department" });
+      }
     });
     await fc.assert(property, { numRuns: runs });
   });

@@ -55,6 +55,13 @@ function isSundayFirst(locale: string): boolean {
 
 type Parameters = Record<string, string>;
 
+function isOn(raw = ""): boolean {
+  return ["true", "1"].includes(raw);
+}
+
+/** The reports with a table of departments. */
+const withDepartments = new Set<ReportName>(["people", "responses"]);
+
 /** What an address asks for, and the usual period where it names none. */
 function choiceOf(parameters: Parameters, today: string): ReportChoice {
   const { from = addDays(today, -29), to = today, bucket, savedFilter = "" } = parameters;
@@ -63,18 +70,20 @@ function choiceOf(parameters: Parameters, today: string): ReportChoice {
     to,
     bucket: bucketSizes.find((size) => size === bucket) ?? "day",
     savedFilter,
-    compare: parameters.from === undefined || ["true", "1"].includes(parameters.compare ?? ""),
+    compare: parameters.from === undefined || isOn(parameters.compare),
+    assigneeDepartment: isOn(parameters.assigneeDepartment),
   };
 }
 
 function queryOf(choice: ReportChoice, more: Parameters = {}): string {
-  const { from, to, bucket, savedFilter, compare } = choice;
+  const { from, to, bucket, savedFilter, compare, assigneeDepartment } = choice;
   const parts = {
     from,
     to,
     bucket,
     ...(savedFilter === "" ? {} : { savedFilter }),
     ...(compare ? { compare: "true" } : {}),
+    ...(assigneeDepartment ? { assigneeDepartment: "true" } : {}),
   };
   return `?${new URLSearchParams({ ...parts, ...more })}`;
 }
@@ -123,7 +132,12 @@ export default async function ReportPage({ params, searchParams }: PageProps) {
     const options = groups[group].map(({ filter: { id, name: called } }) => ({ id, name: called }));
     return options.length === 0 ? [] : [{ group: messages.savedFilters.groups[group], options }];
   });
-  const asked = { ...parameters, ...choice, compare: String(choice.compare) };
+  const asked = {
+    ...parameters,
+    ...choice,
+    compare: String(choice.compare),
+    assigneeDepartment: String(choice.assigneeDepartment),
+  };
   return (
     <>
       <PartTabs
@@ -140,7 +154,13 @@ export default async function ReportPage({ params, searchParams }: PageProps) {
         <p>{isDay(choice.from) && isDay(choice.to) ? daysText(choice.from, choice.to, locale, true) : ""}</p>
       </div>
       <div className="grid gap-2 border-b border-line px-4 py-2 lg:px-8 print:hidden">
-        <ReportForm path={`/reports/${name}`} choice={choice} labels={t.form} filters={filters} />
+        <ReportForm
+          path={`/reports/${name}`}
+          choice={choice}
+          labels={t.form}
+          filters={filters}
+          hasDepartments={withDepartments.has(name)}
+        />
         <ul aria-label={t.form.periods} className="-ms-2 flex flex-wrap gap-x-1">
           {presetsOf(today).map((preset) => {
             const isCurrent = preset.from === choice.from && preset.to === choice.to;

@@ -56,8 +56,67 @@ test("what a customer writes is in everybody's list and open chat at once, and w
   await expect(page.getByRole("textbox").last()).toHaveValue("My own draft");
   await expectAccessible(page);
 
+  // Whoever reads further up stays there, and hears nothing but the news.
+  await say("It blinks.\n".repeat(80));
+  await expect(page.getByText(/It blinks/).first()).toBeVisible();
+  const conversation = page.getByRole("region", { name: "Conversation" });
+  await conversation.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
+  const read = conversation.getByRole("article").filter({ hasText: "It blinks" });
+  const topOf = () => read.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await topOf();
+  await say("Now it is dark.");
+  await expect(conversation.getByText("Now it is dark.")).toBeAttached();
+  await expect(conversation.getByText("Now it is dark.")).not.toBeInViewport();
+  expect(await topOf()).toBe(before);
+
   await other.close();
   await expect(page.getByText(/Test lead/)).toHaveCount(0);
+});
+
+test("behind a proxy that lets no event through, the list, an open chat and who is there go on being asked for", async ({
+  page,
+  browser,
+  startOwnApp,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const app = await startOwnApp({
+    emulator: { chats: 60, nowMs: Date.now() },
+    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
+  });
+  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  await signInAs("agent", app);
+  await expect
+    .poll(async () => (await page.request.get(`${app.url}/api/sync`)).json().then(({ state }) => state), {
+      timeout: 60_000,
+    })
+    .toBe("in_step");
+  // It keeps the answer to itself, as one does that waits for the end of it.
+  await page.context().route("**/api/events", () => {});
+  await page.goto(`${app.url}/chats`);
+  const rows = page.locator("[data-row-link]");
+  await expect(rows.first()).toBeVisible();
+  const chatId = Number(await rows.nth(3).getAttribute("data-row-link"));
+  const say = (text: string) =>
+    fetch(`${app.emulator.url}/messages`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${app.apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ chat: chatId, text }),
+    });
+  await say("Does anybody hear me?");
+  await page.getByRole("button", { name: /1 updated/ }).click({ timeout: 60_000 });
+  await expect(page.getByText("Does anybody hear me?").first()).toBeVisible();
+
+  await page.goto(`${app.url}/chats/${chatId}`);
+  await expect(page.getByText("Does anybody hear me?").first()).toBeVisible();
+  const other = await browser.newContext();
+  await addCookie(other, app.url, await app.signIn("lead"));
+  const colleague = await other.newPage();
+  await colleague.goto(`${app.url}/chats/${chatId}`);
+  await expect(page.getByText("Test lead has this chat open")).toBeVisible({ timeout: 30_000 });
+  await say("I am still here.");
+  await expect(page.getByText("I am still here.").first()).toBeVisible({ timeout: 60_000 });
+  await other.close();
 });
 
 test("whoever answers what a colleague has just answered is told first, and sends by a second press alone", async ({

@@ -36,6 +36,12 @@ export const bareHeaders = {
 /** Nothing here is sent in parts; for a file that these do not fit, Next.js answers 500. */
 const uselessHeaders = ["range", "if-range", "if-match", "if-unmodified-since"];
 
+/**
+ * How long a connection may be idle. Node's five seconds are less than proxies keep theirs: one that sends a request just
+ * as we close the connection loses it, and may not send a POST again by itself.
+ */
+const keepAliveMs = 75_000;
+
 const newRequestId = () => randomBytes(8).toString("hex");
 
 /** @type {(refusal: Refusal, requestId: string) => string} */
@@ -174,6 +180,7 @@ export async function serve({ host, port, onBrokenBuild, onError }) {
   );
   // One more than the guard lets pass: Node leaves out what is beyond, without a word.
   server.maxHeadersCount = headersMax + 1;
+  server.keepAliveTimeout = keepAliveMs;
   server.on("connect", (_request, socket) => refuseSocket(socket, methodNotAllowed));
   server.on("clientError", (error, socket) => {
     // Words of ours would end up in the middle of another answer.

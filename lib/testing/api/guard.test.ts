@@ -101,6 +101,16 @@ test("a method that a route has is not touched, nor is what it answers", async (
   }
 });
 
+test("a connection stays open for longer than a proxy keeps it for its next request", async () => {
+  for (const [route, method] of [
+    ["/api/health", "GET"],
+    ["/api/webhooks/helpcrunch", "POST"],
+    ["/sign-in", "GET"],
+  ] as const) {
+    expect((await app.ask(route, { method })).headers.get("keep-alive")).toBe("timeout=75");
+  }
+});
+
 test("a file is sent whole, whatever part of it is asked for", async () => {
   for (const header of [
     "Range: bytes=9-1",

@@ -124,7 +124,7 @@ test.describe("the list", () => {
     await expect(async () => {
       await page.mouse.move(0, 0);
       await messages.nth(cut).hover();
-      await expect(page.getByTitle(whole, { exact: true })).toHaveCount(1, { timeout: 100 });
+      await expect(page.getByTitle(whole, { exact: true })).toHaveCount(1, { timeout: 2_000 });
     }).toPass();
     const status = page.locator("tbody td:nth-child(1)").first();
     await status.hover();

@@ -47,7 +47,8 @@ test("whoever types and presses before the page has woken up is signed in all th
     await route.continue();
   });
   const opened = page.context().waitForEvent("request", (request) => request.url().includes("/_next/static/"));
-  void page.evaluate((url) => window.location.assign(url), `${app.url}/sign-in`);
+  // Behind its own answer, which would be lost with the page that it leaves.
+  await page.evaluate((url) => void setTimeout(() => window.location.assign(url)), `${app.url}/sign-in`);
   await opened;
   await page.getByLabel("E-mail").fill("admin@example.com");
   await page.getByLabel("Password", { exact: true }).fill("a long enough passphrase");

@@ -16,7 +16,6 @@ const webhookKey = "a-signing-key-of-three-processes";
 const admin = { email: "admin@example.com", password: "a long enough password" };
 const chatsSchema = z.object({ ids: z.array(z.number()), isAll: z.boolean().default(false) });
 /** How long something may take that happens by itself; no test is about how fast this machine is. */
-const patience = { timeout: 30_000 };
 const why = postgresServerUrl === undefined ? " (there is no Postgres here, so not asked)" : "";
 
 describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgres${why}`, () => {
@@ -105,10 +104,10 @@ describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgre
       ).rows.map(({ pid }) => pid);
     const leaving = new AbortController();
     const stream = await fetch(`${apps[1]?.url}/api/events`, { headers: { cookie }, signal: leaving.signal });
-    await expect.poll(listening, patience).toHaveLength(1);
+    await expect.poll(listening).toHaveLength(1);
     const [lost] = await listening();
     await watching.query("select pg_terminate_backend($1)", [lost]);
-    await expect.poll(async () => (await listening()).filter((pid) => pid !== lost), patience).toHaveLength(1);
+    await expect.poll(async () => (await listening()).filter((pid) => pid !== lost)).toHaveLength(1);
     leaving.abort();
     await stream.body?.cancel().catch(() => {});
   });
@@ -139,7 +138,7 @@ describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgre
     const first = listen(0, isOpen).catch(() => "cut off");
     await opened;
     for (const chatId of before.slice(0, -5)) await tell(1, chatId);
-    await expect.poll(() => heard.size, patience).toBe(before.length - 5);
+    await expect.poll(() => heard.size).toBe(before.length - 5);
     // What comes while nobody listens: some of it told before the process is gone, some of it after.
     await Promise.all(before.slice(-5).map((chatId) => tell(1, chatId)));
     await apps[0]?.kill();
@@ -147,7 +146,7 @@ describe.skipIf(postgresServerUrl === undefined)(`three processes on one Postgre
     for (const chatId of after.slice(0, 10)) await tell(1, chatId);
     const second = listen(2, () => {}).catch(() => "cut off");
     for (const chatId of after.slice(10)) await tell(1, chatId);
-    await expect.poll(() => [...heard].toSorted((a, b) => a - b), patience).toEqual(chatIds.toSorted((a, b) => a - b));
+    await expect.poll(() => [...heard].toSorted((a, b) => a - b)).toEqual(chatIds.toSorted((a, b) => a - b));
     expect(hasBeenToldToLookAtAll).toBe(false);
     await apps[2]?.kill();
     await second;

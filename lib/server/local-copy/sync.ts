@@ -46,6 +46,8 @@ export type SyncOptions = {
 const deltaEveryMs = 12_000;
 /** While webhooks tell everything. What they do not tell, such as a department, is found so much later. */
 const deltaEveryMsProven = 60_000;
+/** Meanwhile the search by the time of change is all that a delta asks. So often the list shows whether it still finds all. */
+const listEveryMsProven = 5 * 60_000;
 /** For so long no webhook means nothing: there may have been nothing to tell. */
 const webhookSilenceMs = 10 * 60_000;
 /** A message that is younger may still be on its way here. */
@@ -143,6 +145,7 @@ export class Sync {
   #lastFullStepAt = 0;
   #lastRetentionAt = 0;
   #lastDeltaAt = 0;
+  #lastListAt = Number.NEGATIVE_INFINITY;
 
   constructor({ db, upstream, wishes, owner, clock = { now: storedNow }, onChanged = () => {} }: SyncOptions) {
     this.#db = db;
@@ -274,7 +277,12 @@ export class Sync {
   }
 
   /** A page of the walk through all chats, or through those that `filter` leaves. */
-  async #readAt(upstream: SyncUpstream, cursor: Cursor, filter: readonly WireFilter[] = []): Promise<Page> {
+  async #readAt(
+    upstream: SyncUpstream,
+    cursor: Cursor,
+    filter: readonly WireFilter[] = [],
+    beforeSaving?: (chats: readonly Chat[]) => Promise<void>,
+  ): Promise<Page> {
     const { at, offset } = cursor;
     const sort = "chats.createdAt";
     const filters = at === null ? filter : [...filter, { field: sort, operator: "<=", value: at } as const];
@@ -287,7 +295,7 @@ export class Sync {
       sort,
       order: "DESC",
     };
-    return this.#read(upstream, body);
+    return this.#read(upstream, body, beforeSaving);
   }
 
   async #firstSync(upstream: SyncUpstream, state: SyncTable): Promise<number> {
@@ -319,19 +327,23 @@ export class Sync {
     for (let count = 0; ; count += 1) {
       const offset = count * pageSizeMax;
       const ask = { limit: pageSizeMax, offset, sort: `chats.${by}`, order: "desc" } as const;
-      const page = await this.#read(upstream, ask, async (chats) => {
-        const told = await this.#withKnownMessage(chats);
-        // What is younger may be on its way here.
-        for (const chat of chats) {
-          const isDue = Date.parse(chat.lastMessageAt ?? "") < this.#clock.now() - webhookDelayMs;
-          if (isDue && !told.has(chat.id)) untold.add(chat.id);
-        }
-      });
+      const page = await this.#read(upstream, ask, (chats) => this.#noteUntold(chats, untold));
       first ??= page;
       for (const chat of page.chats) if ((seconds(chat[by]) ?? 0) >= down) ids.add(chat.id);
       const last = page.chats.at(-1);
       const isDown = page.rowCount < pageSizeMax || last === undefined || (seconds(last[by]) ?? 0) < down;
       if (isDown || count >= deltaPagesMax) return { first, ids, untold };
+    }
+  }
+
+  /** Adds the chats of which no webhook has told the last message. */
+  async #noteUntold(chats: readonly Chat[], untold: Set<number>): Promise<void> {
+    if (chats.length === 0) return;
+    const told = await this.#withKnownMessage(chats);
+    for (const chat of chats) {
+      // What is younger may be on its way here.
+      const isDue = Date.parse(chat.lastMessageAt ?? "") < this.#clock.now() - webhookDelayMs;
+      if (isDue && !told.has(chat.id)) untold.add(chat.id);
     }
   }
 
@@ -351,13 +363,29 @@ export class Sync {
     return new Set(chats.filter(isKnown).map(({ id }) => id));
   }
 
-  /** Everything that has changed since the watermark, by every way that this account offers. */
+  /** Everything that has changed since the watermark, by every way that this account offers, or by the one that is enough. */
   async #delta(upstream: SyncUpstream, state: SyncTable): Promise<void> {
     const startedAt = this.#clock.now();
     const down = Math.max(0, (state.watermark ?? 0) - overlapSeconds);
+    const isListDue = startedAt - this.#lastListAt >= listEveryMsProven || startedAt < this.#lastListAt;
+    if (state.updated_at_works === 1 && areWebhooksComplete(state, startedAt) && !isListDue) {
+      const found = await this.#readUpdated(upstream, down);
+      if (found !== null) {
+        await this.#note({
+          synced_at: startedAt,
+          watermark: Math.max(state.watermark ?? 0, found.newest ?? 0),
+          ...webhookProof(state, found.untold.size, startedAt),
+        });
+        return;
+      }
+    }
+    this.#lastListAt = startedAt;
     const { first, ids, untold } = await this.#readDown(upstream, "lastMessageAt", down);
     let works = state.updated_at_works;
-    if (works !== 0) works = (await this.#readUpdated(upstream, down, ids)) ? 1 : 0;
+    if (works !== 0) {
+      const found = await this.#readUpdated(upstream, down);
+      works = found !== null && [...ids].every((id) => found.ids.has(id)) ? 1 : 0;
+    }
     if (works === 0) {
       await this.#readDown(upstream, "closedAt", down);
       await this.#readDown(upstream, "createdAt", down);
@@ -374,24 +402,31 @@ export class Sync {
 
   /**
    * Searches by `chats.updatedAt`, which one copy of the vendor's page lists and another does not, and of which no page
-   * says what moves it. False where it is refused, or where it misses a chat that has had a message since.
+   * says what moves it. Null where it is refused.
    */
-  async #readUpdated(upstream: SyncUpstream, down: number, changedIds: ReadonlySet<number>): Promise<boolean> {
+  async #readUpdated(
+    upstream: SyncUpstream,
+    down: number,
+  ): Promise<{ ids: Set<number>; untold: Set<number>; newest: number | null } | null> {
     const filter: WireFilter = { field: "chats.updatedAt", operator: ">=", value: down };
-    const missed = new Set(changedIds);
+    const ids = new Set<number>();
+    const untold = new Set<number>();
+    let newest: number | null = null;
     let cursor: Cursor | null = { at: null, offset: 0 };
     for (let count = 0; cursor !== null && count < deltaPagesMax; count += 1) {
       let page: Page;
       try {
-        page = await this.#readAt(upstream, cursor, [filter]);
+        page = await this.#readAt(upstream, cursor, [filter], (chats) => this.#noteUntold(chats, untold));
       } catch (error) {
-        if (asApiError(error)?.code === "invalid_filter") return false;
+        if (asApiError(error)?.code === "invalid_filter") return null;
         throw error;
       }
-      for (const chat of page.chats) missed.delete(chat.id);
+      for (const chat of page.chats) ids.add(chat.id);
+      const seconds = newestSecond(page.chats);
+      if (seconds !== null) newest = Math.max(newest ?? 0, seconds);
       cursor = cursorAfter(cursor, page);
     }
-    return missed.size === 0;
+    return { ids, untold, newest };
   }
 
   async #fullPassIsDue(state: SyncTable, now: number): Promise<boolean> {

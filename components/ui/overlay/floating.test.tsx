@@ -165,6 +165,20 @@ describe("a tooltip", () => {
     expect(screen.queryByRole("tooltip")).toBeNull();
   });
 
+  test("goes on any key, which still does what it does, and stays while a modifier is held", () => {
+    show("Shared by everybody");
+    hover();
+    const heard: string[] = [];
+    const listen = ({ key }: KeyboardEvent) => heard.push(key);
+    document.body.addEventListener("keydown", listen);
+    fireEvent.keyDown(document.body, { key: "Control" });
+    expect(screen.getByRole("tooltip")).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: "h" });
+    document.body.removeEventListener("keydown", listen);
+    expect(screen.queryByRole("tooltip")).toBeNull();
+    expect(heard).toEqual(["Control", "h"]);
+  });
+
   test("goes on Escape, which then does nothing else", () => {
     show("Shared by everybody");
     hover();

@@ -6,11 +6,14 @@ import { useCallback, useEffect, useRef, useState } from "react";
 const delayMs = 400;
 const skipDelayWithinMs = 200;
 
+/** Held on the way to something else, as for a screen reader's commands or to zoom in on the tooltip itself. */
+const isModifier = (key: string) => ["Alt", "AltGraph", "Control", "Meta", "Shift", "CapsLock"].includes(key);
+
 /** There is one pointer and one focus, so there is one tooltip. */
 let closeShown: (() => void) | null = null;
 let lastClosedAtMs = Number.NEGATIVE_INFINITY;
 
-/** When a tooltip is shown: on hover after a moment, on keyboard focus at once, until Escape, a press or leaving. */
+/** When a tooltip is shown: on hover after a moment, on keyboard focus at once, until a key, a press or leaving. */
 export function useTooltip() {
   const [isOpen, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,14 +37,15 @@ export function useTooltip() {
   useEffect(() => {
     if (!isOpen) return;
     function press(event: KeyboardEvent) {
+      if (isModifier(event.key)) return;
+      close();
       if (event.key !== "Escape") return;
       // The key is spent: what lies under the tooltip stays open.
       event.preventDefault();
       event.stopPropagation();
-      close();
     }
+    // Whatever is pressed, the tooltip has said what it had to say; a key may open a window under it.
     document.addEventListener("keydown", press, { capture: true });
-    // Whatever is pressed, the tooltip has said what it had to say.
     document.addEventListener("pointerdown", close, { capture: true });
     document.addEventListener("scroll", close, { capture: true, passive: true });
     return () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { chaos } from "./chaos";
 import { asTable, runCreateFaults } from "./create-chat-faults";
 import { felt } from "./felt";
 import { guard } from "./guard";
@@ -95,6 +96,7 @@ const measurements: Record<string, () => Promise<Figure[]>> = {
   jobs: jobsUnderFaults,
   team: () => team(minutes),
   live: () => live(minutes, part),
+  chaos: () => chaos(minutes),
   local: () => local(chats),
   reports: () => reports(chats),
 };
@@ -118,7 +120,7 @@ if (
 }
 
 for (const [name, measure] of Object.entries(measurements)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : name === "chaos") continue;
   console.table(await measure());
 }
 // Connections that are kept alive would hold the process.

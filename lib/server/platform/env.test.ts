@@ -229,6 +229,20 @@ describe("a secret in a file", () => {
     },
   );
 
+  test("holds one signing key of webhooks, or two while one is replaced", () => {
+    const keysIn = (contents: string) =>
+      parseEnvironment({ HELPCRUNCH_WEBHOOK_KEY_FILE: fileWith("webhooks", contents) }).helpcrunchWebhookKeys.map(
+        (key) => key.reveal(),
+      );
+    expect(keysIn("key-of-today\n")).toEqual(["key-of-today"]);
+    expect(keysIn("key-of-today, key-of-yesterday\n")).toEqual(["key-of-today", "key-of-yesterday"]);
+    for (const wrong of ["short", "key-of-today,key-of-yesterday,key-before-that"]) {
+      expect(problemsOf({ HELPCRUNCH_WEBHOOK_KEY: wrong })).toEqual([
+        expect.stringMatching(/^HELPCRUNCH_WEBHOOK_KEY: must be a key of 8 characters or more, or two/),
+      ]);
+    }
+  });
+
   test("holds the database's address and the first admin's password too", () => {
     const environment = parseEnvironment({
       DATABASE_URL_FILE: fileWith("database", "postgres://reader@db.example.com/chats\n"),

@@ -5,6 +5,7 @@ import type { ChatPage } from "@/lib/api/chats/contract";
 import { type Chat, readChat, type UnreadableChat } from "@/lib/helpcrunch/chat";
 import { isReadable } from "@/lib/helpcrunch/lenient-readers";
 import { startApp, type TestApp } from "@/lib/testing/app";
+import { eventually } from "@/lib/testing/eventually";
 import { type LoopbackServer, startLoopbackServer } from "@/lib/testing/loopback-server";
 import { postgresServerUrl } from "@/lib/testing/scratch-database";
 
@@ -15,7 +16,6 @@ import { postgresServerUrl } from "@/lib/testing/scratch-database";
 
 const signingKey = "a-signing-key-of-a-bad-wire";
 const path = "/api/webhooks/helpcrunch";
-const waitsFor = { timeout: 30_000, interval: 100 };
 const settingsSchema = z.object({
   refused: z.number(),
   events: z.array(z.object({ name: z.string(), count: z.number() })),
@@ -98,8 +98,7 @@ describe.each(databases)("deliveries over a bad wire, on $dialect", ({ options }
     admin = await app.signIn("admin");
     const stateOf = async () =>
       z.object({ state: z.string() }).parse((await app.ask("/api/sync", { cookie: admin })).json).state;
-    const giveUpAt = Date.now() + 60_000;
-    while ((await stateOf()) !== "in_step" && Date.now() < giveUpAt) await new Promise((done) => setTimeout(done, 100));
+    await eventually(async () => expect(await stateOf()).toBe("in_step"));
     const paused = await app.ask("/api/sync/pause", { method: "POST", cookie: admin, headers: { origin: app.url } });
     expect(paused.status).toBe(200);
     chatIds = [...(await rowsHere()).keys()];
@@ -127,7 +126,7 @@ describe.each(databases)("deliveries over a bad wire, on $dialect", ({ options }
     ];
     const statuses = await Promise.all(forged.map(deliver));
     expect(new Set(statuses)).toEqual(new Set([401, 429]));
-    await expect.poll(async () => (await settings()).refused, waitsFor).toBe(forged.length);
+    await expect.poll(async () => (await settings()).refused).toBe(forged.length);
     expect(await takenCount()).toBe(0);
     expect(await rowsHere()).toEqual(before);
   });
@@ -141,7 +140,7 @@ describe.each(databases)("deliveries over a bad wire, on $dialect", ({ options }
     expect(await takenCount()).toBe(told.length);
     const wanted = await rowsAtHelpCrunch();
     expect(wanted).not.toEqual(before);
-    await expect.poll(rowsHere, waitsFor).toEqual(wanted);
+    await expect.poll(rowsHere).toEqual(wanted);
   });
 
   test("what is sent again much later changes nothing, and what comes behind it is taken", async () => {
@@ -151,7 +150,7 @@ describe.each(databases)("deliveries over a bad wire, on $dialect", ({ options }
     await change("PUT", "/chats/status", { id, status: "pending" });
     for (const each of await heard()) expect(await deliver(each)).toBe(204);
     const wanted = await rowsAtHelpCrunch();
-    await expect.poll(rowsHere, waitsFor).toEqual(wanted);
+    await expect.poll(rowsHere).toEqual(wanted);
     const others = (rows: Rows) => new Map([...rows].filter(([each]) => each !== id));
     expect(others(wanted)).toEqual(others(before));
     expect(await takenCount()).toBe(told.length + 1);
@@ -163,6 +162,6 @@ describe.each(databases)("deliveries over a bad wire, on $dialect", ({ options }
     const wanted = await rowsAtHelpCrunch();
     expect(await rowsHere()).not.toEqual(wanted);
     await app.ask("/api/sync/resume", { method: "POST", cookie: admin, headers: { origin: app.url } });
-    await expect.poll(rowsHere, waitsFor).toEqual(wanted);
+    await expect.poll(rowsHere).toEqual(wanted);
   });
 });

@@ -12,7 +12,7 @@ import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { type KillableApp, startKillableApp } from "./killable-app";
 import { webhookToPainted } from "./live-painted";
-import { type Figure, ms, quantile, timeAtRate } from "./measure";
+import { type Figure, ms, quantile, timeAtRate, times } from "./measure";
 
 /*
  * `npm run bench live`: from a webhook to every browser that listens, how many webhooks are taken and whether one is lost
@@ -140,19 +140,12 @@ const chatsSchema = z.object({ ids: z.array(z.number()) });
 /** As many at once as a sender such as HelpCrunch would keep open. */
 const senders = new Agent({ keepAlive: true, maxSockets: 50 });
 
+type Sending = { method: "GET" | "POST"; url: string; headers?: Record<string, string>; body?: string };
+
 /** The status of the answer. */
-export function deliver({ app, webhookKey }: Bench, body: string): Promise<number> {
-  const signature = createHmac("sha1", webhookKey).update(body).digest("hex");
+function send({ method, url, headers = {}, body }: Sending): Promise<number> {
   return new Promise((done, fail) => {
-    const sending = request(`${app.url}/api/webhooks/helpcrunch`, {
-      method: "POST",
-      agent: senders,
-      headers: {
-        "content-type": "application/json",
-        "content-length": String(Buffer.byteLength(body)),
-        "x-helpcrunch-signature": signature,
-      },
-    });
+    const sending = request(url, { method, agent: senders, headers });
     sending.on("error", fail);
     sending.on("response", (response) => {
       response.resume();
@@ -161,6 +154,16 @@ export function deliver({ app, webhookKey }: Bench, body: string): Promise<numbe
     });
     sending.end(body);
   });
+}
+
+/** The status of the answer. */
+export function deliver({ app, webhookKey }: Bench, body: string): Promise<number> {
+  const headers = {
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(body)),
+    "x-helpcrunch-signature": createHmac("sha1", webhookKey).update(body).digest("hex"),
+  };
+  return send({ method: "POST", url: `${app.url}/api/webhooks/helpcrunch`, headers, body });
 }
 
 export function statusBody(id: string, chatId: number, status: string): string {
@@ -200,22 +203,34 @@ async function webhookToEvent(bench: Bench, count: number): Promise<Figure> {
   return { what: `webhook to event, p95 (${heard})`, value: ms(p95), against: `median ${ms(median)}` };
 }
 
-/** 200 a second, the process killed in the middle: what was answered with 204 must be in the inbox. */
+/**
+ * 200 a second beside as many of the cheapest request, then the process killed in the middle: what was answered with 204
+ * must be in the inbox.
+ */
 async function intake(bench: Bench, seconds: number): Promise<Figure[]> {
   const perSecond = 200;
+  const health = await timeAtRate(
+    async () => void (await send({ method: "GET", url: `${bench.app.url}/api/health` })),
+    perSecond * seconds,
+    perSecond,
+  );
   const acknowledged = new Set<string>();
-  let cutOff = 0;
-  const send = async (index: number) => {
+  const others = new Map<string, number>();
+  const take = async (index: number) => {
     const id = randomUUID();
     const chatId = bench.chatIds[index % bench.chatIds.length] ?? 1;
-    const status = await deliver(bench, statusBody(id, chatId, statusesInTurn[index % 3] ?? "pending")).catch(() => 0);
-    if (status === 204) acknowledged.add(id);
-    else cutOff += 1;
+    const answer = await deliver(bench, statusBody(id, chatId, statusesInTurn[index % 3] ?? "pending")).catch(
+      (error: Error) => String(Reflect.get(error, "code") ?? error.message),
+    );
+    if (answer === 204) acknowledged.add(id);
+    else others.set(`${answer}`, (others.get(`${answer}`) ?? 0) + 1);
   };
-  const calm = await timeAtRate(send, perSecond * seconds, perSecond);
-  const taken = acknowledged.size;
+  const saidOf = (answers: Map<string, number>) => [...answers].map(([name, count]) => `, ${count} x ${name}`).join("");
+  const calm = await timeAtRate(take, perSecond * seconds, perSecond);
+  const taken = `${acknowledged.size} of ${perSecond * seconds} taken${saidOf(others)}`;
+  others.clear();
   const killing = pause(1_500).then(() => bench.app.kill());
-  await timeAtRate(send, perSecond * 3, perSecond);
+  await timeAtRate(take, perSecond * 3, perSecond);
   await killing;
   bench.app = await startKillableApp(bench.port, bench.env);
   const db = openDatabase(bench.target);
@@ -226,14 +241,15 @@ async function intake(bench: Bench, seconds: number): Promise<Figure[]> {
   const lost = [...acknowledged].filter((id) => !kept.has(id)).length;
   return [
     {
-      what: `webhooks taken at ${perSecond} a second, p95`,
+      what: `webhooks taken at ${perSecond} a second, p95 (median ${ms(calm.median)}, ${taken})`,
       value: ms(calm.p95),
-      against: `median ${ms(calm.median)}, ${taken} of ${perSecond * seconds} taken`,
+      against: `${ms(health.p95)} for /api/health at the same rate (median ${ms(health.median)})`,
+      ratio: times(calm.p95 / health.p95),
     },
     {
       what: "webhooks lost at kill -9",
       value: String(lost),
-      against: `${acknowledged.size} acknowledged, ${cutOff} cut off`,
+      against: `${acknowledged.size} acknowledged, cut off${saidOf(others)}`,
     },
   ];
 }

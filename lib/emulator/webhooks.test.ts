@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readWebhook, webhookEvents } from "@/lib/helpcrunch/webhook";
 import type { TestClient } from "./test-client";
 import { withEmulator } from "./test-client";
@@ -87,6 +87,20 @@ describe("webhooks", () => {
       expect(await order("reverse")).toHaveLength(4);
       expect(await client.emulator.webhooks.order({ event: "chat.made", id })).toContain("event");
       expect(await client.emulator.webhooks.order({ event: "chat.rated", id: 1 })).toContain("no chat");
+    }));
+
+  test("come as much later as was asked for, behind what happened since", () =>
+    withEmulator({ webhookUrl: url, webhookKey: key }, async (client) => {
+      const id = await firstChat(client);
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      onTestFinished(() => void vi.useRealTimers());
+      const late = client.emulator.webhooks.order({ event: "chat.closed", id, delayMs: 60_000 });
+      await vi.advanceTimersByTimeAsync(59_999);
+      await client.emulator.webhooks.order({ event: "chat.rated", id, count: 3 });
+      expect(events()).toEqual(["chat.rated", "chat.rated", "chat.rated"]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await late).toBeNull();
+      expect(events().at(-1)).toBe("chat.closed");
     }));
 
   test("come in bursts, and end when they are sent nowhere", () =>

@@ -110,7 +110,8 @@ export async function measureReports(dialect: string, copy: CopyDb, chats: numbe
     .selectFrom("copy_chats")
     .select((build) => build.fn.min("created_at").as("seconds"))
     .executeTakeFirstOrThrow();
-  const firstSeconds = first.seconds ?? 0;
+  if (first.seconds === null) throw new Error("There are no chats to count: the figures would be those of nothing.");
+  const firstSeconds = first.seconds;
   const firstDay = new Date(firstSeconds * 1000).toISOString().slice(0, 10);
   const periods = [
     { name: "30 days", from: "2026-04-05", bucket: "day" },

@@ -121,12 +121,33 @@ function fitsList(filters: readonly FilterNode[]): boolean {
   return conditionsIn(filters).length + ownFiltersMax <= countMax && length + ownLengthMax <= viewLengthMax;
 }
 
-/** Measures that are counted in one reading, until it has begun. */
-type CountBatch = {
-  measures: Map<string, readonly FilterNode[]>;
-  hasBegun: boolean;
-  counts: Promise<Map<Slot, number>[]>;
-};
+/** What is asked for in one turn, answered by one reading. */
+type Batch<Asked, Answer> = { asked: Map<string, Asked>; hasBegun: boolean; answers: Promise<Answer[]> };
+
+/** Joins the batch of that name, or begins one. `place` is where the answer to this question will stand. */
+function joined<Asked, Answer>(
+  batches: Map<string, Batch<Asked, Answer>>,
+  name: string,
+  question: Asked,
+  answer: (asked: readonly Asked[]) => Promise<Answer[]>,
+): { answers: Promise<Answer[]>; place: number } {
+  const text = JSON.stringify(question);
+  let batch = batches.get(name);
+  if (batch === undefined || (batch.hasBegun && !batch.asked.has(text))) {
+    const begun: Batch<Asked, Answer> = {
+      asked: new Map(),
+      hasBegun: false,
+      answers: Promise.resolve().then(() => {
+        begun.hasBegun = true;
+        return answer([...begun.asked.values()]);
+      }),
+    };
+    batch = begun;
+    batches.set(name, batch);
+  }
+  batch.asked.set(text, question);
+  return { answers: batch.answers, place: [...batch.asked.keys()].indexOf(text) };
+}
 
 /** A row of a table, with what a cell needs beside its measure. */
 type Row = {
@@ -143,8 +164,8 @@ class Computation {
   /** The view's filters, to add to. */
   readonly #base: readonly FilterNode[] | null;
   readonly #hasLists: boolean;
-  readonly #batches = new Map<string, CountBatch>();
-  readonly #shares = new Map<string, Promise<Map<Slot, Quantiles>>>();
+  readonly #counted = new Map<string, Batch<readonly FilterNode[], Map<Slot, number>>>();
+  readonly #shares = new Map<string, Batch<Slots, Map<Slot, Quantiles>>>();
   #open: Promise<number[]> | null = null;
   readonly #sources: ReportSources;
   readonly #soleDepartments: readonly (readonly [agent: number, department: number])[];
@@ -214,42 +235,29 @@ class Computation {
    * for in the same turn, of the same time and by the same slots, is counted in one reading.
    */
   async #count(where: readonly FilterNode[], span: Span | null, slots: Slots): Promise<Map<Slot, number>> {
-    const name = JSON.stringify([span, slots]);
-    const measure = JSON.stringify(where);
-    let batch = this.#batches.get(name);
-    if (batch === undefined || (!batch.measures.has(measure) && batch.hasBegun)) {
-      const measures = new Map<string, readonly FilterNode[]>();
-      const begun: CountBatch = {
-        measures,
-        hasBegun: false,
-        counts: Promise.resolve().then(() => {
-          begun.hasBegun = true;
-          const asked = [...measures.values()].map((filters) => this.#alone(filters));
-          return countBySlot(this.#sources.reader, { view: this.#whole(), measures: asked, span, slots });
-        }),
-      };
-      batch = begun;
-      this.#batches.set(name, batch);
-    }
-    batch.measures.set(measure, where);
-    const place = [...batch.measures.keys()].indexOf(measure);
-    return (await batch.counts)[place] ?? new Map<Slot, number>();
+    const batch = joined(this.#counted, JSON.stringify([span, slots]), where, (measured) =>
+      countBySlot(this.#sources.reader, {
+        view: this.#whole(),
+        measures: measured.map((filters) => this.#alone(filters)),
+        span,
+        slots,
+      }),
+    );
+    return (await batch.answers)[batch.place] ?? new Map<Slot, number>();
   }
 
-  /** Median and p90 come together: the sorting is what costs. */
-  #quantiles(
+  /** Median and p90 come together, and all slots of one turn: the reading is what costs. */
+  async #quantiles(
     duration: "firstResponse" | "waiting",
     where: readonly FilterNode[],
     span: Span | null,
     slots: Slots,
   ): Promise<Map<Slot, Quantiles>> {
-    const key = JSON.stringify([duration, where, span, slots]);
     const { reader, nowSeconds } = this.#sources;
-    const found =
-      this.#shares.get(key) ??
-      quantilesBySlot(reader, this.#compile(...where), span, slots, { duration, percents, nowSeconds });
-    this.#shares.set(key, found);
-    return found;
+    const batch = joined(this.#shares, JSON.stringify([duration, where, span]), slots, (kinds) =>
+      quantilesBySlot(reader, this.#compile(...where), span, kinds, { duration, percents, nowSeconds }),
+    );
+    return (await batch.answers)[batch.place] ?? new Map<Slot, Quantiles>();
   }
 
   /** How many are open when a bucket ends. All ends of a report are asked for at once. */

@@ -66,6 +66,7 @@ function show(
                   from={knows.from ?? null}
                   person={{ id: "p1", name: "Lisa", email: "lisa@example.com", role: "agent" }}
                   inboxSubdomain={null}
+                  mayExport={false}
                 />
               </LiveRegion>
             </ClockProvider>

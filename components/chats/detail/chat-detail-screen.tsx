@@ -55,12 +55,14 @@ type ChatDetailScreenProps = {
   /** The list that the chat was opened from, as {@link decodeOrigin} reads it; null where none is known. */
   from: string | null;
   person: Person;
+  /** Whether they may take the conversation out as a file. */
+  mayExport: boolean;
   /** The account's name at HelpCrunch; null while it is not known. */
   inboxSubdomain: string | null;
 };
 
 /** One chat on a page of its own: everything about it, the whole conversation, and the list that it came from. */
-export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatDetailScreenProps) {
+export function ChatDetailScreen({ chatId, from, person, inboxSubdomain, mayExport }: ChatDetailScreenProps) {
   const t = useAreaMessages("chat");
   const router = useRouter();
   const client = useQueryClient();
@@ -155,6 +157,7 @@ export function ChatDetailScreen({ chatId, from, person, inboxSubdomain }: ChatD
           name={name}
           transcript={problem.transcript}
           canCreate={roleAllows(person.role, "agent")}
+          mayExport={mayExport}
           composer={<ComposerSlot chat={chat} name={name} person={person} onNext={place.goNext} />}
           inboxSubdomain={inboxSubdomain}
           hrefOf={(id) => chatHref(id, from)}
@@ -222,6 +225,7 @@ type ChatBodyProps = {
   name: string;
   transcript: ReturnType<typeof useChatProblem>["transcript"];
   canCreate: boolean;
+  mayExport: boolean;
   composer: ReactNode;
   inboxSubdomain: string | null;
   hrefOf: (chatId: number) => string;
@@ -231,7 +235,8 @@ type ChatBodyProps = {
 
 /** Conversation and facts beside each other; one at a time where there is no room for both. */
 function ChatBody(props: ChatBodyProps) {
-  const { chat, sending, name, transcript, canCreate, composer, inboxSubdomain, hrefOf, searchedTexts } = props;
+  const { chat, sending, name, transcript, canCreate, mayExport, composer, inboxSubdomain, hrefOf, searchedTexts } =
+    props;
   const body = useRef<HTMLDivElement>(null);
   const t = useAreaMessages("chat");
   const [tab, setTab] = useState<Tab>("conversation");
@@ -264,7 +269,7 @@ function ChatBody(props: ChatBodyProps) {
             </p>
             <ChatFacts chat={chat} layout="wide" isPlain />
           </div>
-          <Transcript chatId={chat.id} customerName={name} canPrint {...transcript} />
+          <Transcript chatId={chat.id} customerName={name} canPrint canSave={mayExport} {...transcript} />
           <PresenceSlot chatId={chat.id} />
           {composer}
         </div>

@@ -63,7 +63,7 @@ const screens = {
       mayExport
     />
   ),
-  chat: <ChatDetailScreen chatId={1} from={null} person={person} inboxSubdomain={null} />,
+  chat: <ChatDetailScreen chatId={1} from={null} person={person} inboxSubdomain={null} mayExport={false} />,
 };
 
 const page = (screen: keyof typeof screens) => (

@@ -25,7 +25,7 @@ function show(...texts: string[]): string[] {
     <QueryClientProvider client={client}>
       <LiveRegionContext value={(message) => said.push(message)}>
         <ClockProvider startMs={Date.parse("2026-06-26T09:00:00Z")}>
-          <Transcript chatId={5} customerName="Ada" />
+          <Transcript chatId={5} customerName="Ada" canSave />
         </ClockProvider>
       </LiveRegionContext>
     </QueryClientProvider>,
@@ -56,4 +56,11 @@ test.each([
   expect(document.activeElement).toBe(field());
   close();
   expect(document.activeElement).toBe(opener());
+});
+
+test("who may export has a link to the whole conversation, in their zone and language", () => {
+  show("My invoice");
+  const link = screen.getByRole("link", { name: "Save the conversation as a page" });
+  expect(link.getAttribute("href")).toBe("/api/chats/5/html?zone=UTC&locale=en");
+  expect(link.hasAttribute("download")).toBe(true);
 });

@@ -10,8 +10,10 @@ import { EmptyState } from "@/components/layout/errors/empty-state";
 import { ErrorPanel } from "@/components/layout/errors/error-panel";
 import { ProblemBanner } from "@/components/layout/errors/problem-banner";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/live-region/live-region-context";
+import { Tooltip } from "@/components/ui/overlay/tooltip";
 import { fetchOlderMessages, historyOptions } from "@/lib/api/chats/detail-queries";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { pageSizeMax } from "@/lib/helpcrunch/limits";
@@ -34,6 +36,8 @@ type TranscriptProps = {
   chatId: number;
   customerName: string;
   canPrint?: boolean;
+  /** Whether the reader may take it out as a page of its own. */
+  canSave?: boolean;
   /** What went wrong is said above already. */
   isToldAbove?: boolean;
   /** Tries again what failed together with the conversation; by default that alone. */
@@ -47,6 +51,7 @@ export function Transcript({
   chatId,
   customerName,
   canPrint = false,
+  canSave = false,
   isToldAbove = false,
   onRetry = null,
   footEnd,
@@ -192,6 +197,18 @@ export function Transcript({
             onClick={search.isOpen ? search.close : search.open}
           />
           {canPrint && <IconButton icon="printer" label={t.chat.conversation.print} onClick={() => window.print()} />}
+          {canSave && (
+            <Tooltip content={t.chat.conversation.save} isName>
+              <a
+                href={`/api/chats/${chatId}/html?${new URLSearchParams({ zone: timeZone, locale })}`}
+                download
+                aria-label={t.chat.conversation.save}
+                className="inline-grid size-7 place-items-center rounded-2 text-fg-2 transition-colors hover:bg-hover hover:text-fg max-sm:size-11"
+              >
+                <Icon of="download" />
+              </a>
+            </Tooltip>
+          )}
         </span>
         <span className="ms-auto inline-flex items-center gap-3">{footEnd}</span>
       </footer>

@@ -88,6 +88,8 @@ export const chat = {
     print: "Print the conversation",
     printTitle: (name: string, id: number) => `${name}, chat ${id}`,
     printPart: (shown: string, total: string) => `Printed here: the newest ${shown} of ${total} messages.`,
+    save: "Save the conversation as a page",
+    saved: (time: string, zone: string) => `Saved on ${time}. Times are those of ${zone}.`,
   },
 
   message: {

@@ -94,6 +94,8 @@ export const chat: AreaMessages["chat"]["chat"] = {
     print: "Drukuj rozmowę",
     printTitle: (name, id) => `${name}, czat ${id}`,
     printPart: (shown, total) => `Na wydruku: najnowsze wiadomości, ${shown} z ${total}.`,
+    save: "Zapisz rozmowę jako stronę",
+    saved: (time, zone) => `Zapisano: ${time}. Czas według strefy ${zone}.`,
   },
 
   message: {

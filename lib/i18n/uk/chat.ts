@@ -88,6 +88,8 @@ export const chat: AreaMessages["chat"]["chat"] = {
     print: "Друкувати розмову",
     printTitle: (name, id) => `${name}, чат ${id}`,
     printPart: (shown, total) => `Надруковано найновіші повідомлення, ${shown} з ${total}.`,
+    save: "Зберегти розмову як сторінку",
+    saved: (time, zone) => `Збережено: ${time}. Час за поясом ${zone}.`,
   },
 
   message: {

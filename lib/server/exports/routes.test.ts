@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { GET as getAuditLog } from "@/app/api/audit-log/route";
 import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
+import { GET as getConversation } from "@/app/api/chats/[id]/html/route";
 import { POST as query } from "@/app/api/chats/query/route";
 import { GET as getFile } from "@/app/api/jobs/[id]/file/route";
 import { GET as getJob } from "@/app/api/jobs/[id]/route";
@@ -171,6 +172,42 @@ test("with messages, those that are not here are asked of HelpCrunch, once", asy
   const { export: facts } = await ended(again.id);
   expect(facts.lines).toBeGreaterThanOrEqual(read.reduce((sum, { messages }) => sum + messages.length, 0));
   expect(emulator.control.requests().filter(({ path: asks }) => asks.includes("/messages"))).toEqual([]);
+});
+
+test("a conversation is one page with all of its messages, for who may export, in the audit log", async () => {
+  const ask = (id: number, by: string, asks = "zone=Europe/Warsaw&locale=pl-PL") =>
+    getConversation(request(`/api/chats/${id}/html?${asks}`, { by }), at({ id: String(id) }));
+  const body = { view, zone: "UTC", limit: 100, offset: 0 };
+  const listed = await query(request("/api/chats/query", { by: "lead", body }), at({}));
+  const ids = z.object({ data: z.array(z.object({ id: z.int() })) }).parse(await listed.json()).data;
+  const chatId = ids[0]?.id ?? 0;
+  const { id: jobId } = await start("lead", { ...asked, with: "messages", format: "jsonl", columns: ["id"] });
+  await ended(jobId);
+  const lines = (await (await fileOf(jobId, "lead")).text()).trim().split("\n");
+  const chat = lines
+    .map((line) => z.object({ id: z.int(), messages: z.array(z.unknown()) }).parse(JSON.parse(line)))
+    .find((each) => each.id === chatId);
+
+  const answer = await ask(chatId, "lead");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="chat-${chatId}.html"`);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  const text = await answer.text();
+  expect(text).toContain('<html lang="pl">');
+  expect(text.match(/<article /g)).toHaveLength(chat?.messages.length ?? 0);
+  expect(text).not.toContain("test-key");
+  const log = await getAuditLog(request("/api/audit-log?action=export", { by: "admin" }), at({}));
+  expect(z.object({ data: z.array(z.unknown()) }).parse(await log.json()).data[0]).toMatchObject({
+    actor: { email: "lead@example.com" },
+    target: { type: "chat", id: String(chatId) },
+    details: { format: "html" },
+  });
+
+  expect([(await ask(chatId, "viewer")).status, (await ask(chatId, "agent")).status]).toEqual([403, 403]);
+  expect((await ask(999_999_999, "lead")).status).toBe(404);
+  for (const asks of ["zone=Mars/Phobos", "locale=xx", "locale=en-%22%3E", "colour=1"]) {
+    expect((await ask(chatId, "lead", asks)).status).toBe(400);
+  }
 });
 
 test("agents export where an admin lets them, viewers never, and what was allowed before is asked again", async () => {

@@ -9,6 +9,7 @@ import { pageSizeMax } from "@/lib/helpcrunch/limits";
 import { requirePerson } from "@/lib/server/auth/guard";
 import { getChat, getMessages } from "@/lib/server/chat-source/helpcrunch-source";
 import { inboxSubdomain } from "@/lib/server/chat-source/inbox-subdomain";
+import { mayExport } from "@/lib/server/exports/export-settings";
 import { decodeOrigin } from "@/lib/view/from-address";
 import { isOpenedFromOutside } from "../../is-opened-from-outside";
 
@@ -58,6 +59,7 @@ export default async function ChatPage({ params, searchParams }: PageProps) {
         from={from}
         person={person}
         inboxSubdomain={await inboxSubdomain(person)}
+        mayExport={await mayExport(person)}
       />
     </HydrationBoundary>
   );

@@ -30,6 +30,22 @@ test("demo people are offered in the demo and nowhere else", async ({ page, app,
   await expect(page.locator("tbody tr")).toHaveCount(50);
 });
 
+test("what is there first stays where it is while the rest of the page comes", async ({ page, app }) => {
+  await page.goto(`${app.url}/sign-in`);
+  const heading = page.getByRole("heading", { name: "Sign in" });
+  const placeOf = async () => (await heading.boundingBox())?.y;
+  const whole = await placeOf();
+  await heading.evaluate((element) => {
+    for (let part: Element | null = element; part !== null && part.localName !== "main"; part = part.parentElement) {
+      for (let later = part.nextElementSibling; later !== null; later = later.nextElementSibling) {
+        later.toggleAttribute("hidden", true);
+      }
+    }
+  });
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
+  expect(await placeOf()).toBe(whole);
+});
+
 test("whoever types and presses before the page has woken up is signed in all the same", async ({
   page,
   startOwnApp,

@@ -48,7 +48,8 @@ export function GateRows() {
   const middle = (rows.length - 1) / 2;
   return (
     <div aria-hidden="true" className="relative overflow-hidden max-lg:hidden">
-      <div className="absolute inset-y-0 start-12 end-0 grid auto-rows-10 content-center">
+      {/* In the middle by their known height, so that those that are there first stand where they stay. */}
+      <div className="absolute start-12 end-0 top-[calc(50%-21.25rem)] grid auto-rows-10">
         {rows.map(([shape, nameWidth, messageWidth], index) => (
           <div
             key={`${shape}-${nameWidth}-${messageWidth}`}

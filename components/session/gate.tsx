@@ -13,8 +13,9 @@ export async function Gate({ children }: { children: ReactNode }) {
           <Logo />
           {t.shell.product}
         </p>
-        <div className="mx-auto my-auto w-full max-w-90 py-10">{children}</div>
-        <p className="mx-auto w-full max-w-90 text-12 text-fg-3">{t.session.signIn.footer}</p>
+        {/* From the top: what is centred jumps with every piece of the page that comes. */}
+        <div className="mx-auto mt-[clamp(0px,50dvh-20rem,9rem)] w-full max-w-90 py-10">{children}</div>
+        <p className="mx-auto mt-auto w-full max-w-90 text-12 text-fg-3">{t.session.signIn.footer}</p>
       </main>
       <GateRows />
     </div>

@@ -23,7 +23,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
   key: (label, key) => `${label}, ${key}`,
   undone: "Скасовано.",
 
-  menus: { status: "Статус", assignee: "Відповідальний", department: "Відділ", snooze: "Відкласти до" },
+  menus: { status: "Статус", assignee: "Виконавець", department: "Відділ", snooze: "Відкласти до" },
   sentIf: (value) => `Буде надіслано, лише якщо в HelpCrunch досі «${value}». 1 запит.`,
   search: "Назва або ID",
   nothingFound: "Нічого з такою назвою немає.",
@@ -57,7 +57,7 @@ export const chatActions: AreaMessages["chatActions"]["chatActions"] = {
     snoozedUntil: (name, value) => `${name}: відкладено до ${value}.`,
     readByAgent: (name, value) => `${name}: позначено як ${value}.`,
   },
-  unassigned: (name) => `${name}: відповідального немає.`,
+  unassigned: (name) => `${name}: виконавця немає.`,
   unsnoozed: (name) => `${name}: чат більше не відкладено.`,
   markedAs: { read: "прочитаний", unread: "непрочитаний" },
   taken: "HelpCrunch прийняв зміну.",

@@ -15,7 +15,7 @@ import { shell } from "./shell";
  * chat: чат; conversation: розмова; message: повідомлення; note: нотатка; list: список; row: рядок; column: стовпець
  * filter: фільтр; saved filter: збережений фільтр; match all / any: відповідає всім / будь-якому; field: поле;
  * comparison: порівняння; value: значення; view: вигляд; order: порядок; tag: тег
- * customer: клієнт; agent: агент; assignee: відповідальний; department: відділ; rating: оцінка; status: статус;
+ * customer: клієнт; agent: агент; assignee: виконавець; department: відділ; rating: оцінка; status: статус;
  * application: застосунок; id: ID; on hold: на паузі; pending: в очікуванні; snoozed: відкладено
  * request: запит; budget: ліміт запитів; key: ключ; record: журнал; session: сеанс; second factor: другий фактор;
  * recovery code: резервний код; set-up: налаштування; disabled (of a person): доступ вимкнено; saved draft: чернетка

@@ -83,7 +83,7 @@ export const createChat: Catalogue["createChat"] = {
   },
 
   assignee: {
-    label: "Відповідальний",
+    label: "Виконавець",
     list: "Агенти",
     placeholder: "Ніхто",
     noneOption: "Ніхто",

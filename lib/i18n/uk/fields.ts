@@ -6,7 +6,7 @@ export const fields: Messages["fields"] = {
     status: "Статус",
     customer: "Клієнт",
     message: "Повідомлення",
-    assignee: "Відповідальний",
+    assignee: "Виконавець",
     department: "Відділ",
     rating: "Оцінка",
     waiting: "Чекає",

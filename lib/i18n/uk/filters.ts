@@ -64,7 +64,7 @@ export const filters: Messages["filters"] = {
     gone: (value) => `${value}, вже не існує`,
   },
   fields: {
-    assignee: "Відповідальний",
+    assignee: "Виконавець",
     agents: "Агент, який писав",
     department: "Відділ",
     customer: "Клієнт",

@@ -26,7 +26,7 @@ export const reports: Catalogue["reports"] = {
     bucket: "За",
     buckets: { day: "День", week: "Тиждень", month: "Місяць" },
     compare: "Порівняти з попереднім періодом",
-    assigneeDepartment: "Чати без відділу – у відділі відповідального",
+    assigneeDepartment: "Чати без відділу – у відділі виконавця",
     show: "Показати",
     periods: "Періоди",
     presets: {
@@ -85,7 +85,7 @@ export const reports: Catalogue["reports"] = {
     waitingAge: "Чекають зараз за часом",
     hours: "Години з чатами",
     status: "За статусом",
-    assignee: "За відповідальним",
+    assignee: "За виконавцем",
     department: "За відділом",
     application: "За застосунком",
     createdWith: "За походженням",
@@ -96,7 +96,7 @@ export const reports: Catalogue["reports"] = {
     age: "Вік",
     moment: "Година",
     status: "Статус",
-    assignee: "Відповідальний",
+    assignee: "Виконавець",
     department: "Відділ",
     application: "Застосунок",
     createdWith: "Походження",
@@ -156,7 +156,7 @@ export const reports: Catalogue["reports"] = {
     heading: "Чого ці числа не кажуть",
     show: "Показати їх",
     all_hours: "Рахуються всі години. Робочі години невідомі, тож ночі й вихідні подовжують відповіді.",
-    assignee_department: "Чати без відділу враховано у відділі відповідального, якщо він належить лише до одного.",
+    assignee_department: "Чати без відділу враховано у відділі виконавця, якщо він належить лише до одного.",
     history_of_reopened:
       "«Відкриті наприкінці» минулого дня складено з того, якими чати є зараз. Чат, який закрили й знову відкрили, вважається відкритим увесь час.",
     closed_without_time: (formatted, count) =>

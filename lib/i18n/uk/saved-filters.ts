@@ -5,8 +5,8 @@ export const savedFilters: Messages["savedFilters"] = {
   groups: { builtIn: "Вбудовані", shared: "Спільні", mine: "Мої фільтри", left: "Залишені" },
   builtIn: {
     unassigned: {
-      name: "Без відповідального",
-      description: "Без відповідального й не закриті.",
+      name: "Без виконавця",
+      description: "Без виконавця й не закриті.",
     },
     mine: { name: "Мої", description: "Призначені вам і не закриті." },
     waiting: {

@@ -6,7 +6,7 @@ export const fields: Messages["fields"] = {
     status: "Status",
     customer: "Klient",
     message: "Wiadomość",
-    assignee: "Osoba przypisana",
+    assignee: "Przypisano",
     department: "Dział",
     rating: "Ocena",
     waiting: "Czeka",

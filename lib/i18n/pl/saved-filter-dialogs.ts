@@ -13,7 +13,7 @@ export const savedFilterDialogs: AreaMessages["windows"]["savedFilterDialogs"] =
   },
   copyHint:
     "Chatboard odpowie na to z kopii lokalnej, którą administrator włącza w Ustawieniach, w części Kopia lokalna.",
-  closestHint: "Dokładniej wyszukać się nie da. Resztę pokazują kolumny „Osoba przypisana” i „Czeka”.",
+  closestHint: "Dokładniej wyszukać się nie da. Resztę pokazują kolumny „Przypisano” i „Czeka”.",
   alerts: "Alerty",
   pin: "Przypnij",
   unpin: "Odepnij",

@@ -4,6 +4,7 @@ import type { Report, ReportCell, ReportFigure, ReportKey } from "@/lib/api/repo
 import { en } from "@/lib/i18n/en";
 import { ReportBody } from "./report-body";
 import { axisText, daysText, durationText, keyText, type ReportWords } from "./report-words";
+import { pictureOf } from "./save-picture";
 
 const push = vi.hoisted(() => vi.fn());
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
@@ -95,6 +96,29 @@ describe("a report on screen", () => {
     ]);
   });
 
+  test("the picture of the heat map has a box with its number for each hour, and no words for screen readers alone", () => {
+    const { container } = show();
+    const table = container.querySelector<HTMLTableElement>("section[aria-labelledby='heat-map'] table");
+    if (table === null) throw new Error("a heat map was expected");
+    for (const [index, cell] of [...table.querySelectorAll("th, td")].entries()) {
+      const place = new DOMRect((index % 25) * 30, Math.floor(index / 25) * 24, 30, 24);
+      vi.spyOn(cell, "getBoundingClientRect").mockReturnValue(place);
+    }
+    vi.spyOn(table, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 750, 192));
+    const { svg, width, height } = pictureOf(table, "When chats are opened");
+    const picture = new DOMParser().parseFromString(svg, "text/html");
+    expect([width, height].map((side) => side > 192)).toEqual([true, true]);
+    // The ground is a box as well.
+    expect(picture.querySelectorAll("rect")).toHaveLength(1 + 7 * 24);
+    const said = [...picture.querySelectorAll("text")].map((text) => text.textContent);
+    expect(said[0]).toBe("When chats are opened");
+    const monday = said.indexOf("Mon");
+    expect(said.slice(monday + 1, monday + 25)).toEqual(Array.from({ length: 24 }, (_, hour) => `${hour}`));
+    expect(said.slice(said.indexOf("Tue") + 1, said.indexOf("Wed"))).toEqual(Array.from({ length: 24 }, () => "·"));
+    expect(said.slice(1, monday).filter((text) => text !== "")).toHaveLength(8);
+    expect(screen.getByRole("button", { name: /^PNG: .*weekday/i })).toBeTruthy();
+  });
+
   test("days of which nothing is known have no bar and no zero, and say why", () => {
     const { container } = show();
     expect([...container.querySelectorAll("[data-row]")].map((point) => point.getAttribute("aria-label"))).toEqual([
@@ -158,7 +182,7 @@ describe("a report on screen", () => {
       { name: "firstResponseMedian", unit: "seconds" },
       { name: "firstResponseP90", unit: "seconds" },
     ] as const;
-    const { container } = show({ ...report, tables: [{ name: "responses", columns, rows: [unknown] }] });
+    const { container } = show({ ...report, heatMap: null, tables: [{ name: "responses", columns, rows: [unknown] }] });
     expect(screen.getByText(/^Nothing is known of this/)).toBeTruthy();
     expect(container.querySelector("svg.plot")).toBeNull();
     expect(screen.queryByRole("button", { name: /^PNG/ })).toBeNull();

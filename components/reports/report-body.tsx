@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Report, ReportFigure, ReportFileName, ReportTable as Table } from "@/lib/api/reports/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { HeatMap } from "./heat-map";
+import { HeatMapPicture } from "./heat-map-picture";
 import { PlotFrame } from "./plot-frame";
 import { BarPlot, Legend, LinePlot } from "./plots";
 import { ReportNumber } from "./report-number";
@@ -114,7 +115,16 @@ export function ReportBody({
               isSundayFirst={isSundayFirst}
               hrefOfCell={hrefOfCell}
               chosen={chosenCell}
-              actions={<CsvLink href={csvHrefOf("heatMap")} name={t.heatMap.title} t={t} />}
+              actions={
+                <>
+                  <CsvLink href={csvHrefOf("heatMap")} name={t.heatMap.title} t={t} />
+                  <HeatMapPicture
+                    title={t.heatMap.title}
+                    labels={{ png: t.png, pngOf: t.pngOf(t.heatMap.title), pngFailed: t.pngFailed }}
+                    fileName={`report-${report.name}-heatMap-${report.period.from}-${report.period.to}`}
+                  />
+                </>
+              }
             />
           )}
           {tables.filter(({ name }) => name === "hours").map(part)}

@@ -23,24 +23,55 @@ function withLooks(plot: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
+function make(name: string, attributes: Record<string, string | number | undefined>): SVGElement {
+  const element = document.createElementNS(svgNamespace, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, `${value}`);
+  return element;
+}
+
+/** A table that is a plot as well: each cell as a box with what it shows, without words for screen readers alone. */
+function withCells(table: HTMLTableElement): SVGElement {
+  const body = make("svg", {});
+  const { left: tableLeft, top: tableTop } = table.getBoundingClientRect();
+  for (const cell of table.querySelectorAll("th, td")) {
+    const { left, top, width, height } = cell.getBoundingClientRect();
+    const [x, y] = [left - tableLeft, top - tableTop];
+    const look = getComputedStyle(cell);
+    const isHead = cell.matches("th");
+    if (!isHead) body.append(make("rect", { x, y, width, height, fill: look.backgroundColor }));
+    const text = make("text", {
+      x: isHead ? x : x + width / 2,
+      y: y + height / 2,
+      "text-anchor": isHead ? "start" : "middle",
+      "dominant-baseline": "central",
+      fill: look.color,
+      "font-family": look.fontFamily.replaceAll('"', "'"),
+      "font-size": look.fontSize,
+    });
+    const shown = [...cell.childNodes].filter((node) => !(node instanceof Element && node.matches(".sr-only")));
+    text.textContent = shown.map((node) => node.textContent ?? "").join("");
+    body.append(text);
+  }
+  return body;
+}
+
 /** The plot below its title, on the page's ground, as a document of its own. */
-export function pictureOf(plot: SVGSVGElement, title: string): { svg: string; width: number; height: number } {
+export function pictureOf(
+  plot: SVGSVGElement | HTMLTableElement,
+  title: string,
+): { svg: string; width: number; height: number } {
   const { width: plotWidth, height: plotHeight } = plot.getBoundingClientRect();
   const [width, height] = [plotWidth + room.left + room.right, plotHeight + room.top + room.bottom].map(Math.ceil);
   const page = getComputedStyle(document.body);
-  const make = (name: string, attributes: Record<string, string | number | undefined>) => {
-    const element = document.createElementNS(svgNamespace, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, `${value}`);
-    return element;
-  };
   const root = make("svg", { xmlns: svgNamespace, width, height });
   const ground = make("rect", { width: "100%", height: "100%", fill: page.backgroundColor });
   const head = make("text", { x: 16, y: 24, fill: page.color, "font-family": page.fontFamily.replaceAll('"', "'") });
   head.setAttribute("font-size", "14");
   head.setAttribute("font-weight", "600");
   head.textContent = title;
-  const body = withLooks(plot);
-  for (const [key, value] of Object.entries({ x: room.left, y: room.top, width: plotWidth, height: plotHeight })) {
+  const body = plot instanceof HTMLTableElement ? withCells(plot) : withLooks(plot);
+  const left = plot instanceof HTMLTableElement ? room.right : room.left;
+  for (const [key, value] of Object.entries({ x: left, y: room.top, width: plotWidth, height: plotHeight })) {
     body.setAttribute(key, String(value));
   }
   body.setAttribute("overflow", "visible");
@@ -54,7 +85,11 @@ export function pictureOf(plot: SVGSVGElement, title: string): { svg: string; wi
  *
  * @throws where the browser cannot paint it
  */
-export async function savePicture(plot: SVGSVGElement, title: string, fileName: string): Promise<void> {
+export async function savePicture(
+  plot: SVGSVGElement | HTMLTableElement,
+  title: string,
+  fileName: string,
+): Promise<void> {
   const { svg, width, height } = pictureOf(plot, title);
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

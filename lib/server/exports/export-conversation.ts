@@ -12,7 +12,12 @@ import { conversationHtml } from "@/lib/server/exports/conversation-html";
 import { requireMayExport } from "@/lib/server/exports/export-settings";
 
 function isKnownLocale(raw: string): boolean {
-  return /^[a-z]{2}(-[a-z0-9]{2,8}){0,4}$/i.test(raw) && parseLanguage(raw.slice(0, 2).toLowerCase()) !== null;
+  if (parseLanguage(raw.split("-")[0]?.toLowerCase() ?? "") === null) return false;
+  try {
+    return Intl.getCanonicalLocales(raw).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 export const conversationQuerySchema = z.strictObject({

@@ -205,7 +205,7 @@ test("a conversation is one page with all of its messages, for who may export, i
 
   expect([(await ask(chatId, "viewer")).status, (await ask(chatId, "agent")).status]).toEqual([403, 403]);
   expect((await ask(999_999_999, "lead")).status).toBe(404);
-  for (const asks of ["zone=Mars/Phobos", "locale=xx", "locale=en-%22%3E", "colour=1"]) {
+  for (const asks of ["zone=Mars/Phobos", "locale=xx", "locale=en-%22%3E", "locale=en-12", "colour=1"]) {
     expect((await ask(chatId, "lead", asks)).status).toBe(400);
   }
 });

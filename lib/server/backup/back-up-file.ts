@@ -2,9 +2,16 @@ import "server-only";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
+import { z } from "zod";
 import { migrations } from "@/lib/server/db/migrations";
 import type { AppSecrets } from "@/lib/server/platform/app-secret";
-import { apiKeyContext, secondFactorContext, unseal } from "@/lib/server/platform/crypto";
+import {
+  apiKeyContext,
+  outgoingContext,
+  secondFactorContext,
+  signingKeyContext,
+  unseal,
+} from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
 
 /*
@@ -42,7 +49,7 @@ export type BackUpContents = {
   unknown: string[];
   people: number;
   savedFilters: number;
-  /** The HelpCrunch key and second factors that can and cannot be read with the given secret; null without one. */
+  /** Keys, second factors and addresses outside that can and cannot be read with the given secret; null without one. */
   secrets: { readable: number; unreadable: number } | null;
   /** Chats in the local copy; null where it is not part of the back-up. */
   copiedChats: number | null;
@@ -74,19 +81,36 @@ function hasTable(database: Handle, name: string): boolean {
   return texts(database, "select name from sqlite_schema where type = 'table' and name = ?", name).length > 0;
 }
 
-/** Sealed texts with what each is sealed for. */
-function sealedTexts(database: Handle): [sealed: string, context: string][] {
-  const settings = texts(database, "select value from settings where key = 'helpcrunch'").flatMap(([value = ""]) => {
-    const parsed: unknown = JSON.parse(value);
-    const sealed = typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, "apiKeySealed") : null;
-    return typeof sealed === "string" ? [sealed] : [];
+/** A setting as it is stored; nothing where it is not. */
+function settingOf<Setting>(database: Handle, key: string, schema: z.ZodType<Setting>): Setting[] {
+  return texts(database, "select value from settings where key = ?", key).flatMap(([value = ""]) => {
+    const parsed = schema.safeParse(JSON.parse(value));
+    return parsed.success ? [parsed.data] : [];
   });
-  const factors = hasTable(database, "second_factors")
-    ? texts(database, "select person_id, secret_sealed from second_factors")
-    : [];
+}
+
+type Sealed = [sealed: string, context: string];
+
+/** Sealed texts with what each is sealed for. A back-up of an older version has not every table yet. */
+function sealedTexts(database: Handle): Sealed[] {
+  const rows = (table: string, columns: string) =>
+    hasTable(database, table) ? texts(database, `select ${columns} from ${table}`) : [];
   return [
-    ...settings.map((sealed): [string, string] => [sealed, apiKeyContext]),
-    ...factors.map(([personId = "", sealed = ""]): [string, string] => [sealed, secondFactorContext(personId)]),
+    ...settingOf(database, "helpcrunch", z.object({ apiKeySealed: z.string() })).map(
+      ({ apiKeySealed }): Sealed => [apiKeySealed, apiKeyContext],
+    ),
+    ...settingOf(database, "webhooks", z.object({ keysSealed: z.array(z.string()) })).flatMap(({ keysSealed }) =>
+      keysSealed.map((sealed): Sealed => [sealed, signingKeyContext]),
+    ),
+    ...rows("second_factors", "person_id, secret_sealed").map(
+      ([personId = "", sealed = ""]): Sealed => [sealed, secondFactorContext(personId)],
+    ),
+    ...rows("outgoing_targets", "id, address_sealed, coalesce(secret_sealed, '')").flatMap(
+      ([id = "", address = "", secret = ""]): Sealed[] => [
+        [address, outgoingContext(id, "address")],
+        ...(secret === "" ? [] : [[secret, outgoingContext(id, "secret")] satisfies Sealed]),
+      ],
+    ),
   ];
 }
 

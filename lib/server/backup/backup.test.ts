@@ -12,7 +12,7 @@ import { insertDelivery } from "@/lib/server/db/outgoing";
 import type { Database } from "@/lib/server/db/schema";
 import { transaction } from "@/lib/server/db/transaction";
 import { openCopy } from "@/lib/server/local-copy/open";
-import { apiKeyContext, seal } from "@/lib/server/platform/crypto";
+import { apiKeyContext, outgoingContext, seal, signingKeyContext } from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
 
 let folder: string;
@@ -273,16 +273,31 @@ test("a back-up says what it holds, and leaves the local copy out where that is 
   expect(readdirSync(to).toSorted()).toEqual(["chatboard.sqlite", "local-copy.sqlite"]);
 });
 
-test("secrets that another APP_SECRET sealed are told of", async () => {
+test("secrets that another APP_SECRET sealed are told of, wherever they are", async () => {
   const { dataDir, db } = await openData("from");
-  const value = JSON.stringify({
-    apiUrl: "",
-    apiKeySealed: seal("a key", apiKeyContext, new Secret(`${appSecret}-old`)),
-  });
-  await db.insertInto("settings").values({ key: "helpcrunch", value, updated_at: 1, updated_by: null }).execute();
+  const [old, now] = [new Secret(`${appSecret}-old`), new Secret(appSecret)];
+  const settings = {
+    helpcrunch: { apiUrl: "", apiKeySealed: seal("a key", apiKeyContext, old) },
+    webhooks: { keysSealed: [seal("a key", signingKeyContext, now), seal("one before", signingKeyContext, old)] },
+  };
+  for (const [key, value] of Object.entries(settings)) {
+    await db
+      .insertInto("settings")
+      .values({ key, value: JSON.stringify(value), updated_at: 1, updated_by: null })
+      .execute();
+  }
+  const target = { name: "Support room", kind: "webhook", host: "hooks.example.com", enabled: 1, version: 1 };
+  await db
+    .insertInto("outgoing_targets")
+    .values({
+      ...{ ...target, id: "t1", created_at: 5, updated_at: 5, updated_by: "lisa" },
+      address_sealed: seal("https://hooks.example.com/1", outgoingContext("t1", "address"), now),
+      secret_sealed: seal("a secret for the signature", outgoingContext("t1", "secret"), old),
+    })
+    .execute();
   await db.destroy();
   const { said } = await run("backup", dataDir, "copy.sqlite");
-  expect(said).toContain("WARNING: 1 of 1 secrets in it cannot be read with this APP_SECRET.");
+  expect(said).toContain("WARNING: 3 of 5 secrets in it cannot be read with this APP_SECRET.");
 });
 
 test("a back-up of a newer version is not restored, and what is there stays", async () => {

@@ -13,7 +13,7 @@ import { exclusively } from "@/lib/server/db/transaction";
 import { webhookCounts } from "@/lib/server/db/webhooks";
 import { openLocalCopy } from "@/lib/server/local-copy/local-copy";
 import { type AppSecrets, appSecrets } from "@/lib/server/platform/app-secret";
-import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
+import { isSealedWith, seal, signingKeyContext, UnsealError, unseal } from "@/lib/server/platform/crypto";
 import { environment } from "@/lib/server/platform/env";
 import { globalSingleton } from "@/lib/server/platform/global-singleton";
 import { log } from "@/lib/server/platform/log";
@@ -26,7 +26,6 @@ import { Secret } from "@/lib/server/platform/secret";
  */
 
 const settingKey = "webhooks";
-const sealContext = "settings.webhooks.signingKey";
 /** How long the key before holds. */
 const previousMs = 7 * 24 * 3_600_000;
 /** What another process has stored is known here after so long. */
@@ -58,7 +57,7 @@ async function readKeys(): Promise<readonly Secret[]> {
   if (stored === null) return [];
   const holding = stored.previousUntil > storedNow() ? stored.keysSealed : stored.keysSealed.slice(0, 1);
   try {
-    return holding.map((sealed) => new Secret(unseal(sealed, sealContext)));
+    return holding.map((sealed) => new Secret(unseal(sealed, signingKeyContext)));
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
     log.warn("The stored key for webhooks cannot be opened. Put it in again, or set APP_SECRET_PREVIOUS.", { error });
@@ -139,7 +138,10 @@ export async function saveSigningKey({ signingKey }: WebhookChoice, asker: Asker
     const setting = await findSetting(trx, settingKey);
     const before = setting === null ? [] : storedSchema.parse(setting.value).keysSealed.slice(0, 1);
     const now = storedNow();
-    const value: Stored = { keysSealed: [seal(signingKey, sealContext), ...before], previousUntil: now + previousMs };
+    const value: Stored = {
+      keysSealed: [seal(signingKey, signingKeyContext), ...before],
+      previousUntil: now + previousMs,
+    };
     await saveSetting(trx, settingKey, { value, updatedAt: now, updatedBy: person.id });
   });
   known().current = null;
@@ -158,7 +160,7 @@ export async function resealSigningKeys(secrets: AppSecrets = appSecrets()): Pro
     if (stored.keysSealed.every((sealed) => isSealedWith(sealed, secrets.current))) return;
     try {
       const keysSealed = stored.keysSealed.map((sealed) =>
-        seal(unseal(sealed, sealContext, secrets), sealContext, secrets.current),
+        seal(unseal(sealed, signingKeyContext, secrets), signingKeyContext, secrets.current),
       );
       await saveSetting(trx, settingKey, { ...setting, value: { ...stored, keysSealed } });
       log.info("The stored key for webhooks was sealed again with the new APP_SECRET.");

@@ -39,7 +39,7 @@ import { exclusively } from "@/lib/server/db/transaction";
 import { nextReportAt } from "@/lib/server/outgoing/schedule";
 import { isAllowedAddress } from "@/lib/server/outgoing/send";
 import { type AppSecrets, appSecrets } from "@/lib/server/platform/app-secret";
-import { isSealedWith, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
+import { isSealedWith, outgoingContext, seal, UnsealError, unseal } from "@/lib/server/platform/crypto";
 import { environment } from "@/lib/server/platform/env";
 import { log } from "@/lib/server/platform/log";
 import { requireVisible } from "@/lib/server/saved-filters/to-saved-filter";
@@ -52,11 +52,11 @@ type Given = { db?: Kysely<Database>; now?: number };
 
 const logMax = 50;
 
-const contextOf = (id: string, part: "address" | "secret") => `outgoing_targets.${id}.${part}`;
-export const sealPart = (id: string, part: "address" | "secret", text: string) => seal(text, contextOf(id, part));
+export const sealPart = (id: string, part: "address" | "secret", text: string) => seal(text, outgoingContext(id, part));
 
 /** @throws UnsealError */
-export const openPart = (id: string, part: "address" | "secret", sealed: string) => unseal(sealed, contextOf(id, part));
+export const openPart = (id: string, part: "address" | "secret", sealed: string) =>
+  unseal(sealed, outgoingContext(id, part));
 
 export function kindOfTarget({ kind }: { kind: string }): OutgoingKind {
   return outgoingKinds.find((known) => known === kind) ?? "webhook";
@@ -318,7 +318,7 @@ export async function resealOutgoingTargets(secrets: AppSecrets = appSecrets()):
       const { id, address_sealed: address, secret_sealed: secret } = row;
       if ([address, secret ?? address].every((sealed) => isSealedWith(sealed, secrets.current))) continue;
       const again = (part: "address" | "secret", sealed: string) =>
-        seal(unseal(sealed, contextOf(id, part), secrets), contextOf(id, part), secrets.current);
+        seal(unseal(sealed, outgoingContext(id, part), secrets), outgoingContext(id, part), secrets.current);
       try {
         const change = {
           address_sealed: again("address", address),

@@ -30,8 +30,11 @@ export function isSealedWith(sealed: string, secret: Secret): boolean {
  * modules that use these secrets, whose libraries take longer to load than a back-up takes.
  */
 export const apiKeyContext = "settings.helpcrunch.apiKey";
+export const signingKeyContext = "settings.webhooks.signingKey";
 /** It opens for that person alone. */
 export const secondFactorContext = (personId: string) => `second-factor.${personId}`;
+/** Where messages go outside the house, and what signs them. */
+export const outgoingContext = (id: string, part: "address" | "secret") => `outgoing_targets.${id}.${part}`;
 
 /** A sealed text that cannot be opened: sealed by another `APP_SECRET`, or changed since. */
 export class UnsealError extends Error {

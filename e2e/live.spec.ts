@@ -27,21 +27,32 @@ test("what a customer writes is in everybody's list and open chat at once, and w
   const rows = page.locator("[data-row-link]");
   await expect(rows.first()).toBeVisible();
   const chatId = Number(await rows.nth(3).getAttribute("data-row-link"));
-  const say = (text: string) =>
-    fetch(`${app.emulator.url}/messages`, {
-      method: "POST",
+  const atHelpcrunch = (method: string, path: string, body: object) =>
+    fetch(`${app.emulator.url}${path}`, {
+      method,
       headers: { authorization: `Bearer ${app.apiKey}`, "content-type": "application/json" },
-      body: JSON.stringify({ chat: chatId, text }),
+      body: JSON.stringify(body),
     });
+  const say = (text: string) => atHelpcrunch("POST", "/messages", { chat: chatId, text });
+
+  // Counts at the side follow by themselves.
+  const onHold = page.getByRole("navigation").getByRole("link", { name: /^On hold/ });
+  await expect(onHold).toHaveText(/\d/);
+  const count = Number((await onHold.textContent())?.replaceAll(/\D/g, ""));
+  const other = page.locator("tr[data-chat]").filter({ hasNotText: "On hold" });
+  const otherId = Number(await other.last().getAttribute("data-chat"));
+  await atHelpcrunch("PUT", "/chats/status", { id: otherId, status: "on hold" });
+  await expect(onHold).toHaveText(`On hold${count + 1}`);
+  await page.getByRole("button", { name: /1 updated/ }).click();
 
   // Rows change only when asked: what has changed is said, and let in by a press.
   await say("The new router does not start.");
   await page.getByRole("button", { name: /1 updated/ }).click();
   await expect(page.getByText("The new router does not start.").first()).toBeVisible();
 
-  const other = await browser.newContext();
-  await addCookie(other, app.url, await app.signIn("lead"));
-  const colleague = await other.newPage();
+  const elsewhere = await browser.newContext();
+  await addCookie(elsewhere, app.url, await app.signIn("lead"));
+  const colleague = await elsewhere.newPage();
   await colleague.goto(`${app.url}/chats/${chatId}`);
   await expect(colleague.getByText("The new router does not start.").first()).toBeVisible();
 
@@ -69,7 +80,7 @@ test("what a customer writes is in everybody's list and open chat at once, and w
   await expect(conversation.getByText("Now it is dark.")).not.toBeInViewport();
   expect(await topOf()).toBe(before);
 
-  await other.close();
+  await elsewhere.close();
   await expect(page.getByText(/Test lead/)).toHaveCount(0);
 });
 

@@ -45,6 +45,7 @@ const state: SystemState = {
   webhooks: { configured: true, lastAt: "2026-05-04T09:29:00.000Z", refused: 2, refusedAt: "2026-05-04T07:00:00.000Z" },
   jobs: { queued: 0, running: 1, paused: 2 },
   localCopy: { state: "in_step", chats: 23_905, behindSeconds: 8, sizeBytes: 412_000_000 },
+  backUp: null,
   problems: [],
 };
 
@@ -92,6 +93,20 @@ test("shows who works on the database, and the last hour of the budget as bars a
   fireEvent.click(screen.getByText("As a table"));
   expect(screen.getByText("no process ran")).toBeTruthy();
   expect(screen.getByText(/^last came .*, 2 refused, last /)).toBeTruthy();
+});
+
+test.each([
+  [
+    "sqlite",
+    { at: "2026-05-04T01:00:00.000Z", sizeBytes: 1_200_000_000, copiedChats: 23_905 },
+    /1,200 MB, with the local copy \(23,905 chats\)$/,
+  ],
+  ["sqlite", { at: "2026-05-04T01:00:00.000Z", sizeBytes: 900, copiedChats: null }, /1 MB, without the local copy$/],
+  ["sqlite", null, /has made none yet/],
+  ["postgres", null, /pg_dump/],
+] as const)("on %s, of a back-up that is %j it says what is known", async (dialect, backUp, text) => {
+  await show({ backUp, database: { ...state.database, dialect } });
+  expect(screen.getByText(text)).toBeTruthy();
 });
 
 test("each problem comes with what would help", async () => {

@@ -25,6 +25,7 @@ export function SystemScreen() {
           <Base state={state} />
           <Processes state={state} />
           <Work state={state} />
+          <BackUp state={state} />
         </>
       )}
     </QueryState>
@@ -239,6 +240,27 @@ function Work({ state: { budget, jobs, localCopy, webhooks } }: { state: SystemS
           ],
         ]}
       />
+    </SettingsSection>
+  );
+}
+
+function BackUp({ state: { backUp, database } }: { state: SystemState }) {
+  const { backUp: t } = useAreaMessages("settings").settings.system;
+  const time = useShortTime();
+  const number = numberFormatter(useLocale());
+  const megabytes = useMegabytes();
+  if (database.dialect === "postgres" || backUp === null) {
+    return (
+      <SettingsSection heading={t.heading} purpose={t.purpose}>
+        <p className="text-fg-2">{database.dialect === "postgres" ? t.postgres : t.none}</p>
+      </SettingsSection>
+    );
+  }
+  const { at, sizeBytes, copiedChats } = backUp;
+  const copy = copiedChats === null ? t.withoutCopy : t.withCopy(number.format(copiedChats));
+  return (
+    <SettingsSection heading={t.heading} purpose={t.purpose}>
+      <Facts rows={[[t.last, [time(at), megabytes(sizeBytes), copy].join(", ")]]} />
     </SettingsSection>
   );
 }

@@ -10,6 +10,7 @@ export const systemProblems = [
   "process_gone",
   "webhooks_refused",
   "jobs_paused",
+  "back_up_old",
   "plain_http",
   "node_old",
 ] as const;
@@ -55,6 +56,8 @@ export type SystemState = {
   /** Those that have not ended, by their state. */
   jobs: { queued: number; running: number; paused: number };
   localCopy: { state: SyncStateName; chats: number; behindSeconds: number | null; sizeBytes: number | null };
+  /** The newest that `npm run backup` made; null where it made none, and on Postgres, which is backed up by its own tools. */
+  backUp: { at: string; sizeBytes: number; copiedChats: number | null } | null;
   /** What somebody should look at, the worst first. */
   problems: SystemProblem[];
 };

@@ -74,6 +74,10 @@ export const settings = {
           title: "A job is paused.",
           next: "Whoever started it can resume or stop it. After a restore every open job waits like this.",
         },
+        back_up_old: {
+          title: "The last back-up is older than a week.",
+          next: "Look at its schedule: the timer of systemd or the line of cron that runs npm run backup.",
+        },
         plain_http: {
           title: "APP_URL begins with http://.",
           next: "Passwords and sessions cross the network in the clear. Put a proxy with TLS in front, and use https.",
@@ -128,6 +132,15 @@ export const settings = {
       refused: (count: string, time: string) => `${count} refused, last ${time}`,
       localCopy: "Local copy",
       chats: (count: string) => `${count} chats`,
+    },
+    backUp: {
+      heading: "Back-up",
+      purpose: "Made by a schedule of yours, as the README has it.",
+      last: "Last",
+      withCopy: (chats: string) => `with the local copy (${chats} chats)`,
+      withoutCopy: "without the local copy",
+      none: "npm run backup has made none yet.",
+      postgres: "Postgres is backed up with pg_dump, which Chatboard does not hear of.",
     },
   },
   localCopy: {

@@ -85,6 +85,10 @@ export const settings: Catalogue["settings"] = {
           title: "Zadanie jest wstrzymane.",
           next: "Osoba, która je uruchomiła, może je wznowić lub zatrzymać. Po przywróceniu kopii zapasowej czeka tak każde otwarte zadanie.",
         },
+        back_up_old: {
+          title: "Ostatnia kopia zapasowa ma ponad tydzień.",
+          next: "Sprawdź jej harmonogram: timer systemd albo wiersz crona, który uruchamia npm run backup.",
+        },
         plain_http: {
           title: "APP_URL zaczyna się od http://.",
           next: "Hasła i sesje są przesyłane bez szyfrowania. Ustaw serwer proxy z TLS i użyj https.",
@@ -138,6 +142,15 @@ export const settings: Catalogue["settings"] = {
       refused: (count, time) => `odrzucone: ${count}, ostatni ${time}`,
       localCopy: "Lokalna kopia",
       chats: (count) => `czaty: ${count}`,
+    },
+    backUp: {
+      heading: "Kopia zapasowa",
+      purpose: "Tworzona według własnego harmonogramu, jak opisano w README.",
+      last: "Ostatnia",
+      withCopy: (chats) => `z lokalną kopią (czaty: ${chats})`,
+      withoutCopy: "bez lokalnej kopii",
+      none: "Polecenie npm run backup nie utworzyło jeszcze żadnej.",
+      postgres: "Kopie Postgresa tworzy pg_dump, o którym Chatboard nic nie wie.",
     },
   },
   localCopy: {

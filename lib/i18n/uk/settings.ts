@@ -86,6 +86,10 @@ export const settings: Catalogue["settings"] = {
           title: "Завдання призупинено.",
           next: "Той, хто його почав, може продовжити або зупинити його. Після відновлення з резервної копії так чекає кожне відкрите завдання.",
         },
+        back_up_old: {
+          title: "Останній резервній копії понад тиждень.",
+          next: "Перевірте її розклад: таймер systemd або рядок cron, що запускає npm run backup.",
+        },
         plain_http: {
           title: "APP_URL починається з http://.",
           next: "Паролі та сеанси передаються незашифрованими. Поставте проксі з TLS і використовуйте https.",
@@ -139,6 +143,15 @@ export const settings: Catalogue["settings"] = {
       refused: (count, time) => `відхилено: ${count}, останній ${time}`,
       localCopy: "Локальна копія",
       chats: (count) => `чати: ${count}`,
+    },
+    backUp: {
+      heading: "Резервна копія",
+      purpose: "Створюється за вашим розкладом, як описано в README.",
+      last: "Остання",
+      withCopy: (chats) => `з локальною копією (чати: ${chats})`,
+      withoutCopy: "без локальної копії",
+      none: "Команда npm run backup ще не створила жодної.",
+      postgres: "Копії Postgres створює pg_dump, про який Chatboard не знає.",
     },
   },
   localCopy: {

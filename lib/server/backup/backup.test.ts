@@ -14,6 +14,7 @@ import { transaction } from "@/lib/server/db/transaction";
 import { openCopy } from "@/lib/server/local-copy/open";
 import { apiKeyContext, outgoingContext, seal, signingKeyContext } from "@/lib/server/platform/crypto";
 import { Secret } from "@/lib/server/platform/secret";
+import { backUpFacts } from "@/lib/server/system/system";
 
 let folder: string;
 beforeEach(() => {
@@ -130,7 +131,7 @@ test("a database in use is not replaced; afterwards it is, and the one before is
   await insertSetting(db, "later");
   const refused = await run("restore", dataDir, "copy.sqlite");
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining("is in use") });
-  expect(await settingKeys(db)).toEqual(["later", "of-the-back-up"]);
+  expect(await settingKeys(db)).toEqual(["last-back-up", "later", "of-the-back-up"]);
   await db.destroy();
 
   // The driver of this process keeps its hands on a file that it has closed, as no ended process does.
@@ -146,7 +147,7 @@ test("a database in use is not replaced; afterwards it is, and the one before is
   const kept = readdirSync(freed).filter((name) => name.startsWith("chatboard.sqlite.before-"));
   expect(kept).toHaveLength(1);
   const before = openDatabase({ dialect: "sqlite", file: path.join(freed, kept[0] ?? "") });
-  expect(await settingKeys(before)).toEqual(["later", "of-the-back-up"]);
+  expect(await settingKeys(before)).toEqual(["last-back-up", "later", "of-the-back-up"]);
   await before.destroy();
 });
 
@@ -264,6 +265,14 @@ test("a back-up says what it holds, and leaves the local copy out where that is 
   const files = ["from", "spare.sqlite", "whole.local-copy.sqlite", "whole.sqlite"];
   expect(readdirSync(folder).toSorted()).toEqual(files);
   expect(statSync(path.join(folder, "whole.local-copy.sqlite")).mode & 0o077).toBe(0);
+  // The database that was backed up says so afterwards; the back-up itself was before that.
+  const live = openFile(dataDir);
+  expect(await backUpFacts(live)).toEqual({
+    at: expect.stringMatching(/^\d{4}-/),
+    sizeBytes: statSync(path.join(folder, "spare.sqlite")).size,
+    copiedChats: null,
+  });
+  await live.destroy();
 
   const to = path.join(folder, "to");
   expect(await run("restore", to, "whole.sqlite")).toMatchObject({
@@ -271,6 +280,9 @@ test("a back-up says what it holds, and leaves the local copy out where that is 
     said: expect.stringContaining("copy came back"),
   });
   expect(readdirSync(to).toSorted()).toEqual(["chatboard.sqlite", "local-copy.sqlite"]);
+  const restored = openFile(to);
+  expect(await backUpFacts(restored)).toBeNull();
+  await restored.destroy();
 });
 
 test("secrets that another APP_SECRET sealed are told of, wherever they are", async () => {

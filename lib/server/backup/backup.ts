@@ -10,6 +10,7 @@ import {
   inspectBackUp,
   readAppSecrets,
 } from "@/lib/server/backup/back-up-file";
+import { noteBackUp } from "@/lib/server/backup/last-back-up";
 import type { AppSecrets } from "@/lib/server/platform/app-secret";
 
 /** One consistent moment of a database that is in use, under its name only once it is whole. */
@@ -78,10 +79,21 @@ export function datedTarget(folder: string, at: Date): string {
   return path.join(folder, `chatboard-${moment}.sqlite`);
 }
 
-/** Makes one and says on stdout what it holds. */
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Makes one, says on stdout what it holds, and notes it in the database for whoever looks at Settings, System. */
 export function backUpAndTell(wish: Omit<BackUpWish, "secrets">): void {
+  const { source, target } = wish;
+  const at = new Date().toISOString();
   const contents = makeBackUp({ ...wish, secrets: readAppSecrets() });
-  const kib = Math.ceil(statSync(wish.target).size / 1024);
-  process.stdout.write(`Backed up ${wish.source} to ${wish.target} (${kib} KiB).\n`);
+  process.stdout.write(`Backed up ${source} to ${target} (${Math.ceil(sizeOf(target) / 1024)} KiB).\n`);
   for (const line of describeContents(contents)) process.stdout.write(`  ${line}\n`);
+  try {
+    const sizeBytes = sizeOf(target) + sizeOf(copyBeside(target));
+    noteBackUp(source, { at, sizeBytes, copiedChats: contents.copiedChats });
+  } catch (error) {
+    // The back-up is whole all the same, and on a full disk it is needed most.
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stdout.write(`  Settings, System does not show it, because the database took no note of it: ${reason}\n`);
+  }
 }

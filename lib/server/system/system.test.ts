@@ -17,6 +17,7 @@ const well: Omit<SystemState, "problems"> = {
   webhooks: { configured: false, lastAt: null, refused: 0, refusedAt: null },
   jobs: { queued: 1, running: 1, paused: 0 },
   localCopy: { state: "in_step", chats: 1, behindSeconds: 1, sizeBytes: 1 },
+  backUp: null,
 };
 const now = Date.parse("2026-05-04T09:30:00.000Z");
 const fine = { isReadOnly: false, hasKey: true, now };
@@ -39,6 +40,9 @@ test("where all is well there is no problem, and each of them is told by what sh
   const refusedAt = (ms: number) =>
     problemsOf({ ...well, webhooks: { ...well.webhooks, refusedAt: new Date(now - ms).toISOString() } }, fine);
   expect([refusedAt(hourMs), refusedAt(25 * hourMs)]).toEqual([["webhooks_refused"], []]);
+  const backedUpAt = (ms: number) =>
+    problemsOf({ ...well, backUp: { at: new Date(now - ms).toISOString(), sizeBytes: 1, copiedChats: null } }, fine);
+  expect([backedUpAt(7 * 24 * hourMs), backedUpAt(9 * 24 * hourMs)]).toEqual([[], ["back_up_old"]]);
   expect(problemsOf({ ...well, node: "20.20.2" }, fine)).toEqual(["node_old"]);
 });
 

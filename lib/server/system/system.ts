@@ -2,9 +2,11 @@ import "server-only";
 import { statSync } from "node:fs";
 import { type Kysely, sql } from "kysely";
 import type { SystemProblem, SystemState } from "@/lib/api/system/contract";
+import { lastBackUpKey, lastBackUpSchema } from "@/lib/server/backup/last-back-up";
 import { countOpenJobs } from "@/lib/server/db/jobs";
 import { configuredTarget, database } from "@/lib/server/db/open";
 import type { Database } from "@/lib/server/db/schema";
+import { findSetting } from "@/lib/server/db/settings";
 import { storageRefusal } from "@/lib/server/db/storage-error";
 import { storedNow } from "@/lib/server/db/stored-time";
 import { budgetMinutesSince, processesSeenSince } from "@/lib/server/db/system";
@@ -41,6 +43,8 @@ export async function databaseFacts(db: Kysely<Database>): Promise<SystemState["
 
 /** What is older than that is no news any more. */
 const newsMs = 60 * minuteMs;
+/** Whoever makes one each week is not reminded. */
+const backUpOldMs = 8 * 24 * 60 * minuteMs;
 const processesMax = 20;
 
 /** Who works on this database, or did in the last day. */
@@ -59,6 +63,13 @@ export async function processFacts(
     state: row.ended_at !== null ? "stopped" : row.seen_at < now - goneAfterMs ? "gone" : "running",
     isThis: row.id === ownId,
   }));
+}
+
+/** The newest back-up that a command has noted. */
+export async function backUpFacts(db: Kysely<Database>): Promise<SystemState["backUp"]> {
+  if (dialectOf(db) === "postgres") return null;
+  const noted = lastBackUpSchema.safeParse((await findSetting(db, lastBackUpKey))?.value);
+  return noted.data ?? null;
 }
 
 /** A value for each minute of the last hour; null where nobody was there to see. */
@@ -90,6 +101,7 @@ export function problemsOf(
     webhooks_refused:
       state.webhooks.refusedAt !== null && facts.now - Date.parse(state.webhooks.refusedAt) < 24 * newsMs,
     jobs_paused: state.jobs.paused > 0,
+    back_up_old: state.backUp !== null && facts.now - Date.parse(state.backUp.at) > backUpOldMs,
     plain_http: isPlain,
     node_old: Number(state.node.split(".")[0]) < 22,
   };
@@ -101,7 +113,7 @@ export function problemsOf(
 export async function systemState(): Promise<SystemState> {
   const db = await database();
   const now = storedNow();
-  const [facts, budget, jobs, sync, copy, connection, processes, minutes, webhooks] = await Promise.all([
+  const [facts, budget, jobs, sync, copy, connection, processes, minutes, webhooks, backUp] = await Promise.all([
     databaseFacts(db),
     budgetState(),
     countOpenJobs(db),
@@ -111,6 +123,7 @@ export async function systemState(): Promise<SystemState> {
     processFacts(db, now, ownProcessId()),
     lastHour(db, now),
     webhookSettings(),
+    backUpFacts(db),
   ]);
   const state = {
     version: version(),
@@ -133,6 +146,7 @@ export async function systemState(): Promise<SystemState> {
       behindSeconds: sync.lagSeconds,
       sizeBytes: copy.sizeBytes,
     },
+    backUp,
   };
   return {
     ...state,

@@ -50,7 +50,8 @@ export const routeRoles: Readonly<Record<string, Partial<Record<Method, Least>>>
   "/api/chats/search": { POST: "viewer" },
   "/api/chats/total": { GET: "viewer" },
   "/api/chats/[id]": { GET: "viewer", PATCH: "agent" },
-  "/api/chats/[id]/html": { GET: "agent" },
+  // Agents where an admin lets them export.
+  "/api/chats/[id]/html": { GET: "lead" },
   "/api/chats/[id]/messages": { GET: "viewer", POST: "agent" },
   "/api/chats/[id]/presence": { GET: "viewer", PUT: "viewer" },
   "/api/create-intents": { GET: "agent" },

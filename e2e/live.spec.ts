@@ -1,7 +1,24 @@
+import type { Page } from "@playwright/test";
+import type { AppOptions, TestApp } from "../lib/testing/app";
 import { addCookie, expect, expectAccessible, test } from "./fixtures";
 
 const webhookKey = "a-signing-key-of-a-journey";
 const webhookPath = "/api/webhooks/helpcrunch";
+
+/** An app with the local copy that HelpCrunch tells of everything. */
+async function startTold(start: (options: AppOptions) => Promise<TestApp>): Promise<TestApp> {
+  const app = await start({
+    emulator: { chats: 60, nowMs: Date.now() },
+    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
+  });
+  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  return app;
+}
+
+async function untilInStep(page: Page, app: TestApp): Promise<void> {
+  const stateOf = async () => (await (await page.request.get(`${app.url}/api/sync`)).json()).state;
+  await expect.poll(stateOf).toBe("in_step");
+}
 
 test("what a customer writes is in everybody's list and open chat at once, and who writes an answer is seen", async ({
   page,
@@ -9,17 +26,9 @@ test("what a customer writes is in everybody's list and open chat at once, and w
   startOwnApp,
   signInAs,
 }) => {
-  const app = await startOwnApp({
-    emulator: { chats: 60, nowMs: Date.now() },
-    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
-  });
-  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  const app = await startTold(startOwnApp);
   await signInAs("agent", app);
-  await expect
-    .poll(async () => (await page.request.get(`${app.url}/api/sync`)).json().then(({ state }) => state), {
-      timeout: 60_000,
-    })
-    .toBe("in_step");
+  await untilInStep(page, app);
 
   const listening = page.waitForResponse((response) => response.url().endsWith("/api/events"));
   await page.goto(`${app.url}/chats`);
@@ -90,18 +99,9 @@ test("behind a proxy that lets no event through, the list, an open chat and who 
   startOwnApp,
   signInAs,
 }) => {
-  test.setTimeout(180_000);
-  const app = await startOwnApp({
-    emulator: { chats: 60, nowMs: Date.now() },
-    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
-  });
-  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  const app = await startTold(startOwnApp);
   await signInAs("agent", app);
-  await expect
-    .poll(async () => (await page.request.get(`${app.url}/api/sync`)).json().then(({ state }) => state), {
-      timeout: 60_000,
-    })
-    .toBe("in_step");
+  await untilInStep(page, app);
   // It keeps the answer to itself, as one does that waits for the end of it.
   await page.context().route("**/api/events", () => {});
   await page.goto(`${app.url}/chats`);
@@ -135,11 +135,7 @@ test("whoever answers what a colleague has just answered is told first, and send
   browser,
   startOwnApp,
 }) => {
-  const app = await startOwnApp({
-    emulator: { chats: 60, nowMs: Date.now() },
-    env: { LOCAL_COPY: "on", HELPCRUNCH_WEBHOOK_KEY: webhookKey },
-  });
-  app.emulator.webhooks.sendTo({ url: `${app.url}${webhookPath}`, key: webhookKey });
+  const app = await startTold(startOwnApp);
   // Two people whom HelpCrunch knows as agents, by their e-mail.
   const list = await fetch(`${app.emulator.url}/agents?limit=2`, {
     headers: { authorization: `Bearer ${app.apiKey}` },

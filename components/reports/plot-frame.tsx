@@ -17,7 +17,7 @@ import { isForBrowser } from "@/components/layout/nav/link";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon/icon";
-import { showToast } from "@/components/ui/toast/show-toast";
+import { PictureButton } from "./picture-button";
 
 type PlotFrameProps = {
   title: string;
@@ -118,7 +118,6 @@ export function PlotFrame({
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [says, setSays] = useState<string | null>(null);
-  const plotBox = useRef<HTMLDivElement>(null);
   const tableBox = useRef<HTMLDivElement>(null);
   const { chosen, setChosen, drag } = useDaysChoice({ days, target });
 
@@ -149,16 +148,6 @@ export function PlotFrame({
     const said = saysOf(event.target);
     if (said !== null) setSays(said);
   };
-  const savePlot = async () => {
-    const drawn = plotBox.current?.querySelector("svg");
-    if (!drawn) return;
-    try {
-      const { savePicture } = await import("./save-picture");
-      await savePicture(drawn, title, `${fileName}.png`);
-    } catch {
-      void showToast({ title: labels.pngFailed.title, description: labels.pngFailed.next });
-    }
-  };
   const ends = chosen === null ? null : firstAndLast(chosen, days);
   const setDays = ends === null ? null : `${ends.first.label} – ${ends.last.label}. ${labels.setDays}`;
 
@@ -172,10 +161,7 @@ export function PlotFrame({
         <div className="ms-auto flex items-center gap-1 print:hidden">
           {actions}
           {plot !== null && (
-            <Button variant="ghost" aria-label={labels.pngOf} onClick={savePlot}>
-              <Icon of="image" />
-              {labels.png}
-            </Button>
+            <PictureButton selector="[data-plot] svg" title={title} labels={labels} fileName={fileName} />
           )}
           <Button variant="ghost" aria-expanded={isOpen} aria-controls={`${id}-table`} onClick={() => setOpen(!isOpen)}>
             <Icon of="list-checks" />
@@ -192,7 +178,7 @@ export function PlotFrame({
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: The points inside are what takes keys and presses. */}
       <div
-        ref={plotBox}
+        data-plot
         className="relative ms-14"
         onKeyDown={onKeyDown}
         onFocus={onSay}

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Report, ReportFigure, ReportFileName, ReportTable as Table } from "@/lib/api/reports/contract";
 import { numberFormatter } from "@/lib/dates/formatters";
 import { HeatMap } from "./heat-map";
-import { HeatMapPicture } from "./heat-map-picture";
+import { PictureButton } from "./picture-button";
 import { PlotFrame } from "./plot-frame";
 import { BarPlot, Legend, LinePlot } from "./plots";
 import { ReportNumber } from "./report-number";
@@ -118,7 +118,8 @@ export function ReportBody({
               actions={
                 <>
                   <CsvLink href={csvHrefOf("heatMap")} name={t.heatMap.title} t={t} />
-                  <HeatMapPicture
+                  <PictureButton
+                    selector="table"
                     title={t.heatMap.title}
                     labels={{ png: t.png, pngOf: t.pngOf(t.heatMap.title), pngFailed: t.pngFailed }}
                     fileName={`report-${report.name}-heatMap-${report.period.from}-${report.period.to}`}

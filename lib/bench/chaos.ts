@@ -13,6 +13,7 @@ import { Secret } from "@/lib/server/platform/secret";
 import { freePort } from "@/lib/testing/free-port";
 import { hasNginx, type Nginx, siteName, startNginx } from "@/lib/testing/nginx";
 import { storedViewOf } from "@/lib/view/stored-view";
+import { type jobSchema, oneJobSchema } from "./job-faults";
 import { type KillableApp, startKillableApp } from "./killable-app";
 import { type Figure, ms, quantile, times } from "./measure";
 
@@ -45,15 +46,6 @@ const chatSchema = z.object({ id: z.number(), status });
 const chatsSchema = z.object({ data: z.array(chatSchema) });
 const errorSchema = z.object({ error: z.object({ code: z.string(), current: chatSchema.optional() }) });
 const changedSchema = z.object({ chat: chatSchema });
-const jobSchema = z.object({
-  id: z.string(),
-  state: z.enum(["queued", "running", "paused", "stopped", "done", "failed"]),
-  total: z.number(),
-  done: z.number(),
-  unchanged: z.number(),
-  failed: z.number(),
-});
-const oneJobSchema = z.union([jobSchema, z.object({ job: jobSchema }).transform(({ job }) => job)]);
 const savedSchema = z.object({ data: z.array(z.object({ name: z.string() })) });
 const syncSchema = z.object({ state: z.string(), chats: z.object({ have: z.number() }) });
 

@@ -42,7 +42,8 @@ const mildFaults: readonly Fault[] = [
 /** A 429 stops everybody for as long as HelpCrunch says, so none comes while people's reads are timed. */
 const allFaults: readonly Fault[] = [...mildFaults, { kind: "status", status: 429, retryAfter: 1 }];
 
-const jobSchema = z.object({
+/** How a job stands, as its route tells. */
+export const jobSchema = z.object({
   id: z.string(),
   state: z.enum(["queued", "running", "paused", "stopped", "done", "failed"]),
   total: z.number(),
@@ -51,7 +52,7 @@ const jobSchema = z.object({
   failed: z.number(),
 });
 type Job = z.infer<typeof jobSchema>;
-const oneJobSchema = z.union([jobSchema, z.object({ job: jobSchema }).transform(({ job }) => job)]);
+export const oneJobSchema = z.union([jobSchema, z.object({ job: jobSchema }).transform(({ job }) => job)]);
 const resultsSchema = z.object({
   data: z.array(z.object({ chatId: z.number(), outcome: z.enum(["done", "unchanged", "failed", "stopped"]) })),
   meta: z.object({ total: z.number() }),

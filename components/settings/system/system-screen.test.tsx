@@ -102,7 +102,7 @@ test.each([
     /1,200 MB, with the local copy \(23,905 chats\)$/,
   ],
   ["sqlite", { at: "2026-05-04T01:00:00.000Z", sizeBytes: 900, copiedChats: null }, /1 MB, without the local copy$/],
-  ["sqlite", null, /has made none yet/],
+  ["sqlite", null, /has not made one yet/],
   ["postgres", null, /pg_dump/],
 ] as const)("on %s, of a back-up that is %j it says what is known", async (dialect, backUp, text) => {
   await show({ backUp, database: { ...state.database, dialect } });

@@ -135,12 +135,12 @@ export const settings = {
     },
     backUp: {
       heading: "Back-up",
-      purpose: "Made by a schedule of yours, as the README has it.",
+      purpose: "Runs on your own schedule; the README shows how.",
       last: "Last",
       withCopy: (chats: string) => `with the local copy (${chats} chats)`,
       withoutCopy: "without the local copy",
-      none: "npm run backup has made none yet.",
-      postgres: "Postgres is backed up with pg_dump, which Chatboard does not hear of.",
+      none: "npm run backup has not made one yet.",
+      postgres: "Back up Postgres with pg_dump. Chatboard does not see those back-ups.",
     },
   },
   localCopy: {

@@ -50,7 +50,11 @@ export default async function ChatPage({ params, searchParams }: PageProps) {
   if (id === null) return <ChatMissing id={chatId} backHref={decodeOrigin(from).listHref} />;
 
   const queries = new QueryClient();
-  await prefetch(queries, id, person);
+  const [subdomain, isExporter] = await Promise.all([
+    inboxSubdomain(person),
+    mayExport(person),
+    prefetch(queries, id, person),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <ChatDetailScreen
@@ -58,8 +62,8 @@ export default async function ChatPage({ params, searchParams }: PageProps) {
         chatId={id}
         from={from}
         person={person}
-        inboxSubdomain={await inboxSubdomain(person)}
-        mayExport={await mayExport(person)}
+        inboxSubdomain={subdomain}
+        mayExport={isExporter}
       />
     </HydrationBoundary>
   );

@@ -4,21 +4,23 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon/icon";
 import { showToast } from "@/components/ui/toast/show-toast";
 
-type HeatMapPictureProps = {
+type PictureButtonProps = {
+  /** Finds what is drawn, within the part of the report that the button stands in: an SVG or a table. */
+  selector: string;
   title: string;
   labels: { png: string; pngOf: string; pngFailed: { title: string; next: string } };
   /** Without its ending. */
   fileName: string;
 };
 
-/** Saves the heat map that it stands over as a picture. */
-export function HeatMapPicture({ title, labels, fileName }: HeatMapPictureProps) {
+/** Saves what it stands over as a picture. */
+export function PictureButton({ selector, title, labels, fileName }: PictureButtonProps) {
   const save = async (button: HTMLElement) => {
-    const table = button.closest(".report-part")?.querySelector("table");
-    if (!table) return;
+    const drawn = button.closest(".report-part")?.querySelector<SVGSVGElement | HTMLTableElement>(selector);
+    if (!drawn) return;
     try {
       const { savePicture } = await import("./save-picture");
-      await savePicture(table, title, `${fileName}.png`);
+      await savePicture(drawn, title, `${fileName}.png`);
     } catch {
       void showToast({ title: labels.pngFailed.title, description: labels.pngFailed.next });
     }
